@@ -1,0 +1,2 @@
+//! The `dementi` binary.
+fn main() {}
