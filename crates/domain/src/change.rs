@@ -1,0 +1,125 @@
+//! The change log: what every write leaves behind, and what followers read.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::ids::{DeskId, DossierId, UserId};
+
+/// The kind of thing that changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A desk and its policy.
+    Desk,
+    /// A user's account.
+    User,
+    /// A user's membership of a desk; its id is the user's.
+    Membership,
+    /// A personal access token.
+    Token,
+    /// A party.
+    Party,
+    /// A source.
+    Source,
+    /// A dossier.
+    Dossier,
+    /// A claim.
+    Claim,
+    /// An assertion.
+    Assertion,
+    /// A denial.
+    Denial,
+    /// A piece of evidence.
+    Evidence,
+    /// A rating scale.
+    Scale,
+    /// A verdict.
+    Verdict,
+    /// A review.
+    Review,
+}
+
+/// What was done to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// It was recorded for the first time.
+    Created,
+    /// Its content was replaced.
+    Changed,
+    /// It was withdrawn, with a reason; for a verdict: taken back from review.
+    Withdrawn,
+    /// A verdict was submitted for review.
+    Submitted,
+    /// A reviewer approved.
+    Approved,
+    /// A reviewer asked for changes.
+    ChangesRequested,
+    /// A verdict was published.
+    Published,
+    /// A published verdict was replaced by a newer one.
+    Superseded,
+    /// A published verdict was retracted.
+    Retracted,
+    /// A token was revoked, or a membership ended.
+    Revoked,
+    /// A derived status was brought up to date after a change to the record.
+    Derived,
+}
+
+/// Who stands behind a write, and when: the same for all of its change-log entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// The instant of the write, in UTC, to the microsecond.
+    pub at: OffsetDateTime,
+    /// The acting user; `None` for the operator at the console.
+    pub actor: Option<UserId>,
+    /// The request that asked for the write, as in `X-Request-Id`.
+    pub request_id: Option<String>,
+}
+
+/// One thing that a write did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The desk that the thing belongs to; `None` for accounts, which belong to no desk.
+    pub desk: Option<DeskId>,
+    /// The dossier that it belongs to, if any: decides who may see the entry.
+    pub dossier: Option<DossierId>,
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Uuid,
+    /// Its version after the write, from 1.
+    pub version: i64,
+    /// What was done.
+    pub action: Action,
+    /// Its state before, absent when it was created.
+    pub before: Option<Value>,
+    /// Its state after.
+    pub after: Option<Value>,
+}
+
+/// A follower's place in the change log.
+///
+/// Positions alone are not enough: PostgreSQL transactions may commit out of the order in which they drew
+/// their positions. `tx` is the writing transaction's id there and 0 on SQLite, which has one writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Position {
+    /// The writing transaction.
+    pub tx: i64,
+    /// The entry's number.
+    pub number: i64,
+}
+
+/// An entry as it stands in the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logged {
+    /// Where it stands.
+    pub position: Position,
+    /// Who did it, when.
+    pub stamp: Stamp,
+    /// What was done.
+    pub entry: Entry,
+}
