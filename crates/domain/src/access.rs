@@ -2,68 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use crate::ids::{DeskId, TokenId, UserId};
+use crate::vocabulary::vocabulary;
 
-/// A member's one role on a desk; each includes the ones before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Reads.
-    Reader,
-    /// Records claims, denials and evidence; drafts and submits verdicts.
-    Researcher,
-    /// Reviews, publishes and retracts verdicts.
-    Editor,
-    /// Manages the desk, its members and its scales.
-    Admin,
-}
-
-impl Role {
-    /// All roles, weakest first.
-    pub const ALL: [Self; 4] = [Self::Reader, Self::Researcher, Self::Editor, Self::Admin];
-
-    /// Its name on the wire and in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Reader => "reader",
-            Self::Researcher => "researcher",
-            Self::Editor => "editor",
-            Self::Admin => "admin",
-        }
+vocabulary! {
+    /// A member's one role on a desk; each includes the ones before it.
+    Role {
+        /// Reads.
+        Reader = "reader",
+        /// Records claims, denials and evidence; drafts and submits verdicts.
+        Researcher = "researcher",
+        /// Reviews, publishes and retracts verdicts.
+        Editor = "editor",
+        /// Manages the desk, its members and its scales.
+        Admin = "admin",
     }
 }
 
-/// What a personal access token may be used for, within its owner's role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// To read.
-    Read,
-    /// To record and draft.
-    Write,
-    /// To approve or ask for changes.
-    Review,
-    /// To publish and retract.
-    Publish,
-    /// To manage the desk.
-    Admin,
-}
-
-impl Scope {
-    /// All scopes.
-    pub const ALL: [Self; 5] = [Self::Read, Self::Write, Self::Review, Self::Publish, Self::Admin];
-
-    /// Its name on the wire and in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::Review => "review",
-            Self::Publish => "publish",
-            Self::Admin => "admin",
-        }
+vocabulary! {
+    /// What a personal access token may be used for, within its owner's role.
+    Scope {
+        /// To read.
+        Read = "read",
+        /// To record and draft.
+        Write = "write",
+        /// To approve or ask for changes.
+        Review = "review",
+        /// To publish and retract.
+        Publish = "publish",
+        /// To manage the desk.
+        Admin = "admin",
     }
 }
 
@@ -112,7 +80,7 @@ impl Permission {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Denied {
     /// The role is too weak.
-    #[error("this needs the role `{}` on the desk; yours is `{}`", needed.as_str(), held.as_str())]
+    #[error("this needs the role `{needed}` on the desk; yours is `{held}`")]
     Role {
         /// The least role that would do.
         needed: Role,
@@ -120,7 +88,7 @@ pub enum Denied {
         held: Role,
     },
     /// The token was made without the scope.
-    #[error("this needs a token with the scope `{}`; make one with that scope", needed.as_str())]
+    #[error("this needs a token with the scope `{needed}`; make one with that scope")]
     Scope {
         /// The missing scope.
         needed: Scope,

@@ -4,5 +4,24 @@
 //! Instants are UTC and carry microseconds; texts are Unicode and their limits count code points.
 
 pub mod access;
+pub mod assertion;
 pub mod change;
+pub mod claim;
+pub mod denial;
+pub mod desk;
+pub mod distinct;
+pub mod dossier;
+pub mod evidence;
+pub mod file;
 pub mod ids;
+pub mod party;
+pub mod presets;
+pub mod quote;
+pub mod record;
+pub mod reference;
+pub mod scale;
+pub mod source;
+pub mod status;
+pub mod text;
+pub mod verdict;
+pub mod vocabulary;

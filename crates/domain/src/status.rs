@@ -1,0 +1,173 @@
+//! The status of a claim: derived from its record, never set by hand.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::claim::Parts;
+use crate::denial::{AnswerKind, DenialRecord};
+use crate::ids::{PartId, PartyId};
+use crate::verdict::StateKind;
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// How far the desk has come with a claim.
+    ReviewStatus {
+        /// No verdict yet.
+        Open = "open",
+        /// A first verdict is being written.
+        Drafting = "drafting",
+        /// It waits for its reviewers.
+        InReview = "in_review",
+        /// It is approved and waits to be published.
+        Approved = "approved",
+        /// A verdict is published and stands, whether or not a newer one is being prepared.
+        Published = "published",
+        /// The published verdict was retracted, and none has taken its place.
+        Retracted = "retracted",
+    }
+}
+
+vocabulary! {
+    /// Whether a claim is disputed by those who answered it.
+    Dispute {
+        /// No denial stands.
+        Unanswered = "unanswered",
+        /// Every part is denied.
+        Denied = "denied",
+        /// Some parts are denied.
+        PartlyDenied = "partly_denied",
+        /// It was answered, and no part is denied.
+        NotDenied = "not_denied",
+        /// Every part is conceded.
+        Conceded = "conceded",
+    }
+}
+
+vocabulary! {
+    /// Whether one part is disputed: the strongest of the parties' latest answers to it.
+    PartDispute {
+        /// Some party denies it.
+        Denied = "denied",
+        /// No party denies it; some reframe it.
+        Reframed = "reframed",
+        /// No party denies or reframes it; some concede it.
+        Conceded = "conceded",
+        /// Those who answered the claim are silent on it.
+        Unaddressed = "unaddressed",
+        /// Nobody answered the claim.
+        Unanswered = "unanswered",
+    }
+}
+
+/// Whether the published verdict still rests on the record as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "state", content = "reasons", rename_all = "snake_case")]
+pub enum Freshness {
+    /// It does.
+    Current,
+    /// It does not, for these reasons.
+    Stale(Vec<String>),
+}
+
+/// How many independent origins stand behind a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Origins {
+    /// Proven origins.
+    pub independent_count: u32,
+    /// Proven and possible ones.
+    pub at_most: u32,
+}
+
+/// The status of a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Status {
+    /// How far the desk has come.
+    pub review: ReviewStatus,
+    /// Whether the verdict still stands on its basis; `None` where that was not analysed.
+    pub freshness: Option<Freshness>,
+    /// Whether the claim is disputed.
+    pub dispute: Dispute,
+    /// How many origins stand behind it; `None` where that was not analysed.
+    pub origins: Option<Origins>,
+}
+
+impl Status {
+    /// The status of a claim that has just been recorded.
+    pub const NEW: Self =
+        Self { review: ReviewStatus::Open, freshness: None, dispute: Dispute::Unanswered, origins: None };
+}
+
+/// Derives the review status from the states of all of a claim's verdicts, oldest revision first.
+pub fn review_status(states: &[StateKind]) -> ReviewStatus {
+    if states.contains(&StateKind::Published) {
+        return ReviewStatus::Published;
+    }
+    let newest = states.iter().rev().find(|state| **state != StateKind::Superseded);
+    match newest {
+        None => ReviewStatus::Open,
+        Some(StateKind::Draft) => ReviewStatus::Drafting,
+        Some(StateKind::InReview) => ReviewStatus::InReview,
+        Some(StateKind::Approved) => ReviewStatus::Approved,
+        Some(StateKind::Published | StateKind::Superseded) => ReviewStatus::Published,
+        Some(StateKind::Retracted) => ReviewStatus::Retracted,
+    }
+}
+
+/// The dispute of a claim, as a whole and part by part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisputeByPart {
+    /// Of the claim.
+    pub claim: Dispute,
+    /// Of each part, in the claim's order.
+    pub parts: Vec<(PartId, PartDispute)>,
+}
+
+/// Derives the dispute from a claim's denials, in any order; withdrawn ones do not count.
+///
+/// Of several answers by one party to one part the latest counts, by the day it was given, then by the order of
+/// recording. Silence is no answer: it does not take back what the party said before.
+pub fn dispute(parts: &Parts, denials: &[DenialRecord]) -> DisputeByPart {
+    let mut standing: Vec<&DenialRecord> = denials.iter().filter(|denial| denial.stands()).collect();
+    standing.sort_by_key(|denial| (denial.content().stated_on, denial.id()));
+    let parts: Vec<_> = parts.ids().map(|part| (part, part_dispute(part, &standing))).collect();
+    let all = |wanted| parts.iter().all(|(_, dispute)| *dispute == wanted);
+    let claim = if standing.is_empty() {
+        Dispute::Unanswered
+    } else if all(PartDispute::Denied) {
+        Dispute::Denied
+    } else if parts.iter().any(|(_, dispute)| *dispute == PartDispute::Denied) {
+        Dispute::PartlyDenied
+    } else if all(PartDispute::Conceded) {
+        Dispute::Conceded
+    } else {
+        Dispute::NotDenied
+    };
+    DisputeByPart { claim, parts }
+}
+
+/// `standing` is in the order in which the answers count, the latest last.
+fn part_dispute(part: PartId, standing: &[&DenialRecord]) -> PartDispute {
+    if standing.is_empty() {
+        return PartDispute::Unanswered;
+    }
+    let mut latest: BTreeMap<PartyId, AnswerKind> = BTreeMap::new();
+    for denial in standing {
+        match denial.content().answers.to(part).map(|answer| answer.kind) {
+            None | Some(AnswerKind::Unaddressed) => {}
+            Some(kind) => {
+                latest.insert(denial.content().party, kind);
+            }
+        }
+    }
+    let some = |wanted| latest.values().any(|kind| *kind == wanted);
+    if some(AnswerKind::Denied) {
+        PartDispute::Denied
+    } else if some(AnswerKind::Reframed) {
+        PartDispute::Reframed
+    } else if some(AnswerKind::Conceded) {
+        PartDispute::Conceded
+    } else {
+        PartDispute::Unaddressed
+    }
+}

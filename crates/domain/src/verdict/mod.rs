@@ -1,0 +1,17 @@
+//! Verdicts: the desk's rating of a claim, one revision at a time, and the way to publication.
+//!
+//! `draft` → `in_review` → `approved` → `published` → `superseded` or `retracted`. A reviewer's request for
+//! changes, or a withdrawal, leads from `in_review` back to `draft`. Approval binds to the fingerprint: an edit
+//! after submission voids it, so an edited `approved` verdict is `in_review` again.
+
+mod basis;
+mod content;
+mod fingerprint;
+mod state;
+mod steps;
+
+pub use basis::Basis;
+pub use content::{Content, InvalidContent};
+pub use fingerprint::{Fingerprint, InvalidFingerprint, fingerprint};
+pub use state::{Correction, CorrectionKind, Decision, Retraction, Review, State, StateKind};
+pub use steps::{Refusal, Reviewer, Step, Verdict, VerdictParts};
