@@ -1,0 +1,165 @@
+//! The command line. A dozen words do not earn a parser library, which would slow every first build.
+
+use std::ffi::{OsStr, OsString};
+
+use crate::failure::Failure;
+use crate::test::{Options, Part};
+
+/// What `cargo xtask help` prints.
+pub(crate) const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+test [--only PART].. [-- ARGS..]
+    Everything that must hold before a change is merged; what CI runs. Its parts, in order:
+      fmt     the formatting is rustfmt's
+      clippy  no lint fires in any target of the workspace
+      docs    the documentation builds without warnings
+      alone   each crate compiles on its own, without the features that its neighbours switch on
+      suite   the doctests and tests, with the `dementi` binary and a throwaway PostgreSQL
+    --only PART runs that part alone; it may be given several times.
+    ARGS go to the test runner: cargo-nextest where it is installed, otherwise cargo test.
+    With -p PACKAGE among them only that package's tests are built and run.
+      cargo xtask test --only suite -- -p dementi-persistence
+
+postgres [-- COMMAND..]
+    Starts a throwaway PostgreSQL cluster and runs COMMAND with its URL in DEMENTI_TEST_POSTGRES_URL.
+    Without COMMAND, prints the URL as an `export` line and keeps the cluster until Ctrl-C.
+      cargo xtask postgres -- cargo nextest run -p dementi-tests
+
+audit
+    Licences, sources, duplicate versions and known vulnerabilities of the dependencies (cargo-deny),
+    and dependencies that nothing uses (cargo-machete).
+
+help
+    Prints this text.
+";
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Request {
+    /// Print [`HELP`].
+    Help,
+    /// Check everything, or some parts of it.
+    Test(Options),
+    /// Run a command with a throwaway PostgreSQL; without a command, until told to stop.
+    Postgres(Vec<OsString>),
+    /// Check the dependencies.
+    Audit,
+}
+
+/// Parses the arguments that follow the program's name.
+pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Request, Failure> {
+    let mut own: Vec<OsString> = arguments.collect();
+    let rest = match own.iter().position(|word| word == "--") {
+        Some(at) => own.split_off(at).into_iter().skip(1).collect(),
+        None => Vec::new(),
+    };
+    let mut words = own.iter().map(OsString::as_os_str);
+    let Some(command) = words.next() else {
+        return Err(Failure::usage("a command is missing: test, postgres, audit or help"));
+    };
+    let request = match command.to_string_lossy().as_ref() {
+        "help" | "--help" | "-h" => return Ok(Request::Help),
+        _ if words.clone().any(|word| word == "--help" || word == "-h") => return Ok(Request::Help),
+        "test" => return parse_test(words, rest),
+        "postgres" => Request::Postgres(rest),
+        "audit" if rest.is_empty() => Request::Audit,
+        "audit" => return Err(Failure::usage("`audit` takes no arguments")),
+        other => return Err(Failure::usage(format_args!("`{other}` is not a command of xtask"))),
+    };
+    match words.next() {
+        None => Ok(request),
+        Some(word) => Err(unknown(command, word)),
+    }
+}
+
+fn parse_test<'a>(
+    mut words: impl Iterator<Item = &'a OsStr>,
+    runner_arguments: Vec<OsString>,
+) -> Result<Request, Failure> {
+    let mut parts = Vec::new();
+    while let Some(word) = words.next() {
+        if word != "--only" {
+            return Err(unknown(OsStr::new("test"), word));
+        }
+        let name = words.next().ok_or_else(|| Failure::usage("--only wants the name of a part"))?;
+        let name = name.to_string_lossy();
+        let part = Part::ALL.into_iter().find(|part| part.name() == name).ok_or_else(|| {
+            let names = Part::ALL.map(Part::name);
+            Failure::usage(format_args!("`{name}` is not a part of test; there are {}", names.join(", ")))
+        })?;
+        parts.push(part);
+    }
+    if parts.is_empty() {
+        parts.extend(Part::ALL);
+    }
+    if !runner_arguments.is_empty() && !parts.contains(&Part::Suite) {
+        return Err(Failure::usage(
+            "arguments after `--` are for the suite, which is not among the parts to run",
+        ));
+    }
+    Ok(Request::Test(Options { parts, runner_arguments }))
+}
+
+fn unknown(command: &OsStr, word: &OsStr) -> Failure {
+    let (command, word) = (command.display(), word.display());
+    Failure::usage(format_args!("`{command}` does not understand `{word}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Request, String> {
+        parse(line.split_whitespace().map(OsString::from)).map_err(|failure| {
+            assert_eq!(failure.status(), 2);
+            failure.to_string()
+        })
+    }
+
+    fn test_of(parts: &[Part], runner_arguments: &[&str]) -> Request {
+        let runner_arguments = runner_arguments.iter().map(OsString::from).collect();
+        Request::Test(Options { parts: parts.to_vec(), runner_arguments })
+    }
+
+    #[test]
+    fn test_means_every_part_unless_told() {
+        assert_eq!(parsed("test"), Ok(test_of(&Part::ALL, &[])));
+        assert_eq!(parsed("test --only fmt --only suite"), Ok(test_of(&[Part::Fmt, Part::Suite], &[])));
+    }
+
+    #[test]
+    fn what_follows_two_dashes_is_passed_on_untouched() {
+        assert_eq!(parsed("test -- -p x -- --only"), Ok(test_of(&Part::ALL, &["-p", "x", "--", "--only"])));
+        let command = ["sh", "-c", "true"].map(OsString::from).to_vec();
+        assert_eq!(parsed("postgres -- sh -c true"), Ok(Request::Postgres(command)));
+        assert_eq!(parsed("postgres"), Ok(Request::Postgres(Vec::new())));
+    }
+
+    #[test]
+    fn help_is_found_wherever_it_stands() {
+        for line in ["help", "--help", "-h", "test --help", "postgres -h"] {
+            assert_eq!(parsed(line), Ok(Request::Help), "{line}");
+        }
+        assert!(matches!(parsed("postgres -- psql --help"), Ok(Request::Postgres(_))));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        for (line, named) in [
+            ("", "a command is missing"),
+            ("tset", "`tset`"),
+            ("test fmt", "`fmt`"),
+            ("test --only", "--only wants"),
+            ("test --only rustfmt", "fmt, clippy, docs, alone, suite"),
+            ("test --only fmt -- -p x", "for the suite"),
+            ("postgres psql", "`psql`"),
+            ("audit now", "`now`"),
+            ("audit -- now", "takes no arguments"),
+        ] {
+            let message = parsed(line).expect_err(line);
+            assert!(message.contains(named), "{line}: {message}");
+            assert!(message.contains("cargo xtask help"), "{message}");
+        }
+    }
+}
