@@ -5,7 +5,7 @@ use crate::signals::Signals;
 use crate::steps::Steps;
 use crate::workspace::{cargo, has_plugin};
 
-/// Runs cargo-deny by `deny.toml`, then cargo-machete.
+/// Runs cargo-deny, which reads `deny.toml`, then cargo-machete.
 ///
 /// Known vulnerabilities are looked up in a database on the network; without it that one check is skipped, loudly.
 pub(crate) fn run(signals: &Signals) -> Result<(), Failure> {
@@ -19,18 +19,16 @@ pub(crate) fn run(signals: &Signals) -> Result<(), Failure> {
         )));
     }
     let mut steps = Steps::new(signals);
-    steps
-        .command("deny", cargo().args(["deny", "--all-features", "check", "bans", "licenses", "sources"]))?;
-    steps.command("machete", cargo().arg("machete"))?;
-
+    let mut deny = |name: &str, words: &[&str]| {
+        let check = ["deny", "--all-features", "check", "--hide-inclusion-graph"];
+        steps.command(name, cargo().args(check).args(words))
+    };
+    deny("deny", &["bans", "licenses", "sources"])?;
     eprintln!("==> advisories: fetching the database");
     if signals.run(cargo().args(["deny", "fetch", "db"]))?.success() {
-        steps.command(
-            "advisories",
-            cargo().args(["deny", "--all-features", "check", "--disable-fetch", "advisories"]),
-        )
+        deny("advisories", &["--disable-fetch", "advisories"])?;
     } else {
         eprintln!("==> advisories: SKIPPED, the advisory database cannot be reached from here");
-        Ok(())
     }
+    steps.command("machete", cargo().arg("machete"))
 }

@@ -43,7 +43,11 @@ pub(super) fn find_or_install(signals: &Signals) -> Result<PathBuf, Failure> {
 
 fn apt(arguments: &[&str], signals: &Signals) -> Result<(), Failure> {
     let mut command = Command::new("apt-get");
-    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+    command
+        .args(arguments)
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .stdin(Stdio::null())
+        .stdout(std::io::stderr());
     let status = signals.run(&mut command)?;
     if status.success() {
         Ok(())
