@@ -1,6 +1,6 @@
 //! The verdict and the steps that it can take.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -175,15 +175,24 @@ impl Verdict {
         self.0.state.kind()
     }
 
-    /// The approvals that bind to it as it is.
+    /// The approvals that bind to it as it is: one for each reviewer whose latest decision on it is to approve.
     pub fn approvals(&self) -> usize {
-        self.0.reviews.iter().filter(|review| self.counts(review)).count()
+        let decisions = self.on_it_as_it_is().map(|review| (review.reviewer, review.decision));
+        let latest: BTreeMap<UserId, Decision> = decisions.collect();
+        let approves = |(reviewer, decision): &(&UserId, &Decision)| {
+            **decision == Decision::Approve && !self.0.contributors.contains(reviewer)
+        };
+        latest.iter().filter(approves).count()
     }
 
-    fn counts(&self, review: &Review) -> bool {
-        review.decision == Decision::Approve
-            && review.fingerprint == self.0.fingerprint
-            && !self.0.contributors.contains(&review.reviewer)
+    fn on_it_as_it_is(&self) -> impl Iterator<Item = &Review> {
+        self.0.reviews.iter().filter(|review| review.fingerprint == self.0.fingerprint)
+    }
+
+    /// Whether a reviewer has approved it as it is, even if that was taken back since.
+    pub(super) fn approved_by(&self, reviewer: UserId) -> bool {
+        self.on_it_as_it_is()
+            .any(|review| review.reviewer == reviewer && review.decision == Decision::Approve)
     }
 
     fn wrong_state(&self, step: Step) -> Refusal {
@@ -267,7 +276,7 @@ impl Verdict {
         if self.0.basis != *record {
             return Err(Refusal::BasisChanged);
         }
-        if self.0.reviews.iter().any(|review| self.counts(review) && review.reviewer == reviewer.user) {
+        if self.approved_by(reviewer.user) {
             return Err(Refusal::ApprovedBefore);
         }
         let verdict = self.with_review(id, reviewer, Decision::Approve, comment, at);
