@@ -122,3 +122,19 @@ impl Actor {
         Ok(())
     }
 }
+
+/// Who looks: decides which desk's things are seen, and which restricted dossiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Viewer {
+    /// The user.
+    pub user: UserId,
+    /// The desk.
+    pub desk: DeskId,
+}
+
+impl Actor {
+    /// The actor as one who looks.
+    pub fn viewer(&self) -> Viewer {
+        Viewer { user: self.user, desk: self.desk }
+    }
+}

@@ -9,9 +9,11 @@ mod content;
 mod fingerprint;
 mod state;
 mod steps;
+mod waiting;
 
 pub use basis::Basis;
 pub use content::{Content, InvalidContent};
 pub use fingerprint::{Fingerprint, InvalidFingerprint, fingerprint};
 pub use state::{Correction, CorrectionKind, Decision, Retraction, Review, State, StateKind};
 pub use steps::{Refusal, Reviewer, Step, Verdict, VerdictParts};
+pub use waiting::Waiting;
