@@ -1,1 +1,32 @@
-//! Skeleton.
+//! Use cases: each takes the acting user, checks what it may do and see, loads, lets the domain decide, saves and
+//! commits. One use case is one transaction.
+
+mod app;
+pub mod assertions;
+pub mod audit;
+mod authentication;
+pub mod claims;
+pub mod console;
+mod context;
+pub mod denials;
+pub mod desk;
+pub mod dossiers;
+mod entries;
+pub mod evidence;
+mod failure;
+pub mod members;
+pub mod parties;
+pub mod reports;
+pub mod scales;
+mod shell;
+pub mod sources;
+pub mod tokens;
+pub mod verdicts;
+
+pub use app::App;
+pub use authentication::{TOKEN_PREFIX, Unauthenticated};
+pub use context::{Context, Idempotency, Listed, Page, Stored};
+pub use dementi_persistence::StoreError;
+pub use entries::EntryError;
+pub use failure::Failure;
+pub use shell::{Clock, Entropy, EntropyError, IdSource, Shell, to_micros};

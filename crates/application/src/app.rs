@@ -1,0 +1,177 @@
+//! The application: the store and the shell, and the two ways through them, reading and writing.
+
+use std::sync::Arc;
+
+use dementi_domain::access::{Actor, Permission, Viewer};
+use dementi_domain::change::{Kind, Stamp};
+use dementi_domain::record::Deed;
+use dementi_persistence::idempotency::{self, Claim, IdempotencyKey};
+use dementi_persistence::people::tokens;
+use dementi_persistence::{Reader, Store, StoreError, Versioned, WriteTx};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::authentication::{self, Known, Unauthenticated};
+use crate::context::{Context, Stored};
+use crate::failure::Failure;
+use crate::shell::{IdSource, Shell};
+
+/// The application. Clones share everything.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) store: Store,
+    pub(crate) shell: Shell,
+    pub(crate) known: Arc<Known>,
+}
+
+impl App {
+    /// Puts the application together.
+    pub fn new(store: Store, shell: Shell) -> Self {
+        Self { store, shell, known: Arc::default() }
+    }
+
+    /// Now, as the application's clock tells it.
+    pub fn now(&self) -> OffsetDateTime {
+        self.shell.clock.now()
+    }
+
+    /// A new id from the application's source.
+    pub fn next_id(&self) -> Uuid {
+        self.shell.ids.next(self.now())
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        self.store.ping().await
+    }
+
+    /// Deletes idempotency keys that are older than a day; answers how many.
+    pub async fn sweep_idempotency_keys(&self) -> Result<u64, StoreError> {
+        let at = self.now();
+        let stamp = Stamp { at, actor: None, request_id: None };
+        self.store.write(stamp, move |tx| async move { idempotency::sweep(&tx, at).await }).await
+    }
+
+    /// Checks that the actor may read, and gives a reader.
+    pub(crate) fn reader<R>(&self, actor: &Actor, permission: Permission) -> Result<Reader, Failure<R>> {
+        actor.check(permission)?;
+        Ok(self.store.read())
+    }
+
+    /// The one way to write as a user: in one transaction, reads the actor's role anew and checks it, answers a
+    /// repeated request as before, or does the work and keeps its outcome for repetitions.
+    pub(crate) async fn write<T, R, F, Fut>(
+        &self,
+        context: Context,
+        permission: Permission,
+        work: F,
+    ) -> Result<T, Failure<R>>
+    where
+        F: FnOnce(Writing) -> Fut + Send + 'static,
+        Fut: Future<Output = Result<T, Failure<R>>> + Send + 'static,
+        T: Serialize + DeserializeOwned + Send + 'static,
+        R: Send + 'static,
+    {
+        let at = self.now();
+        let ids = Arc::clone(&self.shell.ids);
+        let stamp = Stamp { at, actor: Some(context.actor.user), request_id: context.request_id.clone() };
+        let run = move |tx: WriteTx| async move {
+            let actor = current(&tx, &context.actor, at).await?;
+            actor.check(permission)?;
+            let key = context.idempotency.map(|idempotency| IdempotencyKey {
+                user: actor.user,
+                desk: actor.desk,
+                key: idempotency.key,
+                request_hash: idempotency.request_hash,
+            });
+            if let Some(key) = &key {
+                match idempotency::claim(&tx, key, at).await? {
+                    Claim::Fresh => {}
+                    Claim::Replay(outcome) => {
+                        let outcome = serde_json::from_value(outcome);
+                        return outcome.map_err(|error| Failure::Store(corrupt(&error)));
+                    }
+                    Claim::OtherRequest => return Err(Failure::KeyReused),
+                }
+            }
+            let outcome = work(Writing { tx: tx.clone(), actor, at, ids }).await?;
+            if let Some(key) = &key {
+                let kept = serde_json::to_value(&outcome).map_err(|error| corrupt(&error))?;
+                idempotency::settle(&tx, key, kept).await?;
+            }
+            Ok(outcome)
+        };
+        self.store.write(stamp, run).await
+    }
+}
+
+fn corrupt(error: &serde_json::Error) -> StoreError {
+    StoreError::Corrupt { what: format!("idempotency_keys.outcome: {error}") }
+}
+
+/// An outcome that holds a secret: it is answered once, and kept for repetitions as nothing but the fact.
+pub(crate) struct ShownOnce<T>(pub(crate) Option<T>);
+
+impl<T> Serialize for ShownOnce<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl<'de, T> Deserialize<'de> for ShownOnce<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <()>::deserialize(deserializer).map(|()| Self(None))
+    }
+}
+
+/// The actor as the token and the membership stand now.
+async fn current<R>(tx: &WriteTx, actor: &Actor, now: OffsetDateTime) -> Result<Actor, Failure<R>> {
+    let (token, role) = tokens::by_id(tx, actor.token).await?.ok_or(Unauthenticated::Unknown)?;
+    Ok(authentication::actor(token, role, now)?)
+}
+
+/// A write under way.
+pub(crate) struct Writing {
+    pub(crate) tx: WriteTx,
+    pub(crate) actor: Actor,
+    pub(crate) at: OffsetDateTime,
+    ids: Arc<dyn IdSource>,
+}
+
+impl Writing {
+    pub(crate) fn deed(&self) -> Deed {
+        Deed { at: self.at, by: Some(self.actor.user) }
+    }
+
+    pub(crate) fn viewer(&self) -> Viewer {
+        self.actor.viewer()
+    }
+
+    pub(crate) fn id<I: From<Uuid>>(&self) -> I {
+        self.ids.next(self.at).into()
+    }
+}
+
+/// Takes what was found, or says that it was not.
+pub(crate) fn found<T, R>(found: Option<T>, kind: Kind) -> Result<T, Failure<R>> {
+    found.ok_or(Failure::NotFound(kind))
+}
+
+/// Takes what was found if it still has the version that the actor saw.
+pub(crate) fn expected<T, R>(
+    loaded: Option<Versioned<T>>,
+    kind: Kind,
+    version: i64,
+) -> Result<Versioned<T>, Failure<R>> {
+    let loaded = found(loaded, kind)?;
+    if loaded.version() == version {
+        Ok(loaded)
+    } else {
+        Err(Failure::Stale { current: Some(loaded.version()) })
+    }
+}
+
+/// What most use cases answer.
+pub(crate) type Answer<T, R> = Result<Stored<T>, Failure<R>>;

@@ -1,0 +1,37 @@
+//! Changing an assertion.
+
+use dementi_domain::access::Permission;
+use dementi_domain::assertion::{Assertion, AssertionRecord};
+use dementi_domain::change::{Action, Kind};
+use dementi_domain::ids::AssertionId;
+use dementi_persistence::assertions;
+
+use crate::app::{Answer, App, expected, found};
+use crate::context::Context;
+use crate::entries::{EntryError, check_party, check_source, lock_claim_of};
+use crate::failure::Failure;
+
+/// Replaces what an assertion says, if it still has this version. It stays on its claim, whatever
+/// `assertion.claim` says.
+pub async fn change(
+    app: &App,
+    context: Context,
+    id: AssertionId,
+    version: i64,
+    assertion: Assertion,
+) -> Answer<AssertionRecord, EntryError> {
+    app.write(context, Permission::Record, move |writing| async move {
+        let loaded = found(assertions::find(&writing.tx, writing.actor.desk, id).await?, Kind::Assertion)?;
+        let claim = lock_claim_of(&writing, loaded.content().claim, Kind::Assertion).await?;
+        let loaded = expected(Some(loaded), Kind::Assertion, version)?;
+        let old = loaded.content();
+        check_party(&writing, assertion.party, Some(old.party)).await?;
+        check_source(&writing, assertion.source, Some(old.source)).await?;
+        let assertion = Assertion { claim: old.claim, ..assertion };
+        let changed = loaded.clone().into_inner().change(assertion, writing.deed());
+        let changed = changed.map_err(|error| Failure::Refused(error.into()))?;
+        let dossier = claim.record.content().dossier;
+        Ok(assertions::save(&writing.tx, &loaded, changed, dossier, Action::Changed).await?.into())
+    })
+    .await
+}

@@ -1,0 +1,11 @@
+//! Assertions: a party says that a claim is so.
+
+mod change;
+mod create;
+mod read;
+mod withdraw;
+
+pub use change::change;
+pub use create::create;
+pub use read::{get, list};
+pub use withdraw::withdraw;

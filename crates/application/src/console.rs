@@ -1,0 +1,157 @@
+//! What the operator does at the console, without a token: opening desks, adding people, making tokens.
+
+use std::convert::Infallible;
+
+use dementi_domain::access::Role;
+use dementi_domain::change::{Kind, Stamp};
+use dementi_domain::desk::{ApprovalsRequired, Desk, Member, MembershipError, Token};
+use dementi_domain::ids::{DeskId, TokenId, UserId};
+use dementi_domain::presets::{self, InvalidPreset};
+use dementi_domain::record::{Deed, Record};
+use dementi_domain::reference::Email;
+use dementi_domain::scale::ScaleRecord;
+use dementi_domain::text::Name;
+use dementi_persistence::people::{desks, memberships, tokens as store_tokens, users};
+use dementi_persistence::{StoreError, Versioned, WriteTx, scales};
+
+use crate::app::{App, found};
+use crate::context::{Listed, Page, Stored};
+use crate::desk::NameTaken;
+use crate::failure::Failure;
+use crate::members::{NewMember, add_to, change_in, check_not_last_admin};
+use crate::tokens::{Issued, NewToken, TokenError, issue};
+
+/// Why no desk was opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DeskError {
+    /// The name is another desk's.
+    #[error(transparent)]
+    Name(#[from] NameTaken),
+    /// The rating scales that it would start with are malformed.
+    #[error(transparent)]
+    Preset(#[from] InvalidPreset),
+}
+
+async fn write<T, R, F, Fut>(app: &App, work: F) -> Result<T, Failure<R>>
+where
+    F: FnOnce(WriteTx, Deed) -> Fut + Send + 'static,
+    Fut: Future<Output = Result<T, Failure<R>>> + Send + 'static,
+    T: Send + 'static,
+    R: Send + 'static,
+{
+    let deed = Deed { at: app.now(), by: None };
+    let stamp = Stamp { at: deed.at, actor: None, request_id: None };
+    let written = app.store.write(stamp, move |tx| work(tx, deed)).await;
+    app.known.forget();
+    written
+}
+
+/// Opens a desk with the preset rating scales.
+pub async fn create_desk(app: &App, name: Name) -> Result<Stored<Desk>, Failure<DeskError>> {
+    let scales = presets::scales().map_err(|error| Failure::Refused(error.into()))?;
+    let id = DeskId::new(app.next_id());
+    let scale_ids: Vec<_> = scales.iter().map(|_| app.next_id()).collect();
+    write(app, move |tx, deed| async move {
+        if desks::find_by_name(&tx, &name).await?.is_some() {
+            return Err(Failure::Refused(NameTaken.into()));
+        }
+        let desk = Desk { id, name, approvals_required: ApprovalsRequired::ONE, created: deed };
+        let created = match desks::create(&tx, desk).await {
+            Err(StoreError::UniqueViolation { .. }) => return Err(Failure::Refused(NameTaken.into())),
+            created => created?,
+        };
+        for (scale, scale_id) in scales.into_iter().zip(scale_ids) {
+            let record = Record::new(scale_id.into(), id, scale, deed);
+            scales::create(&tx, ScaleRecord { record, revision: 1 }).await?;
+        }
+        Ok(created.into())
+    })
+    .await
+}
+
+/// All desks.
+pub async fn desks(app: &App) -> Result<Vec<Stored<Desk>>, Failure> {
+    Ok(desks::all(&app.store.read()).await?.into_iter().map(Stored::from).collect())
+}
+
+/// Finds a desk by its name.
+pub async fn find_desk(app: &App, name: &Name) -> Result<Stored<Desk>, Failure> {
+    Ok(found(desks::find_by_name(&app.store.read(), name).await?, Kind::Desk)?.into())
+}
+
+/// Adds a member to a desk, and makes the account if there is none with this address.
+pub async fn add_user(app: &App, desk: DeskId, new: NewMember) -> Result<Stored<Member>, Failure<MembershipError>> {
+    let id = app.next_id();
+    write(app, move |tx, deed| async move { add_to(&tx, desk, new, id, deed).await }).await
+}
+
+/// Changes the role of a member.
+pub async fn set_role(
+    app: &App,
+    desk: DeskId,
+    user: UserId,
+    role: Role,
+) -> Result<Stored<Member>, Failure<MembershipError>> {
+    write(app, move |tx, _| async move {
+        let loaded = found(memberships::find(&tx, desk, user).await?, Kind::Membership)?;
+        change_in(&tx, desk, loaded, role).await
+    })
+    .await
+}
+
+/// Ends a membership.
+pub async fn remove_member(app: &App, desk: DeskId, user: UserId) -> Result<(), Failure<MembershipError>> {
+    write(app, move |tx, _| async move {
+        let loaded = found(memberships::find(&tx, desk, user).await?, Kind::Membership)?;
+        check_not_last_admin(&tx, desk, user).await?;
+        Ok(memberships::end(&tx, &loaded).await?)
+    })
+    .await
+}
+
+/// Lists a desk's members.
+pub async fn list_members(app: &App, desk: DeskId, page: Page) -> Result<Listed<Member>, Failure> {
+    Ok(memberships::list(&app.store.read(), desk, page.oldest_first()).await?.into())
+}
+
+/// Finds a member of a desk by the account's address.
+pub async fn find_member(app: &App, desk: DeskId, email: &Email) -> Result<UserId, Failure> {
+    let reader = app.store.read();
+    let user = found(users::find_by_email(&reader, email).await?, Kind::User)?;
+    found(memberships::find(&reader, desk, user.id).await?, Kind::Membership)?;
+    Ok(user.id)
+}
+
+/// Makes a token for a member.
+pub async fn create_token(
+    app: &App,
+    desk: DeskId,
+    user: UserId,
+    new: NewToken,
+) -> Result<Issued, Failure<TokenError>> {
+    let random = app.shell.entropy.secret().map_err(|error| Failure::Refused(error.into()))?;
+    let id = TokenId::new(app.next_id());
+    write(app, move |tx, deed| async move {
+        found(memberships::find(&tx, desk, user).await?, Kind::Membership)?;
+        issue(&tx, id, user, desk, new, deed, &random).await
+    })
+    .await
+}
+
+/// Lists a member's tokens, the newest first.
+pub async fn list_tokens(app: &App, desk: DeskId, user: UserId, page: Page) -> Result<Listed<Token>, Failure> {
+    Ok(store_tokens::list(&app.store.read(), desk, user, page.newest_first()).await?.into())
+}
+
+/// Revokes a token. Revoking a revoked one changes nothing.
+pub async fn revoke_token(app: &App, desk: DeskId, id: TokenId) -> Result<Stored<Token>, Failure<Infallible>> {
+    write(app, move |tx, deed| async move {
+        let loaded: Versioned<Token> = found(store_tokens::find(&tx, desk, id).await?, Kind::Token)?;
+        if loaded.revoked.is_some() {
+            return Ok(loaded.into());
+        }
+        let token = Token { revoked: Some(deed), ..(*loaded).clone() };
+        Ok(store_tokens::save_revoked(&tx, &loaded, token).await?.into())
+    })
+    .await
+}

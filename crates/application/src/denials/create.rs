@@ -1,0 +1,35 @@
+//! Recording a denial.
+
+use dementi_domain::access::Permission;
+use dementi_domain::denial::{DenialRecord, InvalidAnswers};
+use dementi_domain::ids::ClaimId;
+use dementi_domain::record::Record;
+use dementi_persistence::denials;
+
+use super::Wanted;
+use crate::app::{Answer, App};
+use crate::claims::status::refresh_dispute;
+use crate::context::Context;
+use crate::entries::{EntryError, check_party, check_source, lock_claim};
+use crate::failure::Failure;
+
+/// Records a denial of a claim.
+pub async fn create(
+    app: &App,
+    context: Context,
+    claim: ClaimId,
+    wanted: Wanted,
+) -> Answer<DenialRecord, EntryError<InvalidAnswers>> {
+    app.write(context, Permission::Record, move |writing| async move {
+        let claim = lock_claim(&writing, claim).await?;
+        check_party(&writing, wanted.party, None).await?;
+        check_source(&writing, wanted.source, None).await?;
+        let denial = wanted.on(claim.record.id(), &claim.record.content().parts);
+        let denial = denial.map_err(|error| Failure::Refused(EntryError::Invalid(error)))?;
+        let record = Record::new(writing.id(), writing.actor.desk, denial, writing.deed());
+        let created = denials::create(&writing.tx, record, claim.record.content().dossier).await?;
+        refresh_dispute(&writing, &claim).await?;
+        Ok(created.into())
+    })
+    .await
+}

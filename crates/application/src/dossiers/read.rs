@@ -1,0 +1,25 @@
+//! Reading dossiers.
+
+use std::convert::Infallible;
+
+use dementi_domain::access::{Actor, Permission};
+use dementi_domain::change::Kind;
+use dementi_domain::ids::DossierId;
+use dementi_domain::dossier::DossierRecord;
+use dementi_persistence::dossiers;
+
+use crate::app::{Answer, App, found};
+use crate::context::{Listed, Page};
+use crate::failure::Failure;
+
+/// Reads a dossier.
+pub async fn get(app: &App, actor: &Actor, id: DossierId) -> Answer<DossierRecord, Infallible> {
+    let reader = app.reader(actor, Permission::Read)?;
+    Ok(found(dossiers::find(&reader, actor.viewer(), id).await?, Kind::Dossier)?.into())
+}
+
+/// Lists the dossiers that the actor may see, the newest first.
+pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Listed<DossierRecord>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    Ok(dossiers::list(&reader, actor.viewer(), page.newest_first()).await?.into())
+}

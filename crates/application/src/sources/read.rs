@@ -1,0 +1,25 @@
+//! Reading sources.
+
+use std::convert::Infallible;
+
+use dementi_domain::access::{Actor, Permission};
+use dementi_domain::change::Kind;
+use dementi_domain::ids::SourceId;
+use dementi_domain::source::SourceRecord;
+use dementi_persistence::sources;
+
+use crate::app::{Answer, App, found};
+use crate::context::{Listed, Page};
+use crate::failure::Failure;
+
+/// Reads a source.
+pub async fn get(app: &App, actor: &Actor, id: SourceId) -> Answer<SourceRecord, Infallible> {
+    let reader = app.reader(actor, Permission::Read)?;
+    Ok(found(sources::find(&reader, actor.desk, id).await?, Kind::Source)?.into())
+}
+
+/// Lists the desk's sources, the newest first.
+pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Listed<SourceRecord>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    Ok(sources::list(&reader, actor.desk, page.newest_first()).await?.into())
+}

@@ -1,0 +1,30 @@
+//! Withdrawing a source.
+
+use dementi_domain::access::Permission;
+use dementi_domain::change::{Action, Kind};
+use dementi_domain::ids::SourceId;
+use dementi_domain::source::SourceRecord;
+use dementi_domain::record::AlreadyWithdrawn;
+use dementi_domain::text::Reason;
+use dementi_persistence::sources;
+
+use crate::app::{Answer, App, expected};
+use crate::context::Context;
+use crate::failure::Failure;
+
+/// Withdraws a source: it stays readable where it is named, and nothing new can name it.
+pub async fn withdraw(
+    app: &App,
+    context: Context,
+    id: SourceId,
+    version: i64,
+    reason: Reason,
+) -> Answer<SourceRecord, AlreadyWithdrawn> {
+    app.write(context, Permission::Record, move |writing| async move {
+        let found = sources::find(&writing.tx, writing.actor.desk, id).await?;
+        let loaded = expected(found, Kind::Source, version)?;
+        let withdrawn = loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
+        Ok(sources::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?.into())
+    })
+    .await
+}

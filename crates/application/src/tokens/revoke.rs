@@ -1,0 +1,34 @@
+//! Revoking a token.
+
+use std::convert::Infallible;
+
+use dementi_domain::access::{Permission, Role, Scope};
+use dementi_domain::change::Kind;
+use dementi_domain::desk::Token;
+use dementi_domain::ids::TokenId;
+use dementi_persistence::people::tokens;
+
+use crate::app::{Answer, App, found};
+use crate::context::{Context, Stored};
+use crate::failure::Failure;
+
+/// Revokes one of the actor's tokens, or as an admin any member's. It no longer writes at once, and no longer
+/// reads within a second. Revoking a revoked token changes nothing.
+pub async fn revoke(app: &App, context: Context, id: TokenId) -> Answer<Token, Infallible> {
+    let revoked = app
+        .write(context, Permission::Read, move |writing| async move {
+            let loaded = found(tokens::find(&writing.tx, writing.actor.desk, id).await?, Kind::Token)?;
+            let admin = writing.actor.role == Role::Admin && writing.actor.scopes.contains(&Scope::Admin);
+            if loaded.user != writing.actor.user && !admin {
+                return Err(Failure::NotFound(Kind::Token));
+            }
+            if loaded.revoked.is_some() {
+                return Ok(Stored::from(loaded));
+            }
+            let token = Token { revoked: Some(writing.deed()), ..(*loaded).clone() };
+            Ok(tokens::save_revoked(&writing.tx, &loaded, token).await?.into())
+        })
+        .await;
+    app.known.forget();
+    revoked
+}

@@ -1,0 +1,56 @@
+//! Reviewing a verdict.
+
+use dementi_domain::access::Permission;
+use dementi_domain::change::{Action, Kind};
+use dementi_domain::ids::VerdictId;
+use dementi_domain::text::Note;
+use dementi_domain::verdict::{Reviewer, Verdict};
+use dementi_persistence::basis;
+use dementi_persistence::people::desks;
+
+use super::{VerdictError, case, refused};
+use crate::app::{Answer, App, Writing, found};
+use crate::context::Context;
+
+fn reviewer(writing: &Writing) -> Reviewer {
+    Reviewer { user: writing.actor.user, role: writing.actor.role }
+}
+
+/// Approves a verdict as it is; with the last approval that the desk asks for it is `approved`.
+pub async fn approve(
+    app: &App,
+    context: Context,
+    id: VerdictId,
+    version: i64,
+    comment: Option<Note>,
+) -> Answer<Verdict, VerdictError> {
+    app.write(context, Permission::Review, move |writing| async move {
+        let case = case(&writing, id, version).await?.standing()?;
+        let desk = found(desks::find(&writing.tx, writing.actor.desk).await?, Kind::Desk)?;
+        let required = usize::from(desk.approvals_required.get());
+        let record = basis::of(&writing.tx, &case.claim).await?;
+        let verdict = case.verdict.clone().into_inner();
+        let approved =
+            verdict.approve(writing.id(), reviewer(&writing), writing.at, comment, &record, required).map_err(refused)?;
+        case.save(&writing, approved, Action::Approved).await
+    })
+    .await
+}
+
+/// Sends a verdict back to its authors.
+pub async fn request_changes(
+    app: &App,
+    context: Context,
+    id: VerdictId,
+    version: i64,
+    comment: Note,
+) -> Answer<Verdict, VerdictError> {
+    app.write(context, Permission::Review, move |writing| async move {
+        let case = case(&writing, id, version).await?;
+        let verdict = case.verdict.clone().into_inner();
+        let returned =
+            verdict.request_changes(writing.id(), reviewer(&writing), writing.at, comment).map_err(refused)?;
+        case.save(&writing, returned, Action::ChangesRequested).await
+    })
+    .await
+}

@@ -1,0 +1,150 @@
+//! What a claim's rows refer to: its parts' identities, the parties it is about, its tags.
+
+use std::collections::BTreeSet;
+
+use dementi_domain::claim::TrackedClaim;
+use dementi_domain::ids::{ClaimId, PartId};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use crate::store::{Reads, StoreError, WriteTx};
+
+macro_rules! link_entity {
+    ($module:ident, $table:literal { $($(#[$attribute:meta])* $field:ident: $type:ty),+ $(,)? }) => {
+        mod $module {
+            #[derive(Clone, Debug, PartialEq, Eq, sea_orm::DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model {
+                $($(#[$attribute])* pub $field: $type),+
+            }
+
+            #[derive(Copy, Clone, Debug, sea_orm::EnumIter, sea_orm::DeriveRelation)]
+            pub enum Relation {}
+
+            impl sea_orm::ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+link_entity!(claim_parts, "claim_parts" {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: uuid::Uuid,
+    claim_id: uuid::Uuid,
+});
+link_entity!(claim_about, "claim_about" {
+    desk_id: uuid::Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    claim_id: uuid::Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    party_id: uuid::Uuid,
+});
+link_entity!(claim_tags, "claim_tags" {
+    #[sea_orm(primary_key, auto_increment = false)]
+    desk_id: uuid::Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    claim_id: uuid::Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    tag: String,
+});
+link_entity!(part_links, "part_links" {
+    #[sea_orm(primary_key, auto_increment = false)]
+    claim_id: uuid::Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    part_id: uuid::Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    entry_id: uuid::Uuid,
+});
+
+/// Links a new claim.
+pub(super) async fn create(tx: &WriteTx, claim: &TrackedClaim) -> Result<(), StoreError> {
+    add_parts(tx, claim.record.id(), claim.record.content().parts.ids().collect()).await?;
+    add_rest(tx, claim).await
+}
+
+/// Brings the links of a changed claim up to date.
+pub(super) async fn replace(tx: &WriteTx, old: &TrackedClaim, new: &TrackedClaim) -> Result<(), StoreError> {
+    let id = new.record.id();
+    let before: BTreeSet<PartId> = old.record.content().parts.ids().collect();
+    let after: BTreeSet<PartId> = new.record.content().parts.ids().collect();
+    let removed: Vec<Uuid> = before.difference(&after).map(|part| part.uuid()).collect();
+    if !removed.is_empty() {
+        claim_parts::Entity::delete_many().filter(Expr::col("id").is_in(removed)).exec(tx.conn()).await?;
+    }
+    add_parts(tx, id, after.difference(&before).copied().collect()).await?;
+    let own = || Expr::col("claim_id").eq(id.uuid());
+    claim_about::Entity::delete_many().filter(own()).exec(tx.conn()).await?;
+    claim_tags::Entity::delete_many().filter(own()).exec(tx.conn()).await?;
+    add_rest(tx, new).await
+}
+
+async fn add_parts(tx: &WriteTx, claim: ClaimId, parts: Vec<PartId>) -> Result<(), StoreError> {
+    if parts.is_empty() {
+        return Ok(());
+    }
+    let rows = parts.into_iter().map(|part| claim_parts::ActiveModel {
+        id: ActiveValue::Set(part.uuid()),
+        claim_id: ActiveValue::Set(claim.uuid()),
+    });
+    claim_parts::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+async fn add_rest(tx: &WriteTx, claim: &TrackedClaim) -> Result<(), StoreError> {
+    let (desk_id, claim_id) = (claim.record.desk().uuid(), claim.record.id().uuid());
+    let content = claim.record.content();
+    if !content.about.is_empty() {
+        let rows = content.about.iter().map(|party| claim_about::ActiveModel {
+            desk_id: ActiveValue::Set(desk_id),
+            claim_id: ActiveValue::Set(claim_id),
+            party_id: ActiveValue::Set(party.uuid()),
+        });
+        claim_about::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    }
+    if !content.tags.is_empty() {
+        let rows = content.tags.iter().map(|tag| claim_tags::ActiveModel {
+            desk_id: ActiveValue::Set(desk_id),
+            claim_id: ActiveValue::Set(claim_id),
+            tag: ActiveValue::Set(tag.to_string()),
+        });
+        claim_tags::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Says that an entry of the record refers to these parts. Links are never taken back: a withdrawn or changed
+/// entry stays readable, and so must what it was about.
+pub(crate) async fn link_parts(
+    tx: &WriteTx,
+    claim: ClaimId,
+    entry: Uuid,
+    parts: impl IntoIterator<Item = PartId>,
+) -> Result<(), StoreError> {
+    let mut rows = parts
+        .into_iter()
+        .map(|part| part_links::ActiveModel {
+            claim_id: ActiveValue::Set(claim.uuid()),
+            part_id: ActiveValue::Set(part.uuid()),
+            entry_id: ActiveValue::Set(entry),
+        })
+        .peekable();
+    if rows.peek().is_none() {
+        return Ok(());
+    }
+    let known = OnConflict::columns(["claim_id", "part_id", "entry_id"]).do_nothing().to_owned();
+    part_links::Entity::insert_many(rows).on_conflict(known).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Whether any denial, piece of evidence or verdict refers to the claim's parts.
+pub async fn parts_in_use(reads: &impl Reads, claim: ClaimId) -> Result<bool, StoreError> {
+    let used: Option<Uuid> = part_links::Entity::find()
+        .select_only()
+        .expr(Expr::col("entry_id"))
+        .filter(Expr::col("claim_id").eq(claim.uuid()))
+        .limit(1)
+        .into_tuple()
+        .one(reads.conn())
+        .await?;
+    Ok(used.is_some())
+}

@@ -1,0 +1,179 @@
+//! Claims with their derived status.
+
+use dementi_domain::access::Viewer;
+use dementi_domain::change::{Action, Kind};
+use dementi_domain::claim::{Claim, TrackedClaim};
+use dementi_domain::ids::{ClaimId, DossierId, ScaleId};
+use dementi_domain::reference::Language;
+use dementi_domain::scale::{Rated, RatingKey, ScaleRevision};
+use dementi_domain::status::Status;
+use dementi_domain::text::Prose;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
+
+use crate::convert::{date, date_text, from_json, json, parsed, term};
+use crate::dossiers;
+use crate::row::{self, Head, Place, Row};
+use crate::store::{Reads, StoreError, WriteTx};
+use crate::versioned::Versioned;
+
+mod links;
+mod list;
+
+pub use links::parts_in_use;
+pub(crate) use links::link_parts;
+pub use list::{After, Filter, Sort, list};
+
+pub(crate) mod entity {
+    crate::row::record_entity! { "claims" {
+        dossier_id: uuid::Uuid,
+        text: String,
+        language: String,
+        claimed_on: Option<String>,
+        parts: String,
+        about: String,
+        tags: String,
+        content_version: i64,
+        review: String,
+        dispute: String,
+        rating_scale_id: Option<uuid::Uuid>,
+        rating_scale_revision: Option<i64>,
+        rating: Option<String>,
+    }}
+}
+
+impl Row for entity::Entity {
+    type Value = TrackedClaim;
+    const KIND: Kind = Kind::Claim;
+
+    fn place(value: &TrackedClaim) -> Place {
+        Place { id: value.record.id().uuid(), desk: value.record.desk() }
+    }
+
+    fn model(value: &TrackedClaim, version: i64) -> Result<entity::Model, StoreError> {
+        let claim = value.record.content();
+        let rating = value.rating.as_ref();
+        let fields = entity::Fields {
+            dossier_id: claim.dossier.uuid(),
+            text: claim.text.to_string(),
+            language: claim.language.to_string(),
+            claimed_on: claim.claimed_on.map(date_text),
+            parts: json(&claim.parts)?,
+            about: json(&claim.about)?,
+            tags: json(&claim.tags)?,
+            content_version: value.content_version,
+            review: value.status.review.to_string(),
+            dispute: value.status.dispute.to_string(),
+            rating_scale_id: rating.map(|rating| rating.scale.id.uuid()),
+            rating_scale_revision: rating.map(|rating| rating.scale.revision),
+            rating: rating.map(|rating| rating.rating.to_string()),
+        };
+        Ok(entity::Model::assemble(Head::of(&value.record, version), fields))
+    }
+
+    fn value(model: entity::Model) -> Result<TrackedClaim, StoreError> {
+        let claim = Claim {
+            dossier: DossierId::new(model.dossier_id),
+            text: parsed("claims.text", Prose::parse(&model.text))?,
+            language: parsed("claims.language", Language::parse(&model.language))?,
+            claimed_on: model.claimed_on.as_deref().map(date).transpose()?,
+            parts: from_json("claims.parts", &model.parts)?,
+            about: from_json("claims.about", &model.about)?,
+            tags: from_json("claims.tags", &model.tags)?,
+        };
+        let status =
+            Status { review: term(&model.review)?, freshness: None, dispute: term(&model.dispute)?, origins: None };
+        let scale = model.rating_scale_id.zip(model.rating_scale_revision);
+        let rating = match scale.zip(model.rating.as_deref()) {
+            None => None,
+            Some(((id, revision), key)) => Some(Rated {
+                scale: ScaleRevision { id: ScaleId::new(id), revision },
+                rating: parsed("claims.rating", RatingKey::parse(key))?,
+            }),
+        };
+        Ok(TrackedClaim {
+            content_version: model.content_version,
+            record: model.head().record(claim)?,
+            status,
+            rating,
+        })
+    }
+
+    fn version(model: &entity::Model) -> i64 {
+        model.version
+    }
+}
+
+/// Claims of the viewer's desk in dossiers that the viewer may see.
+fn visible(viewer: Viewer) -> Condition {
+    Condition::all()
+        .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
+        .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)))
+}
+
+/// Puts a new claim on record.
+pub async fn create(tx: &WriteTx, claim: TrackedClaim) -> Result<Versioned<TrackedClaim>, StoreError> {
+    let dossier = claim.record.content().dossier;
+    let created = row::create::<entity::Entity>(tx, claim, Some(dossier)).await?;
+    links::create(tx, &created).await?;
+    Ok(created)
+}
+
+/// Overwrites a loaded claim: its content, its status, or both.
+pub async fn save(
+    tx: &WriteTx,
+    loaded: &Versioned<TrackedClaim>,
+    claim: TrackedClaim,
+    action: Action,
+) -> Result<Versioned<TrackedClaim>, StoreError> {
+    let dossier = claim.record.content().dossier;
+    let saved = row::save::<entity::Entity>(tx, loaded, claim, Some(dossier), action).await?;
+    if saved.content_version != loaded.content_version {
+        links::replace(tx, loaded, &saved).await?;
+    }
+    Ok(saved)
+}
+
+/// Finds a claim that the viewer may see.
+pub async fn find(
+    reads: &impl Reads,
+    viewer: Viewer,
+    id: ClaimId,
+) -> Result<Option<Versioned<TrackedClaim>>, StoreError> {
+    row::find::<entity::Entity>(reads, visible(viewer).add(Expr::col("id").eq(id.uuid()))).await
+}
+
+/// Finds a claim that the viewer may see and keeps everybody else from writing to it or its record until this
+/// write ends, so that its status can be derived from a record that holds still.
+pub async fn find_and_lock(
+    tx: &WriteTx,
+    viewer: Viewer,
+    id: ClaimId,
+) -> Result<Option<Versioned<TrackedClaim>>, StoreError> {
+    let query = entity::Entity::find().filter(visible(viewer).add(Expr::col("id").eq(id.uuid()))).lock_exclusive();
+    query.one(tx.conn()).await?.map(row::loaded::<entity::Entity>).transpose()
+}
+
+/// All claims of a dossier, withdrawn ones included, in the order of recording.
+pub async fn of_dossier(
+    reads: &impl Reads,
+    viewer: Viewer,
+    dossier: DossierId,
+) -> Result<Vec<Versioned<TrackedClaim>>, StoreError> {
+    let condition = visible(viewer).add(Expr::col("dossier_id").eq(dossier.uuid()));
+    row::all::<entity::Entity>(reads, condition).await
+}
+
+/// These claims, in the order of recording; those that the viewer may see.
+pub async fn among(
+    reads: &impl Reads,
+    viewer: Viewer,
+    ids: &[ClaimId],
+) -> Result<Vec<Versioned<TrackedClaim>>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(row::CHUNK) {
+        let condition = visible(viewer).add(Expr::col("id").is_in(chunk.iter().map(|id| id.uuid())));
+        found.append(&mut row::all::<entity::Entity>(reads, condition).await?);
+    }
+    Ok(found)
+}

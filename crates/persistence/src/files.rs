@@ -1,0 +1,146 @@
+//! Whole files of claims and dossiers, for reports: a fixed number of statements, however many claims.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dementi_domain::access::Viewer;
+use dementi_domain::claim::TrackedClaim;
+use dementi_domain::desk::Desk;
+use dementi_domain::dossier::DossierRecord;
+use dementi_domain::file::{ClaimFile, DossierFile};
+use dementi_domain::ids::{ClaimId, PartyId, SourceId, UserId};
+use dementi_domain::record::{Deed, Record};
+use dementi_domain::scale::ScaleRevision;
+
+use crate::convert::corrupt;
+use crate::people::users;
+use crate::row::{self, CHUNK};
+use crate::store::{Reads, StoreError};
+use crate::versioned::Versioned;
+use crate::{assertions, denials, evidence, parties, scales, sources, verdicts};
+
+/// Reads the record of these claims; the caller checks that they may be seen.
+pub async fn of_claims(
+    reads: &impl Reads,
+    claims: Vec<TrackedClaim>,
+) -> Result<Vec<ClaimFile>, StoreError> {
+    let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.record.id()).collect();
+    let mut files: Vec<ClaimFile> = claims
+        .into_iter()
+        .map(|claim| ClaimFile {
+            claim,
+            assertions: Vec::new(),
+            denials: Vec::new(),
+            evidence: Vec::new(),
+            verdicts: Vec::new(),
+        })
+        .collect();
+    let places: BTreeMap<ClaimId, usize> = ids.iter().copied().zip(0..).collect();
+    let place =
+        |claim: ClaimId| places.get(&claim).copied().ok_or_else(|| corrupt("claim_id", "an entry of another claim"));
+    for entry in assertions::all(reads, &ids).await? {
+        let version = entry.version();
+        files[place(entry.content().claim)?].assertions.push((entry.into_inner(), version));
+    }
+    for entry in denials::all(reads, &ids).await? {
+        let version = entry.version();
+        files[place(entry.content().claim)?].denials.push((entry.into_inner(), version));
+    }
+    for entry in evidence::all(reads, &ids).await? {
+        let version = entry.version();
+        files[place(entry.content().claim)?].evidence.push((entry.into_inner(), version));
+    }
+    for verdict in verdicts::all(reads, &ids).await? {
+        files[place(verdict.parts().claim)?].verdicts.push(verdict.into_inner());
+    }
+    for file in &mut files {
+        file.verdicts.sort_by_key(|verdict| verdict.parts().revision);
+    }
+    Ok(files)
+}
+
+/// Reads everything that a report on these claims of a dossier needs.
+pub async fn of_dossier(
+    reads: &impl Reads,
+    viewer: Viewer,
+    desk: Versioned<Desk>,
+    dossier: Versioned<DossierRecord>,
+    claims: Vec<TrackedClaim>,
+) -> Result<DossierFile, StoreError> {
+    let claims = of_claims(reads, claims).await?;
+    let named = Named::of(&claims, &dossier);
+    let sources = sources::with_origins(reads, viewer.desk, named.sources.into_iter().collect()).await?;
+    let mut party_ids = named.parties;
+    party_ids.extend(sources.values().flat_map(|source| source.content().parties()));
+    let party_ids: Vec<PartyId> = party_ids.into_iter().collect();
+    let mut found = Vec::new();
+    for chunk in party_ids.chunks(CHUNK) {
+        let condition = row::among(viewer.desk, chunk.iter().map(|id| id.uuid()));
+        found.append(&mut row::all::<parties::entity::Entity>(reads, condition).await?);
+    }
+    let scale_ids: Vec<ScaleRevision> = named.scales.into_iter().collect();
+    let user_ids: Vec<UserId> = named.users.into_iter().collect();
+    Ok(DossierFile {
+        desk: desk.into_inner(),
+        dossier: dossier.into_inner(),
+        claims,
+        parties: found.into_iter().map(|party| (party.id(), party.into_inner())).collect(),
+        sources,
+        scales: scales::revisions(reads, viewer.desk, &scale_ids).await?,
+        users: users::all(reads, &user_ids).await?,
+    })
+}
+
+/// What the files of claims refer to.
+#[derive(Default)]
+struct Named {
+    parties: BTreeSet<PartyId>,
+    sources: BTreeSet<SourceId>,
+    scales: BTreeSet<ScaleRevision>,
+    users: BTreeSet<UserId>,
+}
+
+impl Named {
+    fn of(claims: &[ClaimFile], dossier: &DossierRecord) -> Self {
+        let mut named = Self::default();
+        named.people_of(dossier);
+        for file in claims {
+            named.people_of(&file.claim.record);
+            named.parties.extend(&file.claim.record.content().about);
+            for (record, _) in &file.assertions {
+                named.people_of(record);
+                named.parties.insert(record.content().party);
+                named.sources.insert(record.content().source);
+            }
+            for (record, _) in &file.denials {
+                named.people_of(record);
+                named.parties.insert(record.content().party);
+                named.sources.insert(record.content().source);
+            }
+            for (record, _) in &file.evidence {
+                named.people_of(record);
+                named.sources.insert(record.content().source);
+            }
+            named.verdicts_of(file);
+        }
+        named
+    }
+
+    fn people_of<I: Copy, C>(&mut self, record: &Record<I, C>) {
+        let withdrawn = record.withdrawn().map(|withdrawal| withdrawal.deed);
+        for deed in [Some(record.created()), Some(record.changed()), withdrawn] {
+            self.users.extend(deed.and_then(|deed: Deed| deed.by));
+        }
+    }
+
+    fn verdicts_of(&mut self, file: &ClaimFile) {
+        for verdict in &file.verdicts {
+            let parts = verdict.parts();
+            self.scales.insert(parts.content.scale());
+            self.users.extend(&parts.contributors);
+            self.users.extend(parts.reviews.iter().map(|review| review.reviewer));
+            self.users.extend(parts.changed.by);
+            self.users.extend(parts.state.submitted().and_then(|deed| deed.by));
+            self.users.extend(parts.state.published().and_then(|deed| deed.by));
+        }
+    }
+}

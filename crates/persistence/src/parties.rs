@@ -1,0 +1,105 @@
+//! Parties.
+
+use dementi_domain::change::{Action, Kind};
+use dementi_domain::distinct::Distinct;
+use dementi_domain::ids::{DeskId, PartyId};
+use dementi_domain::party::{Party, PartyRecord};
+use dementi_domain::reference::WikidataId;
+use dementi_domain::text::Name;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use uuid::Uuid;
+
+use crate::convert::{from_json, json, parsed, term};
+use crate::row::{self, Head, Place, Row, Slice, Window, by_id};
+use crate::store::{Reads, StoreError, WriteTx};
+use crate::versioned::Versioned;
+
+pub(crate) mod entity {
+    crate::row::record_entity! { "parties" {
+        name: String,
+        kind: String,
+        aliases: String,
+        wikidata_id: Option<String>,
+        confidential: bool,
+    }}
+}
+
+impl Row for entity::Entity {
+    type Value = PartyRecord;
+    const KIND: Kind = Kind::Party;
+
+    fn place(value: &PartyRecord) -> Place {
+        Place { id: value.id().uuid(), desk: value.desk() }
+    }
+
+    fn model(value: &PartyRecord, version: i64) -> Result<entity::Model, StoreError> {
+        let party = value.content();
+        let fields = entity::Fields {
+            name: party.name.to_string(),
+            kind: party.kind.to_string(),
+            aliases: json(&party.aliases)?,
+            wikidata_id: party.wikidata_id.as_ref().map(ToString::to_string),
+            confidential: party.confidential,
+        };
+        Ok(entity::Model::assemble(Head::of(value, version), fields))
+    }
+
+    fn value(model: entity::Model) -> Result<PartyRecord, StoreError> {
+        let party = Party {
+            name: parsed("parties.name", Name::parse(&model.name))?,
+            kind: term(&model.kind)?,
+            aliases: from_json("parties.aliases", &model.aliases)?,
+            wikidata_id: model
+                .wikidata_id
+                .as_deref()
+                .map(|id| parsed("parties.wikidata_id", WikidataId::parse(id)))
+                .transpose()?,
+            confidential: model.confidential,
+        };
+        model.head().record(party)
+    }
+
+    fn version(model: &entity::Model) -> i64 {
+        model.version
+    }
+}
+
+/// Puts a new party on record.
+pub async fn create(tx: &WriteTx, party: PartyRecord) -> Result<Versioned<PartyRecord>, StoreError> {
+    row::create::<entity::Entity>(tx, party, None).await
+}
+
+/// Overwrites a loaded party.
+pub async fn save(
+    tx: &WriteTx,
+    loaded: &Versioned<PartyRecord>,
+    party: PartyRecord,
+    action: Action,
+) -> Result<Versioned<PartyRecord>, StoreError> {
+    row::save::<entity::Entity>(tx, loaded, party, None, action).await
+}
+
+/// Finds a party of a desk.
+pub async fn find(
+    reads: &impl Reads,
+    desk: DeskId,
+    id: PartyId,
+) -> Result<Option<Versioned<PartyRecord>>, StoreError> {
+    row::find::<entity::Entity>(reads, by_id(desk, id)).await
+}
+
+/// Lists a desk's parties, withdrawn ones included.
+pub async fn list(
+    reads: &impl Reads,
+    desk: DeskId,
+    window: Window,
+) -> Result<Slice<Versioned<PartyRecord>>, StoreError> {
+    row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window).await
+}
+
+/// Which of these ids name no standing party of the desk.
+pub async fn missing(reads: &impl Reads, desk: DeskId, ids: &[PartyId]) -> Result<Vec<PartyId>, StoreError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    let missing = row::missing::<entity::Entity>(reads, desk, &ids).await?;
+    Ok(missing.into_iter().map(PartyId::new).collect())
+}

@@ -1,0 +1,116 @@
+//! Desks.
+
+use dementi_domain::change::{Action, Kind};
+use dementi_domain::desk::{ApprovalsRequired, Desk};
+use dementi_domain::ids::{DeskId, UserId};
+use dementi_domain::text::Name;
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Order};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+
+use super::{Happened, log};
+use crate::convert::{corrupt, deed, micros, parsed};
+use crate::store::{Reads, StoreError, WriteTx};
+use crate::versioned::Versioned;
+
+mod entity {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "desks")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub name: String,
+        pub approvals_required: i64,
+        pub version: i64,
+        pub created_at: i64,
+        pub created_by: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn model(desk: &Desk, version: i64) -> entity::Model {
+    entity::Model {
+        id: desk.id.uuid(),
+        name: desk.name.to_string(),
+        approvals_required: i64::from(desk.approvals_required.get()),
+        version,
+        created_at: micros(desk.created.at),
+        created_by: desk.created.by.map(UserId::uuid),
+    }
+}
+
+fn loaded(model: entity::Model) -> Result<Versioned<Desk>, StoreError> {
+    let approvals = u8::try_from(model.approvals_required).map_err(|error| corrupt("desks.approvals_required", error));
+    let desk = Desk {
+        id: DeskId::new(model.id),
+        name: parsed("desks.name", Name::parse(&model.name))?,
+        approvals_required: parsed("desks.approvals_required", ApprovalsRequired::try_from(approvals?))?,
+        created: deed(model.created_at, model.created_by)?,
+    };
+    Ok(Versioned::loaded(desk, model.version))
+}
+
+/// Opens a desk.
+pub async fn create(tx: &WriteTx, desk: Desk) -> Result<Versioned<Desk>, StoreError> {
+    let row = model(&desk, 1).into_active_model().reset_all();
+    entity::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    let (id, action) = (desk.id, Action::Created);
+    log(tx, &Happened {
+        kind: Kind::Desk,
+        desk: Some(id),
+        id: id.uuid(),
+        version: 1,
+        action,
+        before: None,
+        after: Some(&desk),
+    })?;
+    Ok(Versioned::loaded(desk, 1))
+}
+
+/// Overwrites a loaded desk.
+pub async fn save(tx: &WriteTx, old: &Versioned<Desk>, desk: Desk) -> Result<Versioned<Desk>, StoreError> {
+    let version = old.version() + 1;
+    let update = entity::Entity::update_many()
+        .set(model(&desk, version).into_active_model().reset_all())
+        .filter(Expr::col("id").eq(desk.id.uuid()))
+        .filter(Expr::col("version").eq(old.version()));
+    if update.exec(tx.conn()).await?.rows_affected != 1 {
+        return Err(StoreError::Stale);
+    }
+    log(tx, &Happened {
+        kind: Kind::Desk,
+        desk: Some(desk.id),
+        id: desk.id.uuid(),
+        version,
+        action: Action::Changed,
+        before: Some(&**old),
+        after: Some(&desk),
+    })?;
+    Ok(Versioned::loaded(desk, version))
+}
+
+async fn find_where(reads: &impl Reads, condition: impl IntoCondition) -> Result<Option<Versioned<Desk>>, StoreError> {
+    let found = entity::Entity::find().filter(condition.into_condition()).one(reads.conn()).await?;
+    found.map(loaded).transpose()
+}
+
+/// Finds a desk.
+pub async fn find(reads: &impl Reads, id: DeskId) -> Result<Option<Versioned<Desk>>, StoreError> {
+    find_where(reads, Expr::col("id").eq(id.uuid())).await
+}
+
+/// Finds a desk by its name.
+pub async fn find_by_name(reads: &impl Reads, name: &Name) -> Result<Option<Versioned<Desk>>, StoreError> {
+    find_where(reads, Expr::col("name").eq(name.as_str())).await
+}
+
+/// All desks, in the order in which they were opened; for the operator.
+pub async fn all(reads: &impl Reads) -> Result<Vec<Versioned<Desk>>, StoreError> {
+    let rows = entity::Entity::find().order_by(Expr::col("id"), Order::Asc).all(reads.conn()).await?;
+    rows.into_iter().map(loaded).collect()
+}

@@ -1,0 +1,194 @@
+//! Who works on which desk, in which role.
+
+use std::collections::BTreeSet;
+
+use dementi_domain::access::Role;
+use dementi_domain::change::{Action, Kind};
+use dementi_domain::desk::{Member, Membership};
+use dementi_domain::ids::{DeskId, UserId};
+use dementi_domain::vocabulary::Vocabulary;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
+use sea_orm::{
+    ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use super::{Happened, log, users};
+use crate::convert::{corrupt, deed, micros, term};
+use crate::row::{Slice, Window};
+use crate::store::{Reads, StoreError, WriteTx};
+use crate::versioned::Versioned;
+
+pub(super) mod entity {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "memberships")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub desk_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub user_id: Uuid,
+        pub role: String,
+        pub version: i64,
+        pub created_at: i64,
+        pub created_by: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {
+        #[sea_orm(belongs_to = "super::super::users::entity::Entity", from = "Column::UserId", to = "super::super::users::entity::Column::Id")]
+        User,
+    }
+
+    impl Related<super::super::users::entity::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::User.def()
+        }
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn model(membership: &Membership, version: i64) -> entity::Model {
+    entity::Model {
+        desk_id: membership.desk.uuid(),
+        user_id: membership.user.uuid(),
+        role: membership.role.to_string(),
+        version,
+        created_at: micros(membership.created.at),
+        created_by: membership.created.by.map(UserId::uuid),
+    }
+}
+
+fn value(model: &entity::Model) -> Result<Membership, StoreError> {
+    Ok(Membership {
+        desk: DeskId::new(model.desk_id),
+        user: UserId::new(model.user_id),
+        role: term(&model.role)?,
+        created: deed(model.created_at, model.created_by)?,
+    })
+}
+
+fn happened<'a>(
+    old: Option<&'a Membership>,
+    new: Option<&'a Membership>,
+    version: i64,
+    action: Action,
+) -> Result<Happened<'a, Membership>, StoreError> {
+    let any = new.or(old).ok_or_else(|| corrupt("memberships", "a change of nothing"))?;
+    Ok(Happened {
+        kind: Kind::Membership,
+        desk: Some(any.desk),
+        id: any.user.uuid(),
+        version,
+        action,
+        before: old,
+        after: new,
+    })
+}
+
+fn one(desk: DeskId, user: UserId) -> Condition {
+    Condition::all().add(Expr::col("desk_id").eq(desk.uuid())).add(Expr::col("user_id").eq(user.uuid()))
+}
+
+/// Makes a user a member.
+pub async fn create(tx: &WriteTx, membership: Membership) -> Result<Versioned<Membership>, StoreError> {
+    let row = model(&membership, 1).into_active_model().reset_all();
+    entity::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    log(tx, &happened(None, Some(&membership), 1, Action::Created)?)?;
+    Ok(Versioned::loaded(membership, 1))
+}
+
+/// Overwrites a loaded membership.
+pub async fn save(
+    tx: &WriteTx,
+    old: &Versioned<Membership>,
+    membership: Membership,
+) -> Result<Versioned<Membership>, StoreError> {
+    let version = old.version() + 1;
+    let update = entity::Entity::update_many()
+        .set(model(&membership, version).into_active_model().reset_all())
+        .filter(one(membership.desk, membership.user))
+        .filter(Expr::col("version").eq(old.version()));
+    if update.exec(tx.conn()).await?.rows_affected != 1 {
+        return Err(StoreError::Stale);
+    }
+    log(tx, &happened(Some(old), Some(&membership), version, Action::Changed)?)?;
+    Ok(Versioned::loaded(membership, version))
+}
+
+/// Ends a loaded membership; the change log keeps that there was one.
+pub async fn end(tx: &WriteTx, old: &Versioned<Membership>) -> Result<(), StoreError> {
+    let delete = entity::Entity::delete_many()
+        .filter(one(old.desk, old.user))
+        .filter(Expr::col("version").eq(old.version()));
+    if delete.exec(tx.conn()).await?.rows_affected != 1 {
+        return Err(StoreError::Stale);
+    }
+    log(tx, &happened(Some(old), None, old.version() + 1, Action::Revoked)?)
+}
+
+/// Finds a membership.
+pub async fn find(
+    reads: &impl Reads,
+    desk: DeskId,
+    user: UserId,
+) -> Result<Option<Versioned<Membership>>, StoreError> {
+    let found = entity::Entity::find().filter(one(desk, user)).one(reads.conn()).await?;
+    found.map(|model| Ok(Versioned::loaded(value(&model)?, model.version))).transpose()
+}
+
+/// The desk's admins, kept as they are until this write ends.
+pub async fn lock_admins(tx: &WriteTx, desk: DeskId) -> Result<BTreeSet<UserId>, StoreError> {
+    let admins = entity::Entity::find()
+        .filter(Expr::col("desk_id").eq(desk.uuid()))
+        .filter(Expr::col("role").eq(Role::Admin.as_str()))
+        .order_by(Expr::col("user_id"), Order::Asc)
+        .lock_exclusive()
+        .all(tx.conn())
+        .await?;
+    Ok(admins.into_iter().map(|model| UserId::new(model.user_id)).collect())
+}
+
+/// Which of these users are no members of the desk.
+pub async fn missing(reads: &impl Reads, desk: DeskId, users: &[UserId]) -> Result<Vec<UserId>, StoreError> {
+    if users.is_empty() {
+        return Ok(Vec::new());
+    }
+    let members: Vec<Uuid> = entity::Entity::find()
+        .select_only()
+        .expr(Expr::col("user_id"))
+        .filter(Expr::col("desk_id").eq(desk.uuid()))
+        .filter(Expr::col("user_id").is_in(users.iter().map(|user| user.uuid())))
+        .into_tuple()
+        .all(reads.conn())
+        .await?;
+    Ok(users.iter().copied().filter(|user| !members.contains(&user.uuid())).collect())
+}
+
+/// Lists a desk's members with their accounts.
+pub async fn list(
+    reads: &impl Reads,
+    desk: DeskId,
+    window: Window,
+) -> Result<Slice<Versioned<Member>>, StoreError> {
+    let user_id = || Expr::col(("memberships", "user_id"));
+    let order = if window.newest_first { Order::Desc } else { Order::Asc };
+    let mut query = entity::Entity::find()
+        .find_also_related(users::entity::Entity)
+        .filter(Expr::col(("memberships", "desk_id")).eq(desk.uuid()))
+        .order_by(user_id(), order)
+        .limit(window.limit + 1);
+    if let Some(after) = window.after {
+        query = query.filter(if window.newest_first { user_id().lt(after) } else { user_id().gt(after) });
+    }
+    let member = |(membership, user): (entity::Model, Option<users::entity::Model>)| {
+        let user = user.ok_or_else(|| corrupt("memberships.user_id", "no such user"))?;
+        let version = membership.version;
+        Ok(Versioned::loaded(Member { user: users::value(&user)?, membership: value(&membership)? }, version))
+    };
+    let rows = query.all(reads.conn()).await?;
+    let items = rows.into_iter().map(member).collect::<Result<Vec<_>, StoreError>>()?;
+    Ok(Slice::cut(items, window.limit))
+}
