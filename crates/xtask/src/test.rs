@@ -88,12 +88,12 @@ fn alone(workspace: &Workspace, steps: &mut Steps<'_>) -> Result<(), Failure> {
 fn suite(options: &Options, workspace: &Workspace, steps: &mut Steps<'_>) -> Result<(), Failure> {
     let selection = Selection::of(&options.runner_arguments);
 
-    // Binaries and tests in one build, so that both are made of the same artefacts.
     let mut build = cargo();
-    build.args(["build", "--workspace", "--bins"]);
-    if selection == Selection::Workspace {
-        build.arg("--tests");
-    }
+    match selection {
+        // The binary and the tests in one build, so that both are made of the same artefacts.
+        Selection::Workspace => build.args(["build", "--workspace", "--bins", "--tests"]),
+        Selection::Packages => build.args(["build", "--package", "dementi-server", "--bin", "dementi"]),
+    };
     steps.command("build", &mut build)?;
 
     let cluster = match std::env::var(postgres::URL) {
