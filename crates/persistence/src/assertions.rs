@@ -9,11 +9,12 @@ use crate::row::{self, Head, Place, Row, Slice, Window, by_id, of_claims};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
     crate::row::record_entity! { "assertions" {
-        claim_id: uuid::Uuid,
-        party_id: uuid::Uuid,
-        source_id: uuid::Uuid,
+        claim_id: Uuid,
+        party_id: Uuid,
+        source_id: Uuid,
         mode: String,
         stated_on: Option<String>,
         quote: Option<String>,

@@ -13,6 +13,7 @@ use crate::row::{self, Head, Place, Row, Slice, Window, by_id};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
     crate::row::record_entity! { "dossiers" {
         title: String,
@@ -23,6 +24,7 @@ pub(crate) mod entity {
 }
 
 /// The members of restricted dossiers.
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 mod dossier_members {
     use sea_orm::entity::prelude::*;
 

@@ -1,7 +1,6 @@
 //! Parties.
 
 use dementi_domain::change::{Action, Kind};
-use dementi_domain::distinct::Distinct;
 use dementi_domain::ids::{DeskId, PartyId};
 use dementi_domain::party::{Party, PartyRecord};
 use dementi_domain::reference::WikidataId;
@@ -14,6 +13,7 @@ use crate::row::{self, Head, Place, Row, Slice, Window, by_id};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
     crate::row::record_entity! { "parties" {
         name: String,

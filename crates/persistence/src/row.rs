@@ -61,27 +61,29 @@ impl Head {
 /// Declares the entity of a table that begins with the columns of [`Head`].
 macro_rules! record_entity {
     ($table:literal { $($field:ident: $type:ty),* $(,)? }) => {
-        #[derive(Clone, Debug, PartialEq, Eq, sea_orm::DeriveEntityModel)]
+        use sea_orm::entity::prelude::*;
+
+        #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
         #[sea_orm(table_name = $table)]
         pub struct Model {
             #[sea_orm(primary_key, auto_increment = false)]
-            pub id: uuid::Uuid,
-            pub desk_id: uuid::Uuid,
+            pub id: Uuid,
+            pub desk_id: Uuid,
             pub version: i64,
             pub created_at: i64,
-            pub created_by: Option<uuid::Uuid>,
+            pub created_by: Option<Uuid>,
             pub changed_at: i64,
-            pub changed_by: Option<uuid::Uuid>,
+            pub changed_by: Option<Uuid>,
             pub withdrawn_at: Option<i64>,
-            pub withdrawn_by: Option<uuid::Uuid>,
+            pub withdrawn_by: Option<Uuid>,
             pub withdrawn_reason: Option<String>,
             $(pub $field: $type),*
         }
 
-        #[derive(Copy, Clone, Debug, sea_orm::EnumIter, sea_orm::DeriveRelation)]
+        #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
         pub enum Relation {}
 
-        impl sea_orm::ActiveModelBehavior for ActiveModel {}
+        impl ActiveModelBehavior for ActiveModel {}
 
         /// The columns of this table alone.
         pub(crate) struct Fields {

@@ -14,6 +14,7 @@ use crate::row::{self, Head, Place, Row, Slice, Window, by_id};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
     crate::row::record_entity! { "scales" {
         name: String,
@@ -23,6 +24,7 @@ pub(crate) mod entity {
     }}
 }
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 mod scale_revisions {
     use sea_orm::entity::prelude::*;
 

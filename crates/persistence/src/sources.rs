@@ -16,14 +16,15 @@ use crate::row::{self, Head, Place, Row, Slice, Window, by_id};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
     crate::row::record_entity! { "sources" {
         kind: String,
         title: String,
         url: Option<String>,
-        publisher_id: Option<uuid::Uuid>,
+        publisher_id: Option<Uuid>,
         authors: String,
-        supplied_by: Option<uuid::Uuid>,
+        supplied_by: Option<Uuid>,
         published_on: Option<String>,
         language: Option<String>,
         derivation: String,
@@ -32,6 +33,8 @@ pub(crate) mod entity {
 }
 
 /// The parties that a source names.
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
+#[expect(clippy::struct_field_names, reason = "a link is nothing but ids")]
 mod source_parties {
     use sea_orm::entity::prelude::*;
 
@@ -52,6 +55,8 @@ mod source_parties {
 }
 
 /// The sources that a source relies on.
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
+#[expect(clippy::struct_field_names, reason = "a link is nothing but ids")]
 mod source_derivations {
     use sea_orm::entity::prelude::*;
 

@@ -370,7 +370,5 @@ pub(super) const CREATE: &[&str] = &[
         CONSTRAINT ck_reviews_four_eyes CHECK (reviewer_id <> author_id),
         CONSTRAINT ck_reviews_decision CHECK (decision IN ('approve', 'request_changes'))
     ){strict}",
-    "CREATE UNIQUE INDEX uq_reviews_one_approval ON reviews (verdict_id, reviewer_id, fingerprint)
-        WHERE decision = 'approve'",
     "CREATE INDEX ix_reviews_verdict ON reviews (verdict_id, id)",
 ];

@@ -1,6 +1,6 @@
 //! The verdict and the steps that it can take.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -177,22 +177,15 @@ impl Verdict {
 
     /// The approvals that bind to it as it is: one for each reviewer whose latest decision on it is to approve.
     pub fn approvals(&self) -> usize {
-        let decisions = self.on_it_as_it_is().map(|review| (review.reviewer, review.decision));
-        let latest: BTreeMap<UserId, Decision> = decisions.collect();
-        let approves = |(reviewer, decision): &(&UserId, &Decision)| {
-            **decision == Decision::Approve && !self.0.contributors.contains(reviewer)
-        };
-        latest.iter().filter(approves).count()
+        let reviewers: BTreeSet<UserId> = self.0.reviews.iter().map(|review| review.reviewer).collect();
+        reviewers.into_iter().filter(|reviewer| self.approved_by(*reviewer)).count()
     }
 
-    fn on_it_as_it_is(&self) -> impl Iterator<Item = &Review> {
-        self.0.reviews.iter().filter(|review| review.fingerprint == self.0.fingerprint)
-    }
-
-    /// Whether a reviewer has approved it as it is, even if that was taken back since.
-    pub(super) fn approved_by(&self, reviewer: UserId) -> bool {
-        self.on_it_as_it_is()
-            .any(|review| review.reviewer == reviewer && review.decision == Decision::Approve)
+    /// Whether this user's latest decision on it as it is was to approve it, and still counts.
+    pub fn approved_by(&self, user: UserId) -> bool {
+        let own = |review: &&Review| review.reviewer == user && review.fingerprint == self.0.fingerprint;
+        let latest = self.0.reviews.iter().rfind(own).map(|review| review.decision);
+        latest == Some(Decision::Approve) && !self.0.contributors.contains(&user)
     }
 
     fn wrong_state(&self, step: Step) -> Refusal {

@@ -12,48 +12,51 @@ use crate::store::{Reads, StoreError, WriteTx};
 
 macro_rules! link_entity {
     ($module:ident, $table:literal { $($(#[$attribute:meta])* $field:ident: $type:ty),+ $(,)? }) => {
+        #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
         mod $module {
-            #[derive(Clone, Debug, PartialEq, Eq, sea_orm::DeriveEntityModel)]
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
             #[sea_orm(table_name = $table)]
             pub struct Model {
                 $($(#[$attribute])* pub $field: $type),+
             }
 
-            #[derive(Copy, Clone, Debug, sea_orm::EnumIter, sea_orm::DeriveRelation)]
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
             pub enum Relation {}
 
-            impl sea_orm::ActiveModelBehavior for ActiveModel {}
+            impl ActiveModelBehavior for ActiveModel {}
         }
     };
 }
 
 link_entity!(claim_parts, "claim_parts" {
     #[sea_orm(primary_key, auto_increment = false)]
-    id: uuid::Uuid,
-    claim_id: uuid::Uuid,
+    id: Uuid,
+    claim_id: Uuid,
 });
 link_entity!(claim_about, "claim_about" {
-    desk_id: uuid::Uuid,
+    desk_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    claim_id: uuid::Uuid,
+    claim_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    party_id: uuid::Uuid,
+    party_id: Uuid,
 });
 link_entity!(claim_tags, "claim_tags" {
     #[sea_orm(primary_key, auto_increment = false)]
-    desk_id: uuid::Uuid,
+    desk_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    claim_id: uuid::Uuid,
+    claim_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     tag: String,
 });
 link_entity!(part_links, "part_links" {
     #[sea_orm(primary_key, auto_increment = false)]
-    claim_id: uuid::Uuid,
+    claim_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    part_id: uuid::Uuid,
+    part_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    entry_id: uuid::Uuid,
+    entry_id: Uuid,
 });
 
 /// Links a new claim.

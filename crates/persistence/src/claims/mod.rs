@@ -24,9 +24,10 @@ pub use links::parts_in_use;
 pub(crate) use links::link_parts;
 pub use list::{After, Filter, Sort, list};
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
     crate::row::record_entity! { "claims" {
-        dossier_id: uuid::Uuid,
+        dossier_id: Uuid,
         text: String,
         language: String,
         claimed_on: Option<String>,
@@ -36,7 +37,7 @@ pub(crate) mod entity {
         content_version: i64,
         review: String,
         dispute: String,
-        rating_scale_id: Option<uuid::Uuid>,
+        rating_scale_id: Option<Uuid>,
         rating_scale_revision: Option<i64>,
         rating: Option<String>,
     }}

@@ -12,6 +12,7 @@ use crate::convert::{corrupt, deed, micros, parsed};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 mod entity {
     use sea_orm::entity::prelude::*;
 
@@ -44,7 +45,7 @@ fn model(desk: &Desk, version: i64) -> entity::Model {
     }
 }
 
-fn loaded(model: entity::Model) -> Result<Versioned<Desk>, StoreError> {
+fn loaded(model: &entity::Model) -> Result<Versioned<Desk>, StoreError> {
     let approvals = u8::try_from(model.approvals_required).map_err(|error| corrupt("desks.approvals_required", error));
     let desk = Desk {
         id: DeskId::new(model.id),
@@ -96,7 +97,7 @@ pub async fn save(tx: &WriteTx, old: &Versioned<Desk>, desk: Desk) -> Result<Ver
 
 async fn find_where(reads: &impl Reads, condition: impl IntoCondition) -> Result<Option<Versioned<Desk>>, StoreError> {
     let found = entity::Entity::find().filter(condition.into_condition()).one(reads.conn()).await?;
-    found.map(loaded).transpose()
+    found.as_ref().map(loaded).transpose()
 }
 
 /// Finds a desk.
@@ -112,5 +113,5 @@ pub async fn find_by_name(reads: &impl Reads, name: &Name) -> Result<Option<Vers
 /// All desks, in the order in which they were opened; for the operator.
 pub async fn all(reads: &impl Reads) -> Result<Vec<Versioned<Desk>>, StoreError> {
     let rows = entity::Entity::find().order_by(Expr::col("id"), Order::Asc).all(reads.conn()).await?;
-    rows.into_iter().map(loaded).collect()
+    rows.iter().map(loaded).collect()
 }

@@ -16,6 +16,7 @@ use crate::row::CHUNK;
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(super) mod entity {
     use sea_orm::entity::prelude::*;
 

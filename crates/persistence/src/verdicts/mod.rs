@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::{Role, Viewer};
 use dementi_domain::change::{Action, Kind};
-use dementi_domain::ids::{ClaimId, DeskId, PartId, ScaleId, UserId, VerdictId};
+use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartId, ScaleId, UserId, VerdictId};
 use dementi_domain::record::Deed;
 use dementi_domain::scale::{RatingKey, ScaleRevision};
 use dementi_domain::text::{Note, Prose, Reason};
@@ -22,6 +22,7 @@ use crate::row::{self, Place, Row, Slice, Window, by_id, of_claims};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity;
 mod reviews;
 

@@ -14,6 +14,7 @@ use crate::row;
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 mod entity {
     use sea_orm::entity::prelude::*;
 
@@ -69,15 +70,25 @@ pub(super) async fn add(tx: &WriteTx, loaded: &Verdict, verdict: &Verdict) -> Re
     Ok(())
 }
 
-/// The ids of the verdicts that this user approved as they are.
+/// The ids of the verdicts that this user approved as they are, without asking for changes since.
 pub(super) fn approved_by(user: UserId) -> SelectStatement {
     let column = |table: &'static str, column: &'static str| Expr::col((table, column));
+    let taken_back = Query::select()
+        .expr(Expr::value(1))
+        .from_as("reviews", "later")
+        .and_where(column("later", "verdict_id").eq(column("reviews", "verdict_id")))
+        .and_where(column("later", "reviewer_id").eq(column("reviews", "reviewer_id")))
+        .and_where(column("later", "fingerprint").eq(column("reviews", "fingerprint")))
+        .and_where(column("later", "decision").eq(Decision::RequestChanges.to_string()))
+        .and_where(column("later", "id").gt(column("reviews", "id")))
+        .take();
     Query::select()
         .column("verdict_id")
         .from("reviews")
         .and_where(column("reviews", "reviewer_id").eq(user.uuid()))
         .and_where(column("reviews", "decision").eq(Decision::Approve.to_string()))
         .and_where(column("reviews", "fingerprint").eq(column("verdicts", "fingerprint")))
+        .and_where(Expr::exists(taken_back).not())
         .take()
 }
 
@@ -95,7 +106,7 @@ pub(super) async fn attach(
             .all(reads.conn())
             .await?;
         for row in rows {
-            reviews.entry(VerdictId::new(row.verdict_id)).or_default().push(review(row)?);
+            reviews.entry(VerdictId::new(row.verdict_id)).or_default().push(review(&row)?);
         }
     }
     let with_reviews = |verdict: Versioned<Verdict>| {
@@ -107,7 +118,7 @@ pub(super) async fn attach(
     Ok(verdicts.into_iter().map(with_reviews).collect())
 }
 
-fn review(row: entity::Model) -> Result<Review, StoreError> {
+fn review(row: &entity::Model) -> Result<Review, StoreError> {
     Ok(Review {
         id: ReviewId::new(row.id),
         reviewer: UserId::new(row.reviewer_id),
