@@ -51,7 +51,7 @@ pub enum Refusal {
     /// The reviewer does not hold the role.
     #[error("reviewing needs the role `editor` or `admin` on the desk; yours is `{0}`")]
     NotAnEditor(Role),
-    /// The reviewer approved this fingerprint before.
+    /// The reviewer's approval of this fingerprint stands, and is not enough.
     #[error("you have approved this verdict as it is already; another editor's approval is needed")]
     ApprovedBefore,
     /// The record changed since the verdict was last saved or submitted.
@@ -269,7 +269,8 @@ impl Verdict {
         if self.0.basis != *record {
             return Err(Refusal::BasisChanged);
         }
-        if self.approved_by(reviewer.user) {
+        // Enough approvals may stand in review: an edit was undone, or the desk asks for fewer now.
+        if self.approved_by(reviewer.user) && self.approvals() < required {
             return Err(Refusal::ApprovedBefore);
         }
         let verdict = self.with_review(id, reviewer, Decision::Approve, comment, at);
