@@ -1,0 +1,103 @@
+//! Strategies for verdicts.
+
+use std::collections::BTreeMap;
+
+use dementi_domain::record::Deed;
+use dementi_domain::scale::ScaleRevision;
+use dementi_domain::verdict::{
+    Basis, Content, Correction, CorrectionKind, Decision, Retraction, Review, State, Verdict, VerdictParts,
+    fingerprint,
+};
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::option;
+use proptest::prelude::*;
+
+use super::record::{rating_key, scale_revision, term};
+use super::{any_instant, any_prose, deed, id};
+
+/// Any content, of parts and ratings that need not exist.
+pub(crate) fn content() -> impl Strategy<Value = Content> {
+    (scale_revision(), rating_key(), any_prose(), btree_map(id(), rating_key(), 0..4)).prop_map(
+        |(scale, rating, rationale, part_ratings)| {
+            // Versions stay below 2^53, up to which RFC 8785 knows integers.
+            let scale = ScaleRevision { revision: scale.revision % (1 << 53), ..scale };
+            Content::restore(scale, rating, rationale, part_ratings)
+        },
+    )
+}
+
+/// Any basis.
+pub(crate) fn basis() -> impl Strategy<Value = Basis> {
+    fn entries<I: Ord + From<uuid::Uuid> + std::fmt::Debug>() -> impl Strategy<Value = BTreeMap<I, i64>> {
+        btree_map(id(), 1..(1_i64 << 53), 0..4)
+    }
+    (id(), 1..(1_i64 << 53), entries(), entries(), entries()).prop_map(
+        |(claim, claim_content_version, assertions, denials, evidence)| Basis {
+            assertions,
+            claim,
+            claim_content_version,
+            denials,
+            evidence,
+        },
+    )
+}
+
+fn state() -> impl Strategy<Value = State> {
+    let deeds = || (deed(), deed(), deed());
+    let retracted = (deeds(), any_prose()).prop_map(|((submitted, published, deed), reason)| {
+        State::Retracted { submitted, published, retraction: Retraction { deed, reason } }
+    });
+    let superseded = deeds().prop_map(|(submitted, published, superseded)| State::Superseded {
+        submitted,
+        published,
+        superseded,
+    });
+    prop_oneof![
+        Just(State::Draft),
+        deed().prop_map(|submitted| State::InReview { submitted }),
+        deed().prop_map(|submitted| State::Approved { submitted }),
+        (deed(), deed()).prop_map(|(submitted, published)| State::Published { submitted, published }),
+        superseded,
+        retracted,
+    ]
+}
+
+/// Any verdict as it might be stored, whether or not its history could have happened.
+pub(crate) fn verdict() -> impl Strategy<Value = Verdict> {
+    let ids = (id(), id(), id(), 1..i64::MAX, deed(), any_instant(), id());
+    let said = (content(), basis(), btree_set(id(), 1..4));
+    let review = (id(), id(), term::<Decision>(), option::of(any_prose()), any_instant());
+    let correction =
+        (term::<CorrectionKind>(), any_prose()).prop_map(|(kind, note)| Correction { kind, note });
+    (ids, said, state(), vec(review, 0..4), option::of(correction)).prop_map(
+        |(ids, (content, basis, contributors), state, reviews, correction)| {
+            let (id, desk, dossier, revision, changed, at, author) = ids;
+            let fingerprint = fingerprint(&content, &basis);
+            let reviews = reviews.into_iter().map(|(id, reviewer, decision, comment, at)| Review {
+                id,
+                reviewer,
+                decision,
+                fingerprint,
+                comment,
+                at,
+            });
+            Verdict::restore(VerdictParts {
+                id,
+                desk,
+                dossier,
+                claim: basis.claim,
+                revision,
+                created: Deed { at, by: Some(author) },
+                changed,
+                author,
+                contributors,
+                content,
+                basis,
+                fingerprint,
+                state,
+                reviews: reviews.collect(),
+                correction,
+            })
+        },
+    )
+}

@@ -1,0 +1,36 @@
+//! The domain's rules, checked from outside: properties over generated records, and pinned stored forms.
+//!
+//! Each module says `#[cfg(test)]`, so that clippy knows its helpers for test code, which may `unwrap`.
+
+#[cfg(test)]
+mod access;
+#[cfg(test)]
+mod claims;
+#[cfg(test)]
+mod dispute;
+#[cfg(test)]
+mod fingerprint;
+#[cfg(test)]
+mod generate;
+#[cfg(test)]
+mod lists;
+#[cfg(test)]
+mod records;
+#[cfg(test)]
+mod references;
+#[cfg(test)]
+mod round_trip;
+#[cfg(test)]
+mod scales;
+#[cfg(test)]
+mod scope;
+#[cfg(test)]
+mod status;
+#[cfg(test)]
+mod steps;
+#[cfg(test)]
+mod stored_form;
+#[cfg(test)]
+mod texts;
+#[cfg(test)]
+mod vocabulary;

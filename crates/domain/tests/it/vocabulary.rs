@@ -1,0 +1,60 @@
+//! The closed lists of terms: one spelling each, and none missing.
+
+use std::fmt::Display;
+
+use dementi_domain::access::{Role, Scope};
+use dementi_domain::assertion::AssertionMode;
+use dementi_domain::denial::{self, AnswerKind};
+use dementi_domain::dossier::VisibilityKind;
+use dementi_domain::evidence::{Credibility, Reliability, Stance};
+use dementi_domain::party::PartyKind;
+use dementi_domain::source::{DerivationKind, SourceKind};
+use dementi_domain::status::{Dispute, PartDispute, ReviewStatus};
+use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step, Waiting};
+use dementi_domain::vocabulary::Vocabulary;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Checks that a vocabulary has exactly these terms, in this order, and spells them the same everywhere.
+fn check<V: Vocabulary + Display + Serialize + DeserializeOwned>(terms: &str) {
+    let spelled: Vec<&str> = V::ALL.iter().map(|term| term.as_str()).collect();
+    assert_eq!(spelled, terms.split(' ').collect::<Vec<_>>(), "{}", V::NAME);
+    for term in V::ALL {
+        assert_eq!(term.to_string(), term.as_str());
+        assert_eq!(V::from_term(term.as_str()), Some(*term));
+        assert_eq!(serde_json::to_value(term).unwrap(), term.as_str());
+        assert_eq!(serde_json::from_value::<V>(term.as_str().into()).unwrap(), *term);
+    }
+    for unknown in ["", "unknown_term", " ", "Desk", "DENIED"] {
+        assert_eq!(V::from_term(unknown), None);
+        assert!(serde_json::from_value::<V>(unknown.into()).is_err());
+    }
+}
+
+/// The terms of the design: the database's constraints and the API's schemas hold the same.
+#[test]
+fn the_terms_of_the_design() {
+    check::<Role>("reader researcher editor admin");
+    check::<Scope>("read write review publish admin");
+    check::<PartyKind>("person organisation public_body group");
+    check::<SourceKind>(
+        "news_report press_statement leaked_document official_document court_filing interview social_post broadcast \
+         dataset book other",
+    );
+    check::<DerivationKind>("unknown original derived");
+    check::<VisibilityKind>("desk restricted");
+    check::<AssertionMode>("stated reported documented");
+    check::<AnswerKind>("denied conceded reframed unaddressed");
+    check::<denial::Scope>("full partial non_denial concession silent");
+    check::<Stance>("supports refutes context");
+    check::<Reliability>("A B C D E F");
+    check::<Credibility>("1 2 3 4 5 6");
+    check::<StateKind>("draft in_review approved published superseded retracted");
+    check::<CorrectionKind>("rating_change clarification typo");
+    check::<Decision>("approve request_changes");
+    check::<Step>("edit submit approve request_changes withdraw publish retract");
+    check::<Waiting>("review revise publish");
+    check::<ReviewStatus>("open drafting in_review approved published retracted");
+    check::<Dispute>("unanswered denied partly_denied not_denied conceded");
+    check::<PartDispute>("denied reframed conceded unaddressed unanswered");
+}
