@@ -1,1 +1,18 @@
-//! Skeleton.
+//! The database schema's history, for SQLite and PostgreSQL.
+//!
+//! Run it with the persistence crate's `Store::migrate_with`, which puts everything into one transaction.
+
+mod m20260101_000001_change_log;
+mod m20260101_000002_record;
+mod sql;
+
+use sea_orm_migration::prelude::*;
+
+/// Brings a schema up to date.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20260101_000001_change_log::Migration), Box::new(m20260101_000002_record::Migration)]
+    }
+}

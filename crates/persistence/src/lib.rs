@@ -1,1 +1,28 @@
-//! Skeleton.
+//! Stores the record on SQLite and PostgreSQL, through one code path on sea-orm.
+//!
+//! Speaks domain types only: entities and everything of sea-orm stay inside. Queries take anything that
+//! [`Reads`]; what changes the record takes a [`WriteTx`], which only [`Store::write`] hands out.
+
+pub mod assertions;
+pub mod basis;
+pub mod claims;
+mod convert;
+pub mod denials;
+pub mod dossiers;
+pub mod evidence;
+pub mod files;
+pub mod parties;
+pub mod people;
+mod row;
+pub mod scales;
+pub mod sources;
+pub mod verdicts;
+
+pub mod changes;
+pub mod idempotency;
+mod store;
+mod versioned;
+
+pub use row::{Slice, Window};
+pub use store::{ConnectError, Migrating, Options, Reader, Reads, Snapshot, Store, StoreError, WriteTx};
+pub use versioned::Versioned;

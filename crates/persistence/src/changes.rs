@@ -1,0 +1,204 @@
+//! The change log: what every write did, in an order that followers can rely on.
+//!
+//! PostgreSQL transactions may commit in another order than that in which they drew their entries' numbers, so
+//! that a follower who reads on from the greatest number seen would miss entries. There, an entry also carries its
+//! transaction's id, followers see only entries of transactions older than every one that still runs, and the log
+//! is ordered by transaction, then by number. SQLite has one writer: the numbers are the order.
+
+use dementi_domain::access::Viewer;
+use dementi_domain::change::{Entry, Kind, Logged, Position, Stamp};
+use dementi_domain::ids::{DeskId, DossierId, UserId};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::convert::{corrupt, from_json, instant, json, micros};
+use crate::dossiers;
+use crate::store::{Reads, StoreError};
+
+mod entity {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "audit")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key)]
+        pub number: i64,
+        pub tx: i64,
+        pub at: i64,
+        pub actor_id: Option<Uuid>,
+        pub request_id: Option<String>,
+        pub desk_id: Option<Uuid>,
+        pub dossier_id: Option<Uuid>,
+        pub kind: String,
+        pub subject_id: Uuid,
+        pub version: i64,
+        pub action: String,
+        pub before: Option<String>,
+        pub after: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// How many entries go into one statement: larger ones are no faster, and the databases limit bound values.
+const CHUNK: usize = 50;
+
+/// Stores the entries of a write, in its transaction.
+pub(crate) async fn append(
+    connection: &impl ConnectionTrait,
+    stamp: &Stamp,
+    entries: Vec<Entry>,
+) -> Result<(), StoreError> {
+    let rows = entries.into_iter().map(|entry| row(stamp, entry)).collect::<Result<Vec<_>, _>>()?;
+    for chunk in rows.chunks(CHUNK) {
+        entity::Entity::insert_many(chunk.iter().cloned()).exec_without_returning(connection).await?;
+    }
+    Ok(())
+}
+
+/// The database fills in `number` and `tx`.
+fn row(stamp: &Stamp, entry: Entry) -> Result<entity::ActiveModel, StoreError> {
+    let state = |state: Option<Value>| state.as_ref().map(json).transpose();
+    Ok(entity::ActiveModel {
+        number: NotSet,
+        tx: NotSet,
+        at: Set(micros(stamp.at)),
+        actor_id: Set(stamp.actor.map(UserId::uuid)),
+        request_id: Set(stamp.request_id.clone()),
+        desk_id: Set(entry.desk.map(DeskId::uuid)),
+        dossier_id: Set(entry.dossier.map(DossierId::uuid)),
+        kind: Set(text(&entry.kind)?),
+        subject_id: Set(entry.id),
+        version: Set(entry.version),
+        action: Set(text(&entry.action)?),
+        before: Set(state(entry.before)?),
+        after: Set(state(entry.after)?),
+    })
+}
+
+fn logged(row: entity::Model) -> Result<Logged, StoreError> {
+    let state = |name: &str, text: Option<String>| text.map(|text| from_json(name, &text)).transpose();
+    Ok(Logged {
+        position: Position { tx: row.tx, number: row.number },
+        stamp: Stamp {
+            at: instant(row.at)?,
+            actor: row.actor_id.map(UserId::new),
+            request_id: row.request_id,
+        },
+        entry: Entry {
+            desk: row.desk_id.map(DeskId::new),
+            dossier: row.dossier_id.map(DossierId::new),
+            kind: term("audit.kind", row.kind)?,
+            id: row.subject_id,
+            version: row.version,
+            action: term("audit.action", row.action)?,
+            before: state("audit.before", row.before)?,
+            after: state("audit.after", row.after)?,
+        },
+    })
+}
+
+/// The spelling of a kind or an action, which is the same in the log as in JSON.
+fn text(term: &impl Serialize) -> Result<String, StoreError> {
+    match serde_json::to_value(term) {
+        Ok(Value::String(text)) => Ok(text),
+        _ => Err(corrupt("audit", "a term without a spelling")),
+    }
+}
+
+fn term<T: DeserializeOwned>(column: &str, text: String) -> Result<T, StoreError> {
+    serde_json::from_value(Value::String(text)).map_err(|error| corrupt(column, error))
+}
+
+/// Follows the log: the entries after a position, oldest first.
+///
+/// A follower that keeps the last entry's position and asks again gets every entry, once. On PostgreSQL an entry
+/// appears when no transaction is running any more that is older than its own; one that runs for long holds up
+/// all followers.
+pub async fn after(reads: &impl Reads, after: Position, limit: u64) -> Result<Vec<Logged>, StoreError> {
+    let mut query = entity::Entity::find().filter(beyond(reads.backend(), Side::After, after));
+    if reads.backend() == DbBackend::Postgres {
+        query = query.filter(Expr::cust("tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"));
+    }
+    fetch(reads, query, Order::Asc, limit).await
+}
+
+/// What happened at a desk, newest first, as far as the viewer may see it: entries of dossiers that are restricted
+/// to others are left out.
+pub async fn of_desk(
+    reads: &impl Reads,
+    viewer: Viewer,
+    before: Option<Position>,
+    limit: u64,
+) -> Result<Vec<Logged>, StoreError> {
+    let dossier = Expr::col("dossier_id");
+    let visible = dossier.clone().is_null().or(dossier.not_in_subquery(dossiers::hidden(viewer)));
+    let mut query =
+        entity::Entity::find().filter(Expr::col("desk_id").eq(viewer.desk.uuid())).filter(visible);
+    if let Some(before) = before {
+        query = query.filter(beyond(reads.backend(), Side::Before, before));
+    }
+    fetch(reads, query, Order::Desc, limit).await
+}
+
+/// What happened to one thing of a desk, oldest first. The caller checks that the thing may be seen.
+pub async fn of_subject(
+    reads: &impl Reads,
+    desk: DeskId,
+    kind: Kind,
+    id: Uuid,
+    after: Option<Position>,
+    limit: u64,
+) -> Result<Vec<Logged>, StoreError> {
+    let mut query = entity::Entity::find()
+        .filter(Expr::col("subject_id").eq(id))
+        .filter(Expr::col("kind").eq(text(&kind)?))
+        .filter(Expr::col("desk_id").eq(desk.uuid()));
+    if let Some(after) = after {
+        query = query.filter(beyond(reads.backend(), Side::After, after));
+    }
+    fetch(reads, query, Order::Asc, limit).await
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+/// The entries on one side of a position.
+fn beyond(backend: DbBackend, side: Side, position: Position) -> Condition {
+    let Position { tx, number } = position;
+    let beyond = match (backend, side) {
+        (DbBackend::Postgres, Side::After) => Expr::cust_with_values("(tx, number) > ($1, $2)", [tx, number]),
+        (DbBackend::Postgres, Side::Before) => {
+            Expr::cust_with_values("(tx, number) < ($1, $2)", [tx, number])
+        }
+        (_, Side::After) => Expr::col("number").gt(number),
+        (_, Side::Before) => Expr::col("number").lt(number),
+    };
+    Condition::all().add(beyond)
+}
+
+async fn fetch(
+    reads: &impl Reads,
+    mut query: Select<entity::Entity>,
+    order: Order,
+    limit: u64,
+) -> Result<Vec<Logged>, StoreError> {
+    if reads.backend() == DbBackend::Postgres {
+        query = query.order_by(Expr::col("tx"), order.clone());
+    }
+    let rows = query.order_by(Expr::col("number"), order).limit(limit).all(reads.conn()).await?;
+    rows.into_iter().map(logged).collect()
+}

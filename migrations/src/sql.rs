@@ -1,0 +1,21 @@
+//! One text for both databases.
+
+use sea_orm_migration::sea_orm::DbBackend;
+
+/// Puts the database's own words in place of the braces.
+///
+/// SQLite tables are `STRICT`, so that a value of another type than the column's is refused there too. JSON that
+/// is never queried is text on both: it is kept to the byte, and PostgreSQL's own type refuses U+0000.
+pub(crate) fn in_dialect(statement: &str, backend: DbBackend) -> String {
+    let postgres = backend == DbBackend::Postgres;
+    let pick =
+        |on_postgres: &'static str, on_sqlite: &'static str| if postgres { on_postgres } else { on_sqlite };
+    statement
+        .replace("{uuid}", pick("UUID", "BLOB"))
+        .replace("{int}", pick("BIGINT", "INTEGER"))
+        .replace("{bool}", pick("BOOLEAN", "INTEGER"))
+        .replace("{json}", "TEXT")
+        .replace("{bytes}", pick("BYTEA", "BLOB"))
+        .replace("{byte_length}", pick("octet_length", "length"))
+        .replace("{strict}", pick("", " STRICT"))
+}
