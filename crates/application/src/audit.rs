@@ -16,7 +16,7 @@ pub async fn list(
     limit: u64,
 ) -> Result<(Vec<Logged>, bool), Failure> {
     let reader = app.reader(actor, Permission::Administer)?;
-    let mut entries = changes::of_desk(&reader, actor.desk, actor.user, before, limit + 1).await?;
+    let mut entries = changes::of_desk(&reader, actor.viewer(), before, limit + 1).await?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = entries.len() > limit;
     entries.truncate(limit);

@@ -98,7 +98,8 @@ impl App {
         if let Some(actor) = self.known.find(&hash, now) {
             return Ok(actor);
         }
-        let (token, role) = tokens::by_secret(&self.store.read(), hash).await?.ok_or(Unauthenticated::Unknown)?;
+        let (token, role) =
+            tokens::by_secret(&self.store.read(), hash).await?.ok_or(Unauthenticated::Unknown)?;
         let actor = actor(token, role, now)?;
         self.known.remember(hash, actor.clone(), now);
         Ok(actor)

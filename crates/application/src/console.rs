@@ -80,7 +80,11 @@ pub async fn find_desk(app: &App, name: &Name) -> Result<Stored<Desk>, Failure> 
 }
 
 /// Adds a member to a desk, and makes the account if there is none with this address.
-pub async fn add_user(app: &App, desk: DeskId, new: NewMember) -> Result<Stored<Member>, Failure<MembershipError>> {
+pub async fn add_user(
+    app: &App,
+    desk: DeskId,
+    new: NewMember,
+) -> Result<Stored<Member>, Failure<MembershipError>> {
     let id = app.next_id();
     write(app, move |tx, deed| async move { add_to(&tx, desk, new, id, deed).await }).await
 }
@@ -139,12 +143,21 @@ pub async fn create_token(
 }
 
 /// Lists a member's tokens, the newest first.
-pub async fn list_tokens(app: &App, desk: DeskId, user: UserId, page: Page) -> Result<Listed<Token>, Failure> {
+pub async fn list_tokens(
+    app: &App,
+    desk: DeskId,
+    user: UserId,
+    page: Page,
+) -> Result<Listed<Token>, Failure> {
     Ok(store_tokens::list(&app.store.read(), desk, user, page.newest_first()).await?.into())
 }
 
 /// Revokes a token. Revoking a revoked one changes nothing.
-pub async fn revoke_token(app: &App, desk: DeskId, id: TokenId) -> Result<Stored<Token>, Failure<Infallible>> {
+pub async fn revoke_token(
+    app: &App,
+    desk: DeskId,
+    id: TokenId,
+) -> Result<Stored<Token>, Failure<Infallible>> {
     write(app, move |tx, deed| async move {
         let loaded: Versioned<Token> = found(store_tokens::find(&tx, desk, id).await?, Kind::Token)?;
         if loaded.revoked.is_some() {

@@ -55,7 +55,11 @@ pub(crate) async fn check_visible<R>(
 }
 
 /// Refuses a party that does not stand, unless the entry named it before.
-pub(crate) async fn check_party<R>(writing: &Writing, new: PartyId, old: Option<PartyId>) -> Result<(), Failure<R>> {
+pub(crate) async fn check_party<R>(
+    writing: &Writing,
+    new: PartyId,
+    old: Option<PartyId>,
+) -> Result<(), Failure<R>> {
     if old == Some(new) || parties::missing(&writing.tx, writing.actor.desk, &[new]).await?.is_empty() {
         return Ok(());
     }

@@ -7,48 +7,74 @@ use dementi_domain::file::DossierFile;
 use dementi_domain::ids::{ClaimId, DossierId};
 use dementi_persistence::people::desks;
 use dementi_persistence::{Snapshot, Versioned, claims, dossiers, files};
-use time::OffsetDateTime;
+use dementi_reports::{json, markdown, model};
 
 use crate::app::{App, found};
 use crate::failure::Failure;
 
-/// What a report is made of, and when it was read.
-#[derive(Debug, Clone)]
-pub struct Material {
-    /// The record, as it was at one moment.
-    pub file: DossierFile,
-    /// That moment.
-    pub read_at: OffsetDateTime,
+/// The formats that a report can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `application/json`.
+    Json,
+    /// `text/markdown` (RFC 7763).
+    Markdown,
 }
 
-/// Reads everything that a report on one claim needs.
-pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Material, Failure> {
+/// A report could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("the report cannot be written")]
+pub struct ReportError(#[source] serde_json::Error);
+
+/// Writes the report on one claim.
+pub async fn of_claim(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    format: Format,
+) -> Result<String, Failure<ReportError>> {
     actor.check(Permission::Read)?;
     let snapshot = app.store.snapshot().await?;
     let claim = found(claims::find(&snapshot, actor.viewer(), id).await?, Kind::Claim)?.into_inner();
     let dossier = claim.record.content().dossier;
-    material(app, actor, &snapshot, dossier, vec![claim]).await
+    let file = read(actor, &snapshot, dossier, vec![claim]).await?;
+    drop(snapshot);
+    let claim = found(file.claims.first(), Kind::Claim)?;
+    let report = model::claim(&file, claim, app.now());
+    match format {
+        Format::Json => json::claim(&report).map_err(|error| Failure::Refused(ReportError(error))),
+        Format::Markdown => Ok(markdown::claim(&report)),
+    }
 }
 
-/// Reads everything that a report on a dossier needs.
-pub async fn of_dossier(app: &App, actor: &Actor, id: DossierId) -> Result<Material, Failure> {
+/// Writes the report on a dossier.
+pub async fn of_dossier(
+    app: &App,
+    actor: &Actor,
+    id: DossierId,
+    format: Format,
+) -> Result<String, Failure<ReportError>> {
     actor.check(Permission::Read)?;
     let snapshot = app.store.snapshot().await?;
-    found(dossiers::find(&snapshot, actor.viewer(), id).await?, Kind::Dossier)?;
     let claims = claims::of_dossier(&snapshot, actor.viewer(), id).await?;
     let claims = claims.into_iter().map(Versioned::into_inner).collect();
-    material(app, actor, &snapshot, id, claims).await
+    let file = read(actor, &snapshot, id, claims).await?;
+    drop(snapshot);
+    let report = model::dossier(&file, app.now());
+    match format {
+        Format::Json => json::dossier(&report).map_err(|error| Failure::Refused(ReportError(error))),
+        Format::Markdown => Ok(markdown::dossier(&report)),
+    }
 }
 
-async fn material(
-    app: &App,
+/// Reads everything that a report on these claims of a dossier needs.
+async fn read(
     actor: &Actor,
     snapshot: &Snapshot,
     dossier: DossierId,
     claims: Vec<TrackedClaim>,
-) -> Result<Material, Failure> {
-    let desk = found(desks::find(snapshot, actor.desk).await?, Kind::Desk)?;
+) -> Result<DossierFile, Failure<ReportError>> {
     let dossier = found(dossiers::find(snapshot, actor.viewer(), dossier).await?, Kind::Dossier)?;
-    let file = files::of_dossier(snapshot, actor.viewer(), desk, dossier, claims).await?;
-    Ok(Material { file, read_at: app.now() })
+    let desk = found(desks::find(snapshot, actor.desk).await?, Kind::Desk)?;
+    Ok(files::of_dossier(snapshot, actor.viewer(), desk, dossier, claims).await?)
 }

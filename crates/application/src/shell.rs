@@ -42,7 +42,11 @@ pub struct Shell {
 impl Shell {
     /// The real ones.
     pub fn system() -> Self {
-        Self { clock: Arc::new(SystemClock), ids: Arc::new(SystemIds::default()), entropy: Arc::new(SystemEntropy) }
+        Self {
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(SystemIds::default()),
+            entropy: Arc::new(SystemEntropy),
+        }
     }
 }
 
@@ -75,7 +79,10 @@ impl IdSource for SystemIds {
 struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the system for randomness")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that asks the system for randomness"
+    )]
     fn secret(&self) -> Result<[u8; 32], EntropyError> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|_| EntropyError)?;

@@ -104,7 +104,7 @@ pub struct Evidence {
     /// The source that is the evidence.
     pub source: SourceId,
     /// The parts that it bears on; none named means the claim as a whole.
-    pub parts: Distinct<PartId, { Parts::MAX }>,
+    pub parts: Distinct<PartId, 50>,
     /// What it does to them.
     pub stance: Stance,
     /// How reliable the source is.

@@ -110,6 +110,6 @@ pub async fn all(reads: &impl Reads, claims: &[ClaimId]) -> Result<Vec<Versioned
 }
 
 async fn link(tx: &WriteTx, denial: &DenialRecord) -> Result<(), StoreError> {
-    let parts = denial.content().answers.as_slice().iter().map(|answer| answer.part);
+    let parts = denial.content().answers.as_slice().iter().map(|answer| answer.part).collect();
     link_parts(tx, denial.content().claim, denial.id().uuid(), parts).await
 }

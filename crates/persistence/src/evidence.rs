@@ -115,6 +115,6 @@ pub async fn all(reads: &impl Reads, claims: &[ClaimId]) -> Result<Vec<Versioned
 }
 
 async fn link(tx: &WriteTx, evidence: &EvidenceRecord) -> Result<(), StoreError> {
-    let parts = evidence.content().parts.iter().copied();
+    let parts = evidence.content().parts.iter().copied().collect();
     link_parts(tx, evidence.content().claim, evidence.id().uuid(), parts).await
 }

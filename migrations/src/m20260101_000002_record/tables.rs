@@ -333,6 +333,7 @@ pub(super) const CREATE: &[&str] = &[
         retraction_reason TEXT,
         correction_kind TEXT,
         correction_note TEXT,
+        remarks {json} NOT NULL,
         CONSTRAINT pk_verdicts PRIMARY KEY (id),
         CONSTRAINT uq_verdicts_author UNIQUE (id, author_id),
         CONSTRAINT uq_verdicts_revision UNIQUE (claim_id, revision),

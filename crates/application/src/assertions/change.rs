@@ -1,33 +1,33 @@
 //! Changing an assertion.
 
 use dementi_domain::access::Permission;
-use dementi_domain::assertion::{Assertion, AssertionRecord};
+use dementi_domain::assertion::AssertionRecord;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::AssertionId;
 use dementi_persistence::assertions;
 
+use super::Wanted;
 use crate::app::{Answer, App, expected, found};
 use crate::context::Context;
 use crate::entries::{EntryError, check_party, check_source, lock_claim_of};
 use crate::failure::Failure;
 
-/// Replaces what an assertion says, if it still has this version. It stays on its claim, whatever
-/// `assertion.claim` says.
+/// Replaces what an assertion says, if it still has this version.
 pub async fn change(
     app: &App,
     context: Context,
     id: AssertionId,
     version: i64,
-    assertion: Assertion,
+    wanted: Wanted,
 ) -> Answer<AssertionRecord, EntryError> {
     app.write(context, Permission::Record, move |writing| async move {
         let loaded = found(assertions::find(&writing.tx, writing.actor.desk, id).await?, Kind::Assertion)?;
         let claim = lock_claim_of(&writing, loaded.content().claim, Kind::Assertion).await?;
         let loaded = expected(Some(loaded), Kind::Assertion, version)?;
         let old = loaded.content();
-        check_party(&writing, assertion.party, Some(old.party)).await?;
-        check_source(&writing, assertion.source, Some(old.source)).await?;
-        let assertion = Assertion { claim: old.claim, ..assertion };
+        check_party(&writing, wanted.party, Some(old.party)).await?;
+        check_source(&writing, wanted.source, Some(old.source)).await?;
+        let assertion = wanted.on(old.claim);
         let changed = loaded.clone().into_inner().change(assertion, writing.deed());
         let changed = changed.map_err(|error| Failure::Refused(error.into()))?;
         let dossier = claim.record.content().dossier;

@@ -1,20 +1,28 @@
 //! Recording an assertion.
 
 use dementi_domain::access::Permission;
-use dementi_domain::assertion::{Assertion, AssertionRecord};
+use dementi_domain::assertion::AssertionRecord;
+use dementi_domain::ids::ClaimId;
 use dementi_domain::record::Record;
 use dementi_persistence::assertions;
 
+use super::Wanted;
 use crate::app::{Answer, App};
 use crate::context::Context;
 use crate::entries::{EntryError, check_party, check_source, lock_claim};
 
 /// Records an assertion of a claim.
-pub async fn create(app: &App, context: Context, assertion: Assertion) -> Answer<AssertionRecord, EntryError> {
+pub async fn create(
+    app: &App,
+    context: Context,
+    claim: ClaimId,
+    wanted: Wanted,
+) -> Answer<AssertionRecord, EntryError> {
     app.write(context, Permission::Record, move |writing| async move {
-        let claim = lock_claim(&writing, assertion.claim).await?;
-        check_party(&writing, assertion.party, None).await?;
-        check_source(&writing, assertion.source, None).await?;
+        let claim = lock_claim(&writing, claim).await?;
+        check_party(&writing, wanted.party, None).await?;
+        check_source(&writing, wanted.source, None).await?;
+        let assertion = wanted.on(claim.record.id());
         let record = Record::new(writing.id(), writing.actor.desk, assertion, writing.deed());
         Ok(assertions::create(&writing.tx, record, claim.record.content().dossier).await?.into())
     })

@@ -12,7 +12,10 @@ use crate::app::Writing;
 use crate::failure::Failure;
 
 /// Derives the dispute of a claim anew.
-pub(crate) async fn with_dispute<R>(writing: &Writing, claim: TrackedClaim) -> Result<TrackedClaim, Failure<R>> {
+pub(crate) async fn with_dispute<R>(
+    writing: &Writing,
+    claim: TrackedClaim,
+) -> Result<TrackedClaim, Failure<R>> {
     let denials = denials::all(&writing.tx, &[claim.record.id()]).await?;
     let denials: Vec<DenialRecord> = denials.into_iter().map(Versioned::into_inner).collect();
     let dispute = status::dispute(&claim.record.content().parts, &denials).claim;
@@ -57,7 +60,8 @@ async fn save_if_changed<R>(
     let TrackedClaim { record, content_version, status, rating } = claim;
     let (created, changed) = (record.created(), writing.deed());
     let withdrawn = record.withdrawn().cloned();
-    let record = Record::restore(record.id(), record.desk(), record.content().clone(), created, changed, withdrawn);
+    let record =
+        Record::restore(record.id(), record.desk(), record.content().clone(), created, changed, withdrawn);
     let claim = TrackedClaim { record, content_version, status, rating };
     claims::save(&writing.tx, loaded, claim, Action::Derived).await?;
     Ok(())

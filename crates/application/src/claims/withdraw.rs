@@ -38,7 +38,8 @@ pub async fn withdraw(
             return Err(Failure::Refused(WithdrawError::Published));
         }
         let TrackedClaim { record, content_version, status, rating } = loaded.clone().into_inner();
-        let record = record.withdraw(writing.deed(), reason).map_err(|error| Failure::Refused(error.into()))?;
+        let record =
+            record.withdraw(writing.deed(), reason).map_err(|error| Failure::Refused(error.into()))?;
         let claim = TrackedClaim { record, content_version, status, rating };
         Ok(claims::save(&writing.tx, &loaded, claim, Action::Withdrawn).await?.into())
     })

@@ -3,9 +3,9 @@
 use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
-use dementi_domain::denial::DenialRecord;
 use dementi_domain::change::Kind;
-use dementi_domain::ids::{DenialId, ClaimId};
+use dementi_domain::denial::DenialRecord;
+use dementi_domain::ids::{ClaimId, DenialId};
 use dementi_persistence::denials;
 
 use crate::app::{Answer, App, found};

@@ -1,8 +1,8 @@
 //! Withdrawing a denial.
 
 use dementi_domain::access::Permission;
-use dementi_domain::denial::DenialRecord;
 use dementi_domain::change::{Action, Kind};
+use dementi_domain::denial::DenialRecord;
 use dementi_domain::ids::DenialId;
 use dementi_domain::text::Reason;
 use dementi_persistence::denials;

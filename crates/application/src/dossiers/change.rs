@@ -24,7 +24,8 @@ pub async fn change(
         let found = dossiers::find(&writing.tx, writing.viewer(), id).await?;
         let loaded = expected(found, Kind::Dossier, version)?;
         members::check(&writing, &dossier).await?;
-        let changed = loaded.clone().into_inner().change(dossier, writing.deed()).map_err(Failure::Refused)?;
+        let changed =
+            loaded.clone().into_inner().change(dossier, writing.deed()).map_err(Failure::Refused)?;
         Ok(dossiers::save(&writing.tx, &loaded, changed, Action::Changed).await?.into())
     })
     .await

@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
-use dementi_domain::ids::DossierId;
 use dementi_domain::dossier::DossierRecord;
+use dementi_domain::ids::DossierId;
 use dementi_persistence::dossiers;
 
 use crate::app::{Answer, App, found};

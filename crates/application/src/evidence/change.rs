@@ -2,33 +2,32 @@
 
 use dementi_domain::access::Permission;
 use dementi_domain::change::{Action, Kind};
-use dementi_domain::evidence::{Evidence, EvidenceRecord, UnknownPart};
+use dementi_domain::evidence::{EvidenceRecord, UnknownPart};
 use dementi_domain::ids::EvidenceId;
 use dementi_persistence::evidence;
 
+use super::Wanted;
 use crate::app::{Answer, App, expected, found};
 use crate::context::Context;
 use crate::entries::{EntryError, check_source, lock_claim_of};
 use crate::failure::Failure;
 
-/// Replaces what a piece of evidence says, if it still has this version. It stays on its claim, whatever
-/// `entry.claim` says.
+/// Replaces what a piece of evidence says, if it still has this version.
 pub async fn change(
     app: &App,
     context: Context,
     id: EvidenceId,
     version: i64,
-    entry: Evidence,
+    wanted: Wanted,
 ) -> Answer<EvidenceRecord, EntryError<UnknownPart>> {
     app.write(context, Permission::Record, move |writing| async move {
         let loaded = found(evidence::find(&writing.tx, writing.actor.desk, id).await?, Kind::Evidence)?;
         let claim = lock_claim_of(&writing, loaded.content().claim, Kind::Evidence).await?;
         let loaded = expected(Some(loaded), Kind::Evidence, version)?;
         let old = loaded.content();
-        check_source(&writing, entry.source, Some(old.source)).await?;
-        let entry = Evidence { claim: old.claim, ..entry };
-        let parts = &claim.record.content().parts;
-        entry.check_parts(parts).map_err(|error| Failure::Refused(EntryError::Invalid(error)))?;
+        check_source(&writing, wanted.source, Some(old.source)).await?;
+        let entry = wanted.on(old.claim, &claim.record.content().parts);
+        let entry = entry.map_err(|error| Failure::Refused(EntryError::Invalid(error)))?;
         let changed = loaded.clone().into_inner().change(entry, writing.deed());
         let changed = changed.map_err(|error| Failure::Refused(error.into()))?;
         let dossier = claim.record.content().dossier;

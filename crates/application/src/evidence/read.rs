@@ -3,9 +3,9 @@
 use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
-use dementi_domain::evidence::EvidenceRecord;
 use dementi_domain::change::Kind;
-use dementi_domain::ids::{EvidenceId, ClaimId};
+use dementi_domain::evidence::EvidenceRecord;
+use dementi_domain::ids::{ClaimId, EvidenceId};
 use dementi_persistence::evidence;
 
 use crate::app::{Answer, App, found};

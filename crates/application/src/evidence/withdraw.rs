@@ -1,8 +1,8 @@
 //! Withdrawing a piece of evidence.
 
 use dementi_domain::access::Permission;
-use dementi_domain::evidence::EvidenceRecord;
 use dementi_domain::change::{Action, Kind};
+use dementi_domain::evidence::EvidenceRecord;
 use dementi_domain::ids::EvidenceId;
 use dementi_domain::text::Reason;
 use dementi_persistence::evidence;

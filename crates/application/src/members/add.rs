@@ -43,12 +43,11 @@ pub(crate) async fn add_to(
     id: Uuid,
     deed: Deed,
 ) -> Result<Stored<Member>, Failure<MembershipError>> {
-    let user = match users::find_by_email(tx, &new.email).await? {
-        Some(user) => user.into_inner(),
-        None => {
-            let user = User { id: id.into(), name: new.name, email: new.email, created: deed };
-            users::create(tx, user).await?.into_inner()
-        }
+    let user = if let Some(user) = users::find_by_email(tx, &new.email).await? {
+        user.into_inner()
+    } else {
+        let user = User { id: id.into(), name: new.name, email: new.email, created: deed };
+        users::create(tx, user).await?.into_inner()
     };
     if memberships::find(tx, desk, user.id).await?.is_some() {
         return Err(Failure::Refused(MembershipError::MemberAlready));
@@ -58,7 +57,10 @@ pub(crate) async fn add_to(
         Err(StoreError::UniqueViolation { .. }) => Err(Failure::Refused(MembershipError::MemberAlready)),
         created => {
             let created = created?;
-            Ok(Stored { version: created.version(), value: Member { user, membership: created.into_inner() } })
+            Ok(Stored {
+                version: created.version(),
+                value: Member { user, membership: created.into_inner() },
+            })
         }
     }
 }

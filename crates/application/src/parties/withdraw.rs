@@ -23,7 +23,8 @@ pub async fn withdraw(
     app.write(context, Permission::Record, move |writing| async move {
         let found = parties::find(&writing.tx, writing.actor.desk, id).await?;
         let loaded = expected(found, Kind::Party, version)?;
-        let withdrawn = loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
+        let withdrawn =
+            loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
         Ok(parties::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?.into())
     })
     .await

@@ -25,7 +25,9 @@ pub async fn withdraw(
         let loaded = expected(found, Kind::Scale, version)?;
         let ScaleRecord { record, revision } = loaded.clone().into_inner();
         let record = record.withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
-        Ok(scales::save(&writing.tx, &loaded, ScaleRecord { record, revision }, Action::Withdrawn).await?.into())
+        Ok(scales::save(&writing.tx, &loaded, ScaleRecord { record, revision }, Action::Withdrawn)
+            .await?
+            .into())
     })
     .await
 }

@@ -3,8 +3,8 @@
 use dementi_domain::access::Permission;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::SourceId;
-use dementi_domain::source::SourceRecord;
 use dementi_domain::record::AlreadyWithdrawn;
+use dementi_domain::source::SourceRecord;
 use dementi_domain::text::Reason;
 use dementi_persistence::sources;
 
@@ -23,7 +23,8 @@ pub async fn withdraw(
     app.write(context, Permission::Record, move |writing| async move {
         let found = sources::find(&writing.tx, writing.actor.desk, id).await?;
         let loaded = expected(found, Kind::Source, version)?;
-        let withdrawn = loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
+        let withdrawn =
+            loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
         Ok(sources::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?.into())
     })
     .await

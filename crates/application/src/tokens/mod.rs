@@ -4,7 +4,7 @@ mod create;
 mod list;
 mod revoke;
 
-pub use create::{Issued, NewToken, TokenError, create};
 pub(crate) use create::issue;
+pub use create::{Issued, NewToken, TokenError, create};
 pub use list::list;
 pub use revoke::revoke;

@@ -12,7 +12,12 @@ use crate::claims::status::refresh_review;
 use crate::context::Context;
 
 /// Begins the claim's next verdict, as a draft that rests on the record as it is now.
-pub async fn begin(app: &App, context: Context, claim: ClaimId, wanted: Wanted) -> Answer<Verdict, VerdictError> {
+pub async fn begin(
+    app: &App,
+    context: Context,
+    claim: ClaimId,
+    wanted: Wanted,
+) -> Answer<Verdict, VerdictError> {
     app.write(context, Permission::Record, move |writing| async move {
         let claim = found(claims::find_and_lock(&writing.tx, writing.viewer(), claim).await?, Kind::Claim)?;
         if !claim.record.stands() {
@@ -22,12 +27,12 @@ pub async fn begin(app: &App, context: Context, claim: ClaimId, wanted: Wanted) 
         if verdicts::states(&writing.tx, id).await?.into_iter().any(StateKind::open) {
             return Err(refused(VerdictError::OpenVerdict));
         }
-        let content = wanted.content(&writing, &claim).await?;
+        let said = wanted.content(&writing, &claim).await?;
         let basis = basis::of(&writing.tx, &claim).await?;
         let revision = verdicts::next_revision(&writing.tx, id).await?;
         let (desk, author) = (writing.actor.desk, writing.actor.user);
         let dossier = claim.record.content().dossier;
-        let verdict = Verdict::draft(writing.id(), desk, dossier, revision, author, writing.at, content, basis);
+        let verdict = Verdict::draft(writing.id(), desk, dossier, revision, author, writing.at, said, basis);
         let created = verdicts::create(&writing.tx, verdict).await?;
         refresh_review(&writing, &claim).await?;
         Ok(created.into())

@@ -20,10 +20,10 @@ pub async fn edit(
 ) -> Answer<Verdict, VerdictError> {
     app.write(context, Permission::Record, move |writing| async move {
         let case = case(&writing, id, version).await?.standing()?;
-        let content = wanted.content(&writing, &case.claim).await?;
+        let said = wanted.content(&writing, &case.claim).await?;
         let basis = basis::of(&writing.tx, &case.claim).await?;
         let verdict = case.verdict.clone().into_inner();
-        let edited = verdict.edit(writing.actor.user, writing.at, content, basis).map_err(refused)?;
+        let edited = verdict.edit(writing.actor.user, writing.at, said, basis).map_err(refused)?;
         case.save(&writing, edited, Action::Changed).await
     })
     .await

@@ -72,7 +72,12 @@ impl Case {
     }
 
     /// Saves the verdict after a step, and the claim's status with it.
-    async fn save(self, writing: &Writing, verdict: Verdict, action: Action) -> Answer<Verdict, VerdictError> {
+    async fn save(
+        self,
+        writing: &Writing,
+        verdict: Verdict,
+        action: Action,
+    ) -> Answer<Verdict, VerdictError> {
         let saved = verdicts::save(&writing.tx, &self.verdict, verdict, action).await?;
         refresh_review(writing, &self.claim).await?;
         Ok(saved.into())

@@ -30,8 +30,9 @@ pub async fn approve(
         let required = usize::from(desk.approvals_required.get());
         let record = basis::of(&writing.tx, &case.claim).await?;
         let verdict = case.verdict.clone().into_inner();
-        let approved =
-            verdict.approve(writing.id(), reviewer(&writing), writing.at, comment, &record, required).map_err(refused)?;
+        let approved = verdict
+            .approve(writing.id(), reviewer(&writing), writing.at, comment, &record, required)
+            .map_err(refused)?;
         case.save(&writing, approved, Action::Approved).await
     })
     .await
@@ -48,8 +49,9 @@ pub async fn request_changes(
     app.write(context, Permission::Review, move |writing| async move {
         let case = case(&writing, id, version).await?;
         let verdict = case.verdict.clone().into_inner();
-        let returned =
-            verdict.request_changes(writing.id(), reviewer(&writing), writing.at, comment).map_err(refused)?;
+        let returned = verdict
+            .request_changes(writing.id(), reviewer(&writing), writing.at, comment)
+            .map_err(refused)?;
         case.save(&writing, returned, Action::ChangesRequested).await
     })
     .await

@@ -39,6 +39,7 @@ impl Wanted {
         let revision = ScaleRevision { id: self.scale, revision: scale.revision };
         let ratings = &scale.record.content().ratings;
         let parts = &claim.record.content().parts;
-        Content::new(revision, ratings, self.rating, self.rationale, self.part_ratings, parts).map_err(refused)
+        Content::new(revision, ratings, self.rating, self.rationale, self.part_ratings, parts)
+            .map_err(refused)
     }
 }

@@ -14,6 +14,6 @@ mod waiting;
 pub use basis::Basis;
 pub use content::{Content, InvalidContent};
 pub use fingerprint::{Fingerprint, InvalidFingerprint, fingerprint};
-pub use state::{Correction, CorrectionKind, Decision, Retraction, Review, State, StateKind};
+pub use state::{Correction, CorrectionKind, Decision, Remark, Retraction, Review, State, StateKind};
 pub use steps::{Refusal, Reviewer, Step, Verdict, VerdictParts};
 pub use waiting::Waiting;

@@ -169,3 +169,14 @@ pub struct Review {
     #[serde(with = "time::serde::rfc3339")]
     pub at: time::OffsetDateTime,
 }
+
+/// What somebody said with a step other than a review, such as a submission.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Remark {
+    /// With which step.
+    pub step: super::Step,
+    /// Who said it, and when.
+    pub deed: Deed,
+    /// What.
+    pub text: Note,
+}

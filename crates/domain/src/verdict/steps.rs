@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Basis, Content, Correction, CorrectionKind, Decision, Fingerprint, Retraction, Review, State, StateKind,
-    fingerprint,
+    Basis, Content, Correction, CorrectionKind, Decision, Fingerprint, Remark, Retraction, Review, State,
+    StateKind, fingerprint,
 };
 use crate::access::Role;
 use crate::ids::{ClaimId, DeskId, DossierId, ReviewId, UserId, VerdictId};
@@ -125,6 +125,8 @@ pub struct VerdictParts {
     pub reviews: Vec<Review>,
     /// What changed since the verdict published before it; set when it is published.
     pub correction: Option<Correction>,
+    /// What was said with its steps, oldest first; the reviews' comments are with the reviews.
+    pub remarks: Vec<Remark>,
 }
 
 impl Verdict {
@@ -157,6 +159,7 @@ impl Verdict {
             state: State::Draft,
             reviews: Vec::new(),
             correction: None,
+            remarks: Vec::new(),
         })
     }
 
@@ -186,6 +189,13 @@ impl Verdict {
         let own = |review: &&Review| review.reviewer == user && review.fingerprint == self.0.fingerprint;
         let latest = self.0.reviews.iter().rfind(own).map(|review| review.decision);
         latest == Some(Decision::Approve) && !self.0.contributors.contains(&user)
+    }
+
+    /// Keeps what was said with a step, if anything was.
+    #[must_use]
+    pub fn remarked(mut self, step: Step, deed: Deed, text: Option<Note>) -> Self {
+        self.0.remarks.extend(text.map(|text| Remark { step, deed, text }));
+        self
     }
 
     fn wrong_state(&self, step: Step) -> Refusal {

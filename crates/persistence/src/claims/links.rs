@@ -121,19 +121,16 @@ pub(crate) async fn link_parts(
     tx: &WriteTx,
     claim: ClaimId,
     entry: Uuid,
-    parts: impl IntoIterator<Item = PartId>,
+    parts: Vec<PartId>,
 ) -> Result<(), StoreError> {
-    let mut rows = parts
-        .into_iter()
-        .map(|part| part_links::ActiveModel {
-            claim_id: ActiveValue::Set(claim.uuid()),
-            part_id: ActiveValue::Set(part.uuid()),
-            entry_id: ActiveValue::Set(entry),
-        })
-        .peekable();
-    if rows.peek().is_none() {
+    if parts.is_empty() {
         return Ok(());
     }
+    let rows = parts.into_iter().map(|part| part_links::ActiveModel {
+        claim_id: ActiveValue::Set(claim.uuid()),
+        part_id: ActiveValue::Set(part.uuid()),
+        entry_id: ActiveValue::Set(entry),
+    });
     let known = OnConflict::columns(["claim_id", "part_id", "entry_id"]).do_nothing().to_owned();
     part_links::Entity::insert_many(rows).on_conflict(known).exec_without_returning(tx.conn()).await?;
     Ok(())

@@ -35,6 +35,7 @@ pub struct Model {
     pub retraction_reason: Option<String>,
     pub correction_kind: Option<String>,
     pub correction_note: Option<String>,
+    pub remarks: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -74,6 +74,7 @@ impl Row for entity::Entity {
             retraction_reason: reason,
             correction_kind: parts.correction.as_ref().map(|correction| correction.kind.to_string()),
             correction_note: parts.correction.as_ref().map(|correction| correction.note.to_string()),
+            remarks: json(&parts.remarks)?,
         })
     }
 
@@ -110,6 +111,7 @@ impl Row for entity::Entity {
             state,
             reviews: Vec::new(),
             correction,
+            remarks: from_json("verdicts.remarks", &model.remarks)?,
         }))
     }
 
@@ -166,7 +168,8 @@ pub async fn save(
 
 async fn link(tx: &WriteTx, verdict: &Verdict) -> Result<(), StoreError> {
     let parts = verdict.parts();
-    link_parts(tx, parts.claim, parts.id.uuid(), parts.content.part_ratings().keys().copied()).await
+    let rated = parts.content.part_ratings().keys().copied().collect();
+    link_parts(tx, parts.claim, parts.id.uuid(), rated).await
 }
 
 /// Finds a verdict of a desk, with its reviews; the caller checks that its claim may be seen.

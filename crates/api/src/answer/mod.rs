@@ -1,0 +1,22 @@
+//! What handlers answer.
+
+mod changed;
+mod created;
+mod cursor;
+mod etag;
+mod fetched;
+mod json;
+mod paged;
+
+pub(crate) use changed::Changed;
+pub(crate) use created::Created;
+pub(crate) use cursor::Cursor;
+pub(crate) use etag::ETag;
+pub(crate) use fetched::Fetched;
+pub(crate) use json::json;
+pub(crate) use paged::Paged;
+
+use crate::problem::Problem;
+
+/// What a handler answers, or why it does not.
+pub(crate) type Answer<T> = Result<T, Problem>;

@@ -1,0 +1,11 @@
+//! What the bodies of several resources share.
+
+mod entry;
+mod nothing;
+mod quote;
+mod recorded;
+
+pub(crate) use entry::entry_problem;
+pub(crate) use nothing::Nothing;
+pub(crate) use quote::{QuoteBody, QuoteInput};
+pub(crate) use recorded::{DeedBody, Recorded};

@@ -1,0 +1,23 @@
+//! Claims: checkable statements and their parts.
+
+mod body;
+mod change;
+mod create;
+mod filter;
+mod read;
+mod status;
+mod withdraw;
+
+pub(crate) use body::ClaimAnswer;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::Service;
+
+pub(crate) fn routes() -> OpenApiRouter<Service> {
+    OpenApiRouter::default()
+        .routes(routes!(read::list, create::create))
+        .routes(routes!(read::get, change::change))
+        .routes(routes!(withdraw::withdraw))
+}

@@ -1,0 +1,19 @@
+//! Denials: who answers a claim, part by part.
+
+mod body;
+mod change;
+mod create;
+mod read;
+mod withdraw;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::Service;
+
+pub(crate) fn routes() -> OpenApiRouter<Service> {
+    OpenApiRouter::default()
+        .routes(routes!(read::list, create::create))
+        .routes(routes!(read::get, change::change))
+        .routes(routes!(withdraw::withdraw))
+}

@@ -1,0 +1,13 @@
+//! Claim status reports.
+
+mod format;
+mod read;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::Service;
+
+pub(crate) fn routes() -> OpenApiRouter<Service> {
+    OpenApiRouter::default().routes(routes!(read::of_claim)).routes(routes!(read::of_dossier))
+}

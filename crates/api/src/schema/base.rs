@@ -1,0 +1,70 @@
+//! The document before any operation is in it.
+
+use utoipa::openapi::info::{InfoBuilder, License};
+use utoipa::openapi::security::{Http, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::tag::{Tag, TagBuilder};
+use utoipa::openapi::{ComponentsBuilder, OpenApi, OpenApiBuilder};
+
+use super::parts;
+
+const INTRODUCTION: &str = "\
+Who claimed what, on what origin, who denied which part of it, what the evidence shows, what the desk decided, and who \
+signed it off.
+
+- **Tokens**: every request bears a personal access token, `Authorization: Bearer dmt_...`. It speaks for a member of one \
+desk; what belongs to other desks is not found.
+- **Versions**: what can be changed has an `ETag`. A change or a step must say in `If-Match` which version it starts from.
+- **Repetition**: a POST with an `Idempotency-Key` can be repeated safely for 24 hours.
+- **Lists** come in pages: `limit`, and `cursor` with the `next_cursor` of the page before.
+- **Failures** are problem details (RFC 9457); [every code is explained](/docs/problems).
+- **Requests** are known by their `X-Request-Id`, which you may choose.
+- Times are RFC 3339 in UTC, dates `YYYY-MM-DD`, languages BCP 47. Unknown fields and parameters are refused.
+";
+
+/// What operations are grouped under, in the order of work.
+const TAGS: &[(&str, &str)] = &[
+    ("parties", "Those who speak and those who are spoken about"),
+    ("sources", "The works in which something is said, and what each relies on"),
+    ("dossiers", "Investigations; each groups claims"),
+    ("claims", "Checkable statements and their parts"),
+    ("assertions", "Who asserts a claim, and where"),
+    ("denials", "Who answers a claim, part by part"),
+    ("evidence", "What speaks for a claim and what against it"),
+    ("scales", "Rating scales"),
+    ("verdicts", "What the desk decides on a claim, and its review"),
+    ("reports", "Claim status reports"),
+    ("desk", "The desk, its members and their tokens"),
+    ("audit", "The change log"),
+    ("service", "Whether the server works"),
+];
+
+/// The name of the security scheme.
+pub(super) const BEARER: &str = "bearer";
+
+/// The document before any operation is in it.
+pub(crate) fn base() -> OpenApi {
+    let license = License::builder().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0")).build();
+    let info = InfoBuilder::new()
+        .title("Dementi")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(INTRODUCTION))
+        .license(Some(license));
+    let tags = TAGS
+        .iter()
+        .map(|(name, about)| -> Tag { TagBuilder::new().name(*name).description(Some(*about)).build() });
+    let mut components = ComponentsBuilder::new().build();
+    components.schemas.extend(parts::schemas());
+    components.responses = parts::responses();
+    components.parameters = parts::parameters();
+    components.headers = parts::headers();
+    components.add_security_scheme(BEARER, SecurityScheme::Http(bearer()));
+    OpenApiBuilder::new().info(info.build()).tags(Some(tags)).components(Some(components)).build()
+}
+
+fn bearer() -> Http {
+    HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("dmt_...")
+        .description(Some("A personal access token. Keep it secret: it acts as you."))
+        .build()
+}

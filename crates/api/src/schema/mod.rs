@@ -1,0 +1,24 @@
+//! The OpenAPI document: what every operation shares, so that a resource's author need not repeat it.
+//!
+//! An operation states its summary, its body, its success and one of the sets of problems; everything that follows
+//! from these is added here: ids in the path, `If-Match`, `If-None-Match`, `Idempotency-Key`, the headers of
+//! answers, the token that is needed.
+
+mod base;
+mod complete;
+mod parts;
+mod problems;
+mod term;
+mod terms;
+
+pub(crate) use base::base;
+pub(crate) use complete::complete;
+pub(crate) use problems::{
+    CreateProblems, ListProblems, ReadProblems, ReportProblems, StepProblems, UpdateProblems,
+};
+pub(crate) use term::Term;
+pub(crate) use terms::{
+    AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DenialScopeTerm,
+    DerivationKindTerm, DisputeTerm, ReliabilityTerm, ReviewStatusTerm, RoleTerm, SourceKindTerm, StanceTerm,
+    StateKindTerm, StepTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
+};

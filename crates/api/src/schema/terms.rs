@@ -1,0 +1,31 @@
+//! Names for the terms in bodies: the OpenAPI derives take a generic type for a schema with parameters.
+
+use dementi_domain::access::{Role, Scope as TokenScope};
+use dementi_domain::assertion::AssertionMode;
+use dementi_domain::denial::{AnswerKind, Scope as DenialScope};
+use dementi_domain::dossier::VisibilityKind;
+use dementi_domain::evidence::{Credibility, Reliability, Stance};
+use dementi_domain::source::{DerivationKind, SourceKind};
+use dementi_domain::status::{Dispute, ReviewStatus};
+use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step, Waiting};
+
+use super::Term;
+
+pub(crate) type AnswerKindTerm = Term<AnswerKind>;
+pub(crate) type AssertionModeTerm = Term<AssertionMode>;
+pub(crate) type CorrectionKindTerm = Term<CorrectionKind>;
+pub(crate) type CredibilityTerm = Term<Credibility>;
+pub(crate) type DecisionTerm = Term<Decision>;
+pub(crate) type DenialScopeTerm = Term<DenialScope>;
+pub(crate) type DerivationKindTerm = Term<DerivationKind>;
+pub(crate) type DisputeTerm = Term<Dispute>;
+pub(crate) type ReliabilityTerm = Term<Reliability>;
+pub(crate) type ReviewStatusTerm = Term<ReviewStatus>;
+pub(crate) type RoleTerm = Term<Role>;
+pub(crate) type SourceKindTerm = Term<SourceKind>;
+pub(crate) type StanceTerm = Term<Stance>;
+pub(crate) type StateKindTerm = Term<StateKind>;
+pub(crate) type StepTerm = Term<Step>;
+pub(crate) type TokenScopeTerm = Term<TokenScope>;
+pub(crate) type VisibilityKindTerm = Term<VisibilityKind>;
+pub(crate) type WaitingTerm = Term<Waiting>;
