@@ -160,6 +160,7 @@ proptest! {
             contributors: [author].into(),
             reviews: vec![review],
             correction: None,
+            remarks: Vec::new(),
             revision: 7,
             ..parts.clone()
         });

@@ -19,7 +19,7 @@ use self::commands::command;
 use self::world::World;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(384))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn no_history_reaches_an_illegal_state(required in 1..=3_usize, commands in vec(command(), 1..80)) {
@@ -36,7 +36,7 @@ proptest! {
 fn the_histories_go_everywhere() {
     let mut runner = TestRunner::deterministic();
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    for round in 0..300 {
+    for round in 0..200 {
         let mut world = World::new(1 + round % 3);
         for command in vec(command(), 80).new_tree(&mut runner).unwrap().current() {
             *seen.entry(world.take(&command)).or_default() += 1;

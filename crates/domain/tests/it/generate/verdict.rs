@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use dementi_domain::record::Deed;
 use dementi_domain::scale::ScaleRevision;
 use dementi_domain::verdict::{
-    Basis, Content, Correction, CorrectionKind, Decision, Retraction, Review, State, Verdict, VerdictParts,
-    fingerprint,
+    Basis, Content, Correction, CorrectionKind, Decision, Remark, Retraction, Review, State, Step, Verdict,
+    VerdictParts, fingerprint,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -67,10 +67,12 @@ pub(crate) fn verdict() -> impl Strategy<Value = Verdict> {
     let ids = (id(), id(), id(), 1..i64::MAX, deed(), any_instant(), id());
     let said = (content(), basis(), btree_set(id(), 1..4));
     let review = (id(), id(), term::<Decision>(), option::of(any_prose()), any_instant());
+    let remark =
+        (term::<Step>(), deed(), any_prose()).prop_map(|(step, deed, text)| Remark { step, deed, text });
     let correction =
         (term::<CorrectionKind>(), any_prose()).prop_map(|(kind, note)| Correction { kind, note });
-    (ids, said, state(), vec(review, 0..4), option::of(correction)).prop_map(
-        |(ids, (content, basis, contributors), state, reviews, correction)| {
+    (ids, said, state(), vec(review, 0..4), option::of(correction), vec(remark, 0..3)).prop_map(
+        |(ids, (content, basis, contributors), state, reviews, correction, remarks)| {
             let (id, desk, dossier, revision, changed, at, author) = ids;
             let fingerprint = fingerprint(&content, &basis);
             let reviews = reviews.into_iter().map(|(id, reviewer, decision, comment, at)| Review {
@@ -97,6 +99,7 @@ pub(crate) fn verdict() -> impl Strategy<Value = Verdict> {
                 state,
                 reviews: reviews.collect(),
                 correction,
+                remarks,
             })
         },
     )

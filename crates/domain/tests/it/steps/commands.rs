@@ -23,8 +23,17 @@ pub(super) enum Command {
     Approve(usize, User, Rank),
     RequestChanges(usize, User, Rank),
     Withdraw(usize, User, Rank),
-    Publish(usize, User, Option<Kind>, Predecessor),
+    Publish(usize, User, Corrects, Predecessor),
     Retract(usize, User),
+}
+
+/// The correction that comes with a publication.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Corrects {
+    /// The one that is right.
+    Rightly,
+    /// This one, right or wrong.
+    With(Option<Kind>),
 }
 
 /// What a publication is said to take the place of.
@@ -38,7 +47,7 @@ pub(super) enum Predecessor {
 
 /// Few enough to come back to what was said before.
 fn says() -> impl Strategy<Value = Says> {
-    (0..2_u8, prop_oneof![4 => Just(0), 1 => Just(1_u8)], 0..2_u8, option::weighted(0.2, 0..2_u8))
+    (0..2_u8, prop_oneof![2 => Just(0), 1 => Just(1_u8)], 0..2_u8, option::weighted(0.2, 0..2_u8))
         .prop_map(|(rating, scale, wording, part_rating)| Says { rating, scale, wording, part_rating })
 }
 
@@ -49,7 +58,8 @@ pub(super) fn command() -> impl Strategy<Value = Command> {
         let editors = select(vec![Rank::Editor, Rank::Admin]);
         prop_oneof![4 => editors, 1 => select(vec![Rank::Reader, Rank::Researcher])]
     };
-    let kind = select(vec![Kind::RatingChange, Kind::RatingChange, Kind::Clarification, Kind::Typo]);
+    let kind = select(vec![Kind::RatingChange, Kind::Clarification, Kind::Typo]);
+    let corrects = prop_oneof![1 => Just(Corrects::Rightly), 1 => option::of(kind).prop_map(Corrects::With)];
     let predecessor = prop_oneof![5 => Just(Predecessor::Published), 1 => which().prop_map(Predecessor::Any)];
     prop_oneof![
         2 => (0..RECORDS).prop_map(Command::Record),
@@ -59,8 +69,8 @@ pub(super) fn command() -> impl Strategy<Value = Command> {
         24 => (which(), user(), rank()).prop_map(|(n, user, rank)| Command::Approve(n, user, rank)),
         4 => (which(), user(), rank()).prop_map(|(n, user, rank)| Command::RequestChanges(n, user, rank)),
         3 => (which(), user(), rank()).prop_map(|(n, user, rank)| Command::Withdraw(n, user, rank)),
-        16 => (which(), user(), option::of(kind), predecessor)
-            .prop_map(|(n, user, kind, predecessor)| Command::Publish(n, user, kind, predecessor)),
+        16 => (which(), user(), corrects, predecessor)
+            .prop_map(|(n, user, corrects, predecessor)| Command::Publish(n, user, corrects, predecessor)),
         2 => (which(), user()).prop_map(|(n, user)| Command::Retract(n, user)),
     ]
 }

@@ -1,6 +1,6 @@
 //! Histories with a name.
 
-use dementi_domain::verdict::{Refusal, StateKind, Step, Verdict};
+use dementi_domain::verdict::{Refusal, StateKind, Step, Verdict, VerdictParts};
 
 use super::model::{Kind, Rank, Says, User};
 use super::world::{basis, content, correction, deed, reviewer, user};
@@ -110,6 +110,18 @@ fn a_correction_says_whether_the_rating_changed() {
     let alone = approve(submitted(2, TRUE), BEN, 1).unwrap();
     let correction = Some(correction(Kind::RatingChange));
     assert_eq!(alone.publish(deed((CAM, 9)), &basis(0), None, correction), Err(Refusal::NothingToCorrect));
+}
+
+#[test]
+fn what_is_said_with_a_step_is_kept_and_changes_nothing_else() {
+    let verdict = approve(submitted(1, FALSE), BEN, 1).unwrap();
+    assert_eq!(verdict.clone().remarked(Step::Submit, deed((ANN, 1)), None), verdict);
+    let said = verdict.clone().remarked(Step::Submit, deed((ANN, 1)), Some(prose("Look at part two.")));
+    let said = said.remarked(Step::Publish, deed((BEN, 3)), Some(prose("At noon.")));
+    let steps: Vec<Step> = said.parts().remarks.iter().map(|remark| remark.step).collect();
+    assert_eq!(steps, [Step::Submit, Step::Publish]);
+    let silent = VerdictParts { remarks: Vec::new(), ..said.parts().clone() };
+    assert_eq!(Verdict::restore(silent), verdict);
 }
 
 #[test]

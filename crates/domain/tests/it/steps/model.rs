@@ -135,6 +135,11 @@ impl Revision {
         (self.says.scale, self.says.rating, self.says.part_rating)
     }
 
+    /// The kind of a correction that says rightly what changed since `old`.
+    pub(super) fn right_correction(&self, old: &Self) -> Kind {
+        if old.rating() == self.rating() { Kind::Clarification } else { Kind::RatingChange }
+    }
+
     pub(super) fn edit(&mut self, act: Act, says: Says, record: u8) -> Reasons {
         let stands = match self.stands {
             Stands::Draft => Stands::Draft,

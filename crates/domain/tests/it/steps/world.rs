@@ -16,7 +16,7 @@ use dementi_domain::verdict::{
     StateKind, Step, Verdict, VerdictParts, Waiting, fingerprint,
 };
 
-use super::commands::{Command, PEOPLE, Predecessor};
+use super::commands::{Command, Corrects, PEOPLE, Predecessor};
 use super::model::{Act, Judgement, Kind, Rank, Reasons, Revision, Says, Stands, User, Why};
 use crate::generate::{instant, line, prose, uuid};
 
@@ -154,7 +154,7 @@ impl World {
                 let real = |verdict: Verdict| verdict.withdraw(reviewer(by, rank), at);
                 self.step(n, Step::Withdraw, real, |model| model.withdraw((by, now), rank))?
             }
-            Command::Publish(n, by, kind, predecessor) => self.publish(n, (by, now), kind, predecessor)?,
+            Command::Publish(n, by, corrects, old) => self.publish(n, (by, now), corrects, old)?,
             Command::Retract(n, by) => {
                 let real = |verdict: Verdict| verdict.retract(deed((by, now)), reason());
                 self.step(n, Step::Retract, real, |model| model.retract((by, now)))?
@@ -203,13 +203,17 @@ impl World {
         }
     }
 
-    fn publish(&mut self, n: usize, act: Act, kind: Option<Kind>, old: Predecessor) -> Option<String> {
+    fn publish(&mut self, n: usize, act: Act, corrects: Corrects, old: Predecessor) -> Option<String> {
         let n = self.pick(n)?;
         let old = match old {
             Predecessor::Published => self.verdicts.iter().position(|it| it.state() == StateKind::Published),
             Predecessor::Any(k) => self.pick(k),
         };
         let before = self.verdicts[n].state();
+        let kind = match corrects {
+            Corrects::Rightly => old.map(|old| self.revisions[n].right_correction(&self.revisions[old])),
+            Corrects::With(kind) => kind,
+        };
         let mut revision = self.revisions[n].clone();
         let mut old_revision = old.map(|old| self.revisions[old].clone());
         let reasons = revision.publish(act, self.record, old_revision.as_mut(), kind);
@@ -341,6 +345,7 @@ fn expected(n: usize, revision: &Revision) -> VerdictParts {
         state: state(revision.stands),
         reviews: revision.judgements.iter().map(review).collect(),
         correction: revision.correction.map(correction),
+        remarks: Vec::new(),
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use dementi_domain::ids::PartId;
 use dementi_domain::scale::{RatingKey, ScaleRevision};
 use dementi_domain::verdict::{
-    Basis, Content, Correction, CorrectionKind, Decision, Retraction, Review, State, Verdict, VerdictParts,
-    fingerprint,
+    Basis, Content, Correction, CorrectionKind, Decision, Remark, Retraction, Review, State, Step, Verdict,
+    VerdictParts, fingerprint,
 };
 use insta::assert_json_snapshot;
 
@@ -60,6 +60,7 @@ fn published() -> Verdict {
             kind: CorrectionKind::Clarification,
             note: prose("The document is named now."),
         }),
+        remarks: vec![Remark { step: Step::Submit, deed: deed(2), text: prose("Please look at part two.") }],
     })
 }
 
@@ -141,7 +142,17 @@ fn verdict() {
       "correction": {
         "kind": "clarification",
         "note": "The document is named now."
-      }
+      },
+      "remarks": [
+        {
+          "step": "submit",
+          "deed": {
+            "at": "2013-07-01T00:00:02Z",
+            "by": "013f9787-6401-7a5a-9a5a-5a5a5a5a5a5a"
+          },
+          "text": "Please look at part two."
+        }
+      ]
     }
     "#);
 }
