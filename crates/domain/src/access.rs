@@ -21,7 +21,7 @@ vocabulary! {
 
 vocabulary! {
     /// What a personal access token may be used for, within its owner's role.
-    Scope {
+    Scope as "TokenScope" => {
         /// To read.
         Read = "read",
         /// To record and draft.

@@ -28,7 +28,7 @@ vocabulary! {
 
 vocabulary! {
     /// How much of a claim a denial denies; derived from its answers.
-    Scope {
+    Scope as "DenialScope" => {
         /// All parts are denied.
         Full = "full",
         /// Some parts are denied.

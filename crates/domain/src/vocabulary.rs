@@ -18,9 +18,13 @@ pub trait Vocabulary: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     }
 }
 
-/// Declares a [`Vocabulary`]: the enum, its spellings, `Display` and serde.
+/// Declares a [`Vocabulary`]: the enum, its spellings, `Display` and serde. `as` gives it another name where its own
+/// is taken by another list.
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident { $($(#[$term_doc:meta])* $variant:ident = $term:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($terms:tt)+ }) => {
+        $crate::vocabulary::vocabulary! { $(#[$doc])* $name as stringify!($name) => { $($terms)+ } }
+    };
+    ($(#[$doc:meta])* $name:ident as $called:expr => { $($(#[$term_doc:meta])* $variant:ident = $term:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name {
@@ -28,7 +32,7 @@ macro_rules! vocabulary {
         }
 
         impl $crate::vocabulary::Vocabulary for $name {
-            const NAME: &'static str = stringify!($name);
+            const NAME: &'static str = $called;
             const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             fn as_str(self) -> &'static str {
