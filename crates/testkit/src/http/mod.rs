@@ -1,0 +1,10 @@
+//! An HTTP client for tests: short to write, and plain about what went wrong.
+
+mod client;
+mod reply;
+mod request;
+
+pub use client::Client;
+pub use reply::Reply;
+pub use request::Request;
+pub use reqwest::Method;

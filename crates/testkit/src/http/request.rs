@@ -1,0 +1,78 @@
+//! A request on its way.
+
+use std::future::IntoFuture;
+use std::pin::Pin;
+
+use reqwest::RequestBuilder;
+use reqwest::header::CONTENT_TYPE;
+use serde_json::Value;
+
+use super::Reply;
+use crate::names::Names;
+
+/// A request; `.await` sends it.
+#[derive(Debug)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct Request {
+    request: RequestBuilder,
+    /// Method and path, for messages.
+    line: String,
+    names: Names,
+}
+
+impl Request {
+    pub(super) fn new(request: RequestBuilder, line: String, names: Names) -> Self {
+        Self { request, line, names }
+    }
+
+    /// With a header.
+    pub fn header(self, name: &str, value: &str) -> Self {
+        Self { request: self.request.header(name, value), ..self }
+    }
+
+    /// With `If-Match`.
+    pub fn if_match(self, etag: &str) -> Self {
+        self.header("if-match", etag)
+    }
+
+    /// With `Idempotency-Key`.
+    pub fn key(self, key: &str) -> Self {
+        self.header("idempotency-key", key)
+    }
+
+    /// With a JSON body.
+    #[expect(clippy::needless_pass_by_value, reason = "callers write json!(..) in place")]
+    pub fn json(self, body: Value) -> Self {
+        Self { request: self.request.json(&body), ..self }
+    }
+
+    /// With these bytes as body, said to be JSON.
+    pub fn bytes(self, body: impl Into<Vec<u8>>) -> Self {
+        let request = self.request.header(CONTENT_TYPE, "application/json").body(body.into());
+        Self { request, ..self }
+    }
+
+    /// Sends it; answers `None` if the connection broke before the whole reply was there.
+    pub async fn try_send(self) -> Option<Reply> {
+        self.send().await.ok()
+    }
+
+    async fn send(self) -> Result<Reply, String> {
+        let failed = |error: reqwest::Error| format!("{}: {error:?}", self.line);
+        let response = self.request.send().await.map_err(failed)?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = response.bytes().await.map_err(failed)?.to_vec();
+        let reply = Reply::new(self.line, status, headers, body);
+        self.names.learn(&reply);
+        Ok(reply)
+    }
+}
+
+impl IntoFuture for Request {
+    type Output = Reply;
+    type IntoFuture = Pin<Box<dyn Future<Output = Reply> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move { self.send().await.unwrap_or_else(|error| panic!("{error}")) })
+    }
+}

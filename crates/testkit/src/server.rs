@@ -1,0 +1,37 @@
+//! The application, served in this process on a port of its own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use dementi_api::ApiOptions;
+use dementi_application::{App, Shell};
+use dementi_persistence::Store;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// The application on a store, served on a port of its own until this is dropped.
+pub(crate) struct Server {
+    pub(crate) app: App,
+    pub(crate) url: String,
+    accepting: JoinHandle<()>,
+}
+
+impl Server {
+    pub(crate) async fn start(store: Store, shell: Shell) -> Self {
+        let app = App::new(store, shell);
+        let options = ApiOptions { time_limit: Duration::from_secs(30), migrated: Arc::new(|| true) };
+        let router = dementi_api::router(app.clone(), options).expect("the API can be described");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let url = format!("http://{}", listener.local_addr().expect("the listener has an address"));
+        let accepting = tokio::spawn(async move {
+            axum::serve(listener, router).await.expect("the server accepts connections");
+        });
+        Self { app, url, accepting }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
