@@ -1,0 +1,17 @@
+//! Reports as JSON (RFC 8259): the model, field by field, indented by two blanks, with a line end at the end.
+
+use crate::model::{ClaimReport, DossierReport};
+
+/// The report of a claim as JSON. Fails only for an instant before the year 0, which RFC 3339 cannot express.
+pub fn claim(report: &ClaimReport) -> Result<String, serde_json::Error> {
+    render(report)
+}
+
+/// The report of a dossier as JSON. Fails only for an instant before the year 0, which RFC 3339 cannot express.
+pub fn dossier(report: &DossierReport) -> Result<String, serde_json::Error> {
+    render(report)
+}
+
+fn render<T: serde::Serialize>(report: &T) -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string_pretty(report)? + "\n")
+}

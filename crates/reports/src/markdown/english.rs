@@ -1,0 +1,338 @@
+//! The sentences and headings of a report, in English. A second language is a second file like this one and
+//! [`super::phrases`]. Arguments are Markdown: escaped already.
+
+use dementi_domain::source::{DerivationKind, SourceKind};
+use dementi_domain::verdict::Decision;
+use time::{Date, Month, OffsetDateTime, UtcOffset};
+
+use super::phrases::source_kind;
+use crate::model::{ReviewReport, Withheld};
+
+pub(super) const CLAIM_REPORT: &str = "Claim status report";
+pub(super) const INTRODUCTION: &str = "This report shows what stood on the desk's record at the time given above: \
+    who says that the claim is true, who answered it and how, what the evidence is, and what the desk has decided. \
+    Numbers in square brackets, such as [1], refer to the list of sources at the end. \
+    Quotations are given to the letter, in the language in which they were made or published.";
+pub(super) const LEGEND: &str = "How to read this report";
+pub(super) const THE_CLAIM: &str = "The claim and its record";
+pub(super) const OVERVIEW: &str = "Overview";
+pub(super) const OVERVIEW_HEAD: [&str; 4] = ["No.", "Claim", "Verdict", "Dispute"];
+pub(super) const NO_CLAIMS: &str = "No claim stands on this dossier's record.";
+pub(super) const PARTIES: &str = "Parties";
+pub(super) const PARTIES_HEAD: [&str; 4] = ["Party", "Kind", "Also known as", "Wikidata"];
+pub(super) const SOURCES: &str = "Sources";
+pub(super) const NO_SOURCES: &str = "No sources are cited.";
+
+pub(super) const DOSSIER: &str = "Dossier";
+pub(super) const DESK: &str = "Desk";
+pub(super) const AS_OF: &str = "As of";
+pub(super) const VERDICT: &str = "Verdict";
+pub(super) const DISPUTE: &str = "Dispute";
+pub(super) const STATE: &str = "State of the desk's work";
+pub(super) const IN_PREPARATION: &str = "In preparation";
+pub(super) const FIRST_CLAIMED: &str = "First claimed";
+pub(super) const ABOUT: &str = "About";
+pub(super) const TAGS: &str = "Tags";
+pub(super) const LANGUAGE: &str = "Language";
+pub(super) const FRESHNESS: &str = "Basis of the verdict";
+pub(super) const FRESHNESS_CURRENT: &str = "unchanged since it was approved";
+pub(super) const ORIGINS: &str = "Independent origins of the claim";
+
+pub(super) const NO_VERDICT: &str = "No verdict stands on this claim.";
+pub(super) const PART_BY_PART: &str = "The claim, part by part";
+pub(super) const PART: &str = "Part";
+pub(super) const STATEMENT: &str = "What it says";
+pub(super) const RATING: &str = "Rating";
+pub(super) const COVERAGE: &str = "Each party's latest answer to each part:";
+pub(super) const ASSERTIONS: &str = "Who asserts the claim";
+pub(super) const NO_ASSERTIONS: &str = "No assertion of this claim is on record.";
+pub(super) const DENIALS: &str = "Who answered the claim, and how";
+pub(super) const NO_DENIALS: &str = "No answer to this claim is on record.";
+pub(super) const EVIDENCE: &str = "Evidence";
+pub(super) const NO_EVIDENCE: &str = "No evidence is on record.";
+pub(super) const REASONS: &str = "Reasons";
+pub(super) const CORRECTION: &str = "Correction";
+pub(super) const SIGN_OFF: &str = "Sign-off";
+pub(super) const AUTHOR: &str = "Written by";
+pub(super) const SUBMITTED: &str = "Submitted for review";
+pub(super) const PUBLISHED: &str = "Published";
+pub(super) const BASIS: &str = "Rests on";
+pub(super) const FINGERPRINT: &str = "Fingerprint (SHA-256 of content and basis)";
+pub(super) const FINGERPRINT_WITHHELD: &str = "withheld, since it would let anybody test guesses at the name of a \
+    protected source that was taken out of the reasons";
+pub(super) const REVIEWED: &str = "Reviewed by";
+pub(super) const HISTORY: &str = "Published verdicts so far";
+pub(super) const WITHDRAWN: &str = "Withdrawn from the record";
+pub(super) const WITHDRAWN_CLAIMS: &str = "Withdrawn claims";
+pub(super) const UNANSWERED: &str = "has not answered";
+pub(super) const NONE: &str = "–";
+
+pub(super) const ANSWERS: &str = "Answers of a party to a part of a claim";
+pub(super) const SCOPES: &str = "How much of a claim an answer denies";
+pub(super) const PART_DISPUTES: &str = "Dispute of a part, by the parties' latest answers";
+pub(super) const PROTECTED: &str = "Protected source";
+pub(super) const PROTECTED_MEANING: &str = "a person or body whose name the desk does not disclose. The letter tells \
+    such sources apart within this report. Where their names or parts of them stood in texts and quotations, square \
+    brackets show what was put in their place. Title, address and dates are withheld where they could lead to them.";
+pub(super) const GRADES: &str = "Grades";
+pub(super) const GRADES_MEANING: &str = "each piece of evidence is graded by the Admiralty code: the letter says how \
+    reliable the source is, the digit how credible this piece of information is; they are given independently";
+
+pub(super) fn dossier_report(title: &str) -> String {
+    format!("Dossier status report: {title}")
+}
+
+pub(super) fn claim_number(number: usize) -> String {
+    format!("Claim {number}")
+}
+
+pub(super) fn fact(name: &str, value: &str) -> String {
+    format!("**{name}:** {value}")
+}
+
+/// A term and what it means.
+pub(super) fn term(name: &str, meaning: &str) -> String {
+    format!("**{name}**: {meaning}")
+}
+
+/// A group of terms and what they mean: an item with a list in it.
+pub(super) fn terms(name: &str, meanings: &[String]) -> String {
+    let meanings: Vec<String> = meanings.iter().map(|meaning| format!("\n- {meaning}")).collect();
+    format!("**{name}**:{}", meanings.concat())
+}
+
+pub(super) fn meaning((name, meaning): (&str, &str)) -> String {
+    format!("*{name}*: {meaning}")
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    format!("“{text}”")
+}
+
+pub(super) fn code(text: &str) -> String {
+    format!("`{text}`")
+}
+
+pub(super) fn withheld_work(mark: &str, kind: Option<SourceKind>) -> String {
+    format!("{mark} ({}, title withheld)", kind.map_or("work", source_kind))
+}
+
+pub(super) fn published_by(title: &str, publisher: &str, mark: &str) -> String {
+    format!("{title}, {publisher} {mark}")
+}
+
+pub(super) fn relying_on(numbers: &[usize]) -> String {
+    format!(" (relies on {})", marks(numbers))
+}
+
+/// `[1], [2] and [3]`.
+pub(super) fn marks(numbers: &[usize]) -> String {
+    and(&numbers.iter().map(|number| format!("[{number}]")).collect::<Vec<_>>())
+}
+
+/// `a, b and c`.
+pub(super) fn and(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+pub(super) fn asserted(party: &str, verb: &str, source: &str, date: Option<Date>) -> String {
+    format!("**{party}** {verb} {source}{}.", on(date))
+}
+
+pub(super) fn answered(party: &str, scope: &str, source: &str, date: Option<Date>) -> String {
+    format!("**{party}** answers in {source}{}: **{scope}**.", on(date))
+}
+
+/// Whose words a quotation is, in which source and language.
+pub(super) fn attribution(party: Option<&str>, mark: usize, language: Option<&str>) -> String {
+    let party = party.map(|party| format!("{party}, ")).unwrap_or_default();
+    let language = language.map(|language| format!(", in {language}")).unwrap_or_default();
+    format!("— {party}[{mark}]{language}")
+}
+
+fn on(date: Option<Date>) -> String {
+    date.map(|date| format!(", {}", day(date))).unwrap_or_default()
+}
+
+pub(super) fn answer_to_part(part: usize, answer: &str, note: Option<&str>) -> String {
+    let note = note.map(|note| format!(". {}", self::note(note))).unwrap_or_default();
+    format!("Part {part}: **{answer}**{note}")
+}
+
+/// What the desk says to an entry.
+pub(super) fn note(note: &str) -> String {
+    format!("Desk's note: {note}")
+}
+
+pub(super) fn earlier(answer: &str, date: Option<Date>) -> String {
+    format!("earlier: {answer}{}", on(date))
+}
+
+pub(super) fn parts(numbers: &[usize]) -> String {
+    let list = and(&numbers.iter().map(ToString::to_string).collect::<Vec<_>>());
+    match numbers {
+        [] => "on the claim as a whole".to_owned(),
+        [_] => format!("on part {list}"),
+        _ => format!("on parts {list}"),
+    }
+}
+
+pub(super) fn evidence_item(source: &str, parts: &str, grade: &str) -> String {
+    format!("{source}, {parts}: grade {grade}.")
+}
+
+pub(super) fn grade(code: &str, reliability: &str, credibility: &str) -> String {
+    format!("**{code}** ({reliability}; {credibility})")
+}
+
+/// The verdict in one line.
+pub(super) fn verdict_line(rating: &str, scale: &str, at: OffsetDateTime) -> String {
+    format!("**{rating}** (scale “{scale}”), published {}", instant(at))
+}
+
+pub(super) fn no_verdict_line() -> &'static str {
+    "none stands"
+}
+
+pub(super) fn on_scale(rating: &str, scale: &str, revision: i64, ratings: &[String]) -> String {
+    let ratings = if ratings.is_empty() { String::new() } else { format!(": {}", ratings.join(" · ")) };
+    format!("**{rating}** on the scale “{scale}”, revision {revision}{ratings}")
+}
+
+pub(super) fn rating_meaning(label: &str, description: &str) -> String {
+    format!("“{label}” means: {description}")
+}
+
+pub(super) fn correction_of(kind: &str, at: OffsetDateTime, note: &str) -> String {
+    format!("**{CORRECTION}, {} ({kind}):** {note}", day(at.to_offset(UtcOffset::UTC).date()))
+}
+
+pub(super) fn authors(author: &str, others: &[String]) -> String {
+    if others.is_empty() { author.to_owned() } else { format!("{author}, with {}", and(others)) }
+}
+
+/// A reviewer's decision: on the verdict as published or an earlier version, and whether it counts for it.
+pub(super) fn reviewed(reviewer: &str, review: &ReviewReport) -> String {
+    let decision = match (review.decision, review.of_published_text) {
+        (Decision::Approve, true) if review.counts => "approved it",
+        (Decision::Approve, true) => "approved it, and took that back",
+        (Decision::Approve, false) => "approved an earlier version",
+        (Decision::RequestChanges, true) => "asked for changes",
+        (Decision::RequestChanges, false) => "asked for changes to an earlier version",
+    };
+    format!("{reviewer}: {decision}, {}", instant(review.at))
+}
+
+pub(super) fn published_at(by: &str, at: OffsetDateTime) -> String {
+    format!("by {by}, {}", instant(at))
+}
+
+pub(super) fn basis(assertions: usize, denials: usize, evidence: usize) -> String {
+    let count =
+        |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    and(&[
+        count(assertions, "assertion", "assertions"),
+        count(denials, "denial", "denials"),
+        count(evidence, "piece of evidence", "pieces of evidence"),
+    ])
+}
+
+pub(super) fn history_head() -> [&'static str; 4] {
+    ["Revision", "Rating", "Published", "What became of it"]
+}
+
+pub(super) fn stands() -> String {
+    "stands".to_owned()
+}
+
+pub(super) fn superseded(at: OffsetDateTime) -> String {
+    format!("superseded {}", instant(at))
+}
+
+pub(super) fn retracted(at: OffsetDateTime, reason: &str) -> String {
+    format!("retracted {}: {reason}", instant(at))
+}
+
+pub(super) fn corrected(kind: &str, note: &str) -> String {
+    format!("Corrected the one before it ({kind}): {note}")
+}
+
+pub(super) fn no_verdict_since_retraction(at: OffsetDateTime, reason: &str) -> String {
+    format!("{NO_VERDICT} The last one was retracted on {}: {reason}", instant(at))
+}
+
+pub(super) fn withdrawn(what: &str, at: OffsetDateTime, reason: &str) -> String {
+    format!("{what}, withdrawn {}. Reason: {reason}", instant(at))
+}
+
+pub(super) fn claim_withdrawn(at: OffsetDateTime, reason: &str) -> String {
+    format!("**This claim was withdrawn {}.** Reason: {reason}", instant(at))
+}
+
+pub(super) fn stale(reasons: &[String]) -> String {
+    format!("changed since it was approved: {}", reasons.join("; "))
+}
+
+pub(super) fn origins(proven: u32, at_most: u32) -> String {
+    if proven == at_most { proven.to_string() } else { format!("{proven} proven, at most {at_most}") }
+}
+
+pub(super) fn authored_by(authors: &[String]) -> String {
+    format!("by {}", and(authors))
+}
+
+pub(super) fn supplied_by(party: &str) -> String {
+    format!("handed over by {party}")
+}
+
+/// What stands in the place of what is withheld of a source.
+pub(super) fn withheld(withheld: Withheld) -> Option<&'static str> {
+    match withheld {
+        Withheld::Nothing => None,
+        Withheld::Address => Some("web address withheld"),
+        Withheld::TitleAndAddress => Some("title and web address withheld"),
+        Withheld::Identity => Some("title, web address and date withheld"),
+    }
+}
+
+/// What is known of where a source has what it says from.
+pub(super) fn derivation(kind: DerivationKind, from: &[usize]) -> Option<String> {
+    match kind {
+        DerivationKind::Unknown => None,
+        DerivationKind::Original => Some("An original, which relies on no other source.".to_owned()),
+        DerivationKind::Derived => Some(format!("Relies on {}.", marks(from))),
+    }
+}
+
+pub(super) fn source_withdrawn(at: OffsetDateTime, reason: &str) -> String {
+    format!("Withdrawn from the record {}. Reason: {reason}", instant(at))
+}
+
+/// `23 November 2026`.
+pub(super) fn day(date: Date) -> String {
+    let month = match date.month() {
+        Month::January => "January",
+        Month::February => "February",
+        Month::March => "March",
+        Month::April => "April",
+        Month::May => "May",
+        Month::June => "June",
+        Month::July => "July",
+        Month::August => "August",
+        Month::September => "September",
+        Month::October => "October",
+        Month::November => "November",
+        Month::December => "December",
+    };
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+/// `23 November 2026, 13:05 UTC`.
+pub(super) fn instant(at: OffsetDateTime) -> String {
+    let at = at.to_offset(UtcOffset::UTC);
+    format!("{}, {:02}:{:02} UTC", day(at.date()), at.hour(), at.minute())
+}

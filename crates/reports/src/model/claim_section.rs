@@ -1,0 +1,103 @@
+//! The section of one claim.
+
+use std::collections::BTreeMap;
+
+use dementi_domain::claim::Claim;
+use dementi_domain::denial::DenialRecord;
+use dementi_domain::file::ClaimFile;
+use dementi_domain::ids::PartId;
+use dementi_domain::status::{Dispute, Freshness, PartDispute, Status, dispute, review_status};
+use dementi_domain::verdict::{StateKind, Verdict};
+
+use super::report::{ClaimSection, ClaimStatus, InPreparation, PartReport, WithdrawnClaim};
+use super::scribe::Scribe;
+use super::{coverage, record, verdicts};
+
+/// The numbers of a claim's parts, from 1.
+pub(super) type Numbers = BTreeMap<PartId, usize>;
+
+/// Reports a claim. Its fields are made in the order in which people read them, since that decides which
+/// protected source is called A.
+pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> ClaimSection {
+    let tracked = &file.claim;
+    let claim = tracked.record.content();
+    let numbers: Numbers = claim.parts.ids().zip(1..).collect();
+    let denials: Vec<DenialRecord> = file.denials.iter().map(|(denial, _)| denial.clone()).collect();
+    let disputes = dispute(&claim.parts, &denials);
+    let published = file.verdicts.iter().find(|verdict| verdict.state() == StateKind::Published);
+    let text = scribe.text(claim.text.as_str());
+    let about = claim.about.iter().map(|party| scribe.party(*party)).collect();
+    let tags = claim.tags.iter().map(|tag| scribe.text(tag.as_str())).collect();
+    let withdrawn = tracked.record.withdrawn().map(|withdrawal| scribe.withdrawal(withdrawal));
+    let status = status(scribe, &tracked.status, &file.verdicts, disputes.claim);
+    let verdict = published.and_then(|verdict| verdicts::standing(scribe, verdict));
+    let parts = parts(scribe, claim, &disputes.parts, published);
+    ClaimSection {
+        id: tracked.record.id(),
+        text,
+        language: scribe.language(Some(&claim.language)),
+        claimed_on: claim.claimed_on,
+        recorded_at: tracked.record.created().at,
+        about,
+        tags,
+        withdrawn,
+        status,
+        verdict,
+        in_preparation: in_preparation(&file.verdicts),
+        parts,
+        coverage: coverage::build(scribe, claim, &denials),
+        assertions: record::assertions(scribe, file),
+        denials: record::denials(scribe, file, &numbers),
+        evidence: record::evidence(scribe, file, &numbers),
+        history: verdicts::history(scribe, &file.verdicts),
+        withdrawn_entries: record::withdrawn(scribe, file),
+    }
+}
+
+/// Reports a claim that was withdrawn from a dossier.
+pub(super) fn withdrawn(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Option<WithdrawnClaim> {
+    let record = &file.claim.record;
+    let withdrawal = record.withdrawn()?;
+    Some(WithdrawnClaim {
+        id: record.id(),
+        text: scribe.text(record.content().text.as_str()),
+        withdrawn: scribe.withdrawal(withdrawal),
+        history: verdicts::history(scribe, &file.verdicts),
+    })
+}
+
+fn status(scribe: &mut Scribe<'_>, stored: &Status, verdicts: &[Verdict], dispute: Dispute) -> ClaimStatus {
+    let states: Vec<StateKind> = verdicts.iter().map(Verdict::state).collect();
+    let freshness = stored.freshness.as_ref().map(|freshness| match freshness {
+        Freshness::Current => Freshness::Current,
+        Freshness::Stale(reasons) => {
+            Freshness::Stale(reasons.iter().map(|reason| scribe.text(reason)).collect())
+        }
+    });
+    ClaimStatus { review: review_status(&states), freshness, dispute, origins: stored.origins }
+}
+
+/// Of a verdict that is not published, only its state may leave the desk.
+fn in_preparation(verdicts: &[Verdict]) -> Option<InPreparation> {
+    let newest = verdicts.iter().rev().find(|verdict| verdict.state().open());
+    newest.map(|verdict| InPreparation { state: verdict.state() })
+}
+
+fn parts(
+    scribe: &mut Scribe<'_>,
+    claim: &Claim,
+    disputes: &[(PartId, PartDispute)],
+    published: Option<&Verdict>,
+) -> Vec<PartReport> {
+    let mut reports = Vec::new();
+    for ((part, (_, dispute)), number) in claim.parts.as_slice().iter().zip(disputes).zip(1..) {
+        reports.push(PartReport {
+            number,
+            id: part.id,
+            text: scribe.text(part.text.as_str()),
+            dispute: *dispute,
+            rating: published.and_then(|verdict| verdicts::part_rating(scribe, verdict, part.id)),
+        });
+    }
+    reports
+}

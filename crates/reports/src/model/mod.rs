@@ -1,0 +1,75 @@
+//! What a report holds: a record with every id resolved to readable content, and without what must not leave
+//! the desk. See `docs/reports.md` for what is withheld, and why.
+
+mod claim_section;
+mod coverage;
+mod record;
+mod record_report;
+mod report;
+mod scribe;
+mod verdict_report;
+mod verdicts;
+
+pub use record_report::{
+    AnswerReport, AssertionReport, Coverage, CoverageAnswer, DenialReport, EarlierAnswer, EntryKind,
+    EvidenceByStance, EvidenceReport, Grade, QuoteReport, WithdrawnEntry,
+};
+pub use report::{
+    ClaimReport, ClaimSection, ClaimStatus, DeskReport, DossierReport, DossierSummary, Head, InPreparation,
+    PartReport, PartyName, PartyReport, Reference, Subject, WithdrawalNote, WithdrawnClaim, Withheld,
+};
+pub use verdict_report::{
+    BasisCounts, CorrectionReport, PublishedRevision, Rating, ReviewReport, ScaleReport, VerdictReport,
+};
+
+use dementi_domain::file::{ClaimFile, DossierFile};
+use dementi_domain::text::Prose;
+use time::OffsetDateTime;
+
+use scribe::Scribe;
+
+/// What `format` says in every report.
+pub const FORMAT: &str = "dementi-claim-status-report";
+/// What `format_version` says: raised when a reader of the former version could misread the new one.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// Reports one claim of a dossier.
+///
+/// Names are protected if they are those of confidential parties in `file.parties`, whether or not the claim's
+/// record refers to them.
+pub fn claim(file: &DossierFile, claim: &ClaimFile, generated_at: OffsetDateTime) -> ClaimReport {
+    let mut scribe = Scribe::new(file, std::slice::from_ref(claim));
+    let head = head(&mut scribe, file, Subject::Claim, generated_at);
+    let claim = claim_section::build(&mut scribe, claim);
+    let (parties, references) = scribe.finish();
+    ClaimReport { head, claim, parties, references }
+}
+
+/// Reports a dossier with all of its claims.
+pub fn dossier(file: &DossierFile, generated_at: OffsetDateTime) -> DossierReport {
+    let mut scribe = Scribe::new(file, &[]);
+    let head = head(&mut scribe, file, Subject::Dossier, generated_at);
+    let (standing, withdrawn): (Vec<_>, Vec<_>) =
+        file.claims.iter().partition(|claim| claim.claim.record.stands());
+    // The report lists all claims before it goes into them, so this is where names are mentioned first.
+    for claim in &standing {
+        scribe.text(claim.claim.record.content().text.as_str());
+    }
+    let claims = standing.into_iter().map(|claim| claim_section::build(&mut scribe, claim)).collect();
+    let withdrawn_claims =
+        withdrawn.into_iter().filter_map(|claim| claim_section::withdrawn(&mut scribe, claim)).collect();
+    let (parties, references) = scribe.finish();
+    DossierReport { head, claims, withdrawn_claims, parties, references }
+}
+
+fn head(scribe: &mut Scribe<'_>, file: &DossierFile, subject: Subject, generated_at: OffsetDateTime) -> Head {
+    let desk = DeskReport { id: file.desk.id, name: scribe.text(file.desk.name.as_str()) };
+    let dossier = file.dossier.content();
+    let dossier = DossierSummary {
+        id: file.dossier.id(),
+        title: scribe.text(dossier.title.as_str()),
+        summary: scribe.optional(dossier.summary.as_ref().map(Prose::as_str)),
+    };
+    let generated_at = generated_at.to_offset(time::UtcOffset::UTC);
+    Head { format: FORMAT, format_version: FORMAT_VERSION, subject, generated_at, desk, dossier }
+}

@@ -1,0 +1,263 @@
+//! Resolves ids and texts to what the report may say, and remembers what it has mentioned.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dementi_domain::file::{ClaimFile, DossierFile};
+use dementi_domain::ids::{PartyId, SourceId, UserId};
+use dementi_domain::party::{Party, PartyRecord};
+use dementi_domain::quote::Quote;
+use dementi_domain::record::Withdrawal;
+use dementi_domain::reference::{Language, WikidataId};
+use dementi_domain::source::{DerivationKind, Source, SourceRecord};
+
+use super::record_report::QuoteReport;
+use super::report::{PartyName, PartyReport, Reference, WithdrawalNote, Withheld};
+use crate::protection::Protection;
+use crate::rationale::{self, Cleaned};
+
+/// Stands for what a record refers to and does not hold. Its id is not shown: it could be a protected one.
+pub(super) const NOT_ON_RECORD: &str = "(not on record)";
+/// Stands for a person who acted at the server's console rather than under an account.
+const OPERATOR: &str = "the operator";
+
+/// Writes one report. Whatever it answers is meant for readers outside of the desk.
+pub(super) struct Scribe<'a> {
+    file: &'a DossierFile,
+    protection: Protection,
+    /// Sources in which protected sources speak.
+    confided: BTreeSet<SourceId>,
+    parties: Vec<PartyReport>,
+    mentioned: BTreeSet<PartyId>,
+    references: Vec<Reference>,
+    numbers: BTreeMap<SourceId, usize>,
+    cited: Vec<SourceId>,
+}
+
+impl<'a> Scribe<'a> {
+    /// Begins a report on the file's claims, or on other ones with the same parties and sources.
+    pub(super) fn new(file: &'a DossierFile, others: &[ClaimFile]) -> Self {
+        let protection = Protection::new(&file.parties);
+        let speakers = file.claims.iter().chain(others).flat_map(|claim| {
+            let assertions = claim.assertions.iter().map(|(record, _)| record.content());
+            let denials = claim.denials.iter().map(|(record, _)| record.content());
+            let assertions = assertions.map(|assertion| (assertion.party, assertion.source));
+            assertions.chain(denials.map(|denial| (denial.party, denial.source)))
+        });
+        let confided =
+            speakers.filter(|(party, _)| protection.protects(*party)).map(|(_, source)| source).collect();
+        Self {
+            file,
+            protection,
+            confided,
+            parties: Vec::new(),
+            mentioned: BTreeSet::new(),
+            references: Vec::new(),
+            numbers: BTreeMap::new(),
+            cited: Vec::new(),
+        }
+    }
+
+    /// The file that the report is about.
+    pub(super) fn file(&self) -> &'a DossierFile {
+        self.file
+    }
+
+    /// A text, without the names of protected sources.
+    pub(super) fn text(&mut self, text: &str) -> String {
+        self.protection.text(text)
+    }
+
+    /// A text that may be absent.
+    pub(super) fn optional(&mut self, text: Option<&str>) -> Option<String> {
+        text.map(|text| self.text(text))
+    }
+
+    /// A verdict's rationale.
+    pub(super) fn rationale(&mut self, markdown: &str) -> Cleaned {
+        rationale::clean(markdown, &mut self.protection)
+    }
+
+    /// A language tag, unless its private part gives a name away.
+    pub(super) fn language(&self, language: Option<&Language>) -> Option<String> {
+        let harmless = language.filter(|tag| !self.protection.is_revealed_by(tag.as_str()));
+        harmless.map(|tag| tag.as_str().to_owned())
+    }
+
+    /// The words of a quote, in a source.
+    pub(super) fn quote(&mut self, quote: Option<&Quote>, source: SourceId) -> Option<QuoteReport> {
+        let quote = quote?;
+        let source = self.file.sources.get(&source).and_then(|record| record.content().language.as_ref());
+        let language = self.language(quote.language.as_ref().or(source));
+        Some(QuoteReport { text: self.text(quote.exact.as_str()), language })
+    }
+
+    /// The name of a user, who signs with it.
+    pub(super) fn user(&mut self, user: Option<UserId>) -> String {
+        let Some(user) = user else {
+            return OPERATOR.to_owned();
+        };
+        match self.file.users.get(&user) {
+            Some(user) => self.protection.text(user.name.as_str()),
+            None => NOT_ON_RECORD.to_owned(),
+        }
+    }
+
+    /// When and why something was withdrawn.
+    pub(super) fn withdrawal(&mut self, withdrawal: &Withdrawal) -> WithdrawalNote {
+        WithdrawalNote { at: withdrawal.deed.at, reason: self.text(withdrawal.reason.as_str()) }
+    }
+
+    /// A party, as it may be called.
+    pub(super) fn party(&mut self, id: PartyId) -> PartyName {
+        let record = self.file.parties.get(&id);
+        let name = match record {
+            None => return PartyName { id: None, name: NOT_ON_RECORD.to_owned(), protected: false },
+            Some(_) if self.protection.protects(id) => {
+                PartyName { id: None, name: self.protection.label(id), protected: true }
+            }
+            Some(party) => {
+                PartyName { id: Some(id), name: self.text(party.content().name.as_str()), protected: false }
+            }
+        };
+        if self.mentioned.insert(id) {
+            let report = self.party_report(name.clone(), record.map(PartyRecord::content));
+            self.parties.push(report);
+        }
+        name
+    }
+
+    fn party_report(&mut self, name: PartyName, party: Option<&Party>) -> PartyReport {
+        let Some(party) = party.filter(|_| !name.protected) else {
+            return PartyReport { party: name, kind: None, aliases: Vec::new(), wikidata_id: None };
+        };
+        let aliases = party.aliases.iter().map(|alias| self.text(alias.as_str())).collect();
+        let wikidata_id = party.wikidata_id.as_ref().map(WikidataId::as_str);
+        let wikidata_id = wikidata_id.filter(|id| !self.protection.is_revealed_by(id)).map(str::to_owned);
+        PartyReport { party: name, kind: Some(party.kind), aliases, wikidata_id }
+    }
+
+    /// Whether what a party says in a source, or the source alone, could lead to a protected source.
+    pub(super) fn confides(&self, party: Option<PartyId>, source: SourceId) -> bool {
+        party.is_some_and(|party| self.protection.protects(party))
+            || self.withheld(source) == Withheld::Identity
+    }
+
+    fn withheld(&self, id: SourceId) -> Withheld {
+        let Some(source) = self.file.sources.get(&id).map(SourceRecord::content) else {
+            return Withheld::Nothing;
+        };
+        let protects = |party: &PartyId| self.protection.protects(*party);
+        if self.confided.contains(&id) || source.publisher.iter().chain(&source.authors).any(protects) {
+            Withheld::Identity
+        } else if source.supplied_by.iter().any(protects) {
+            Withheld::TitleAndAddress
+        } else if source.url.as_ref().is_some_and(|url| self.protection.is_revealed_by(url.as_str())) {
+            Withheld::Address
+        } else {
+            Withheld::Nothing
+        }
+    }
+
+    /// The number of a source in the list of references. What it relies on is mentioned with it.
+    pub(super) fn cite(&mut self, id: SourceId) -> usize {
+        let number = self.number(id);
+        for origin in self.origins(id) {
+            self.number(*origin);
+        }
+        number
+    }
+
+    fn origins(&self, id: SourceId) -> &'a [SourceId] {
+        self.file.sources.get(&id).map_or(&[], |source| source.content().derivation.sources())
+    }
+
+    fn number(&mut self, id: SourceId) -> usize {
+        if let Some(number) = self.numbers.get(&id) {
+            return *number;
+        }
+        let number = self.references.len() + 1;
+        self.numbers.insert(id, number);
+        self.cited.push(id);
+        let reference = match self.file.sources.get(&id) {
+            Some(record) => self.reference(number, record),
+            None => unknown_reference(number),
+        };
+        self.references.push(reference);
+        number
+    }
+
+    fn reference(&mut self, number: usize, record: &SourceRecord) -> Reference {
+        let source = record.content();
+        let withheld = self.withheld(record.id());
+        let identity = withheld == Withheld::Identity;
+        let found = withheld < Withheld::TitleAndAddress;
+        let parties = self.source_parties(source, identity);
+        let withdrawn = record.withdrawn().map(|withdrawal| self.withdrawal(withdrawal));
+        Reference {
+            number,
+            id: Some(record.id()).filter(|_| found),
+            kind: Some(source.kind),
+            withheld,
+            title: found.then(|| self.text(source.title.as_str())),
+            publisher: parties.publisher,
+            authors: parties.authors,
+            supplied_by: parties.supplied_by,
+            published_on: source.published_on.filter(|_| !identity),
+            language: self.language(source.language.as_ref()),
+            url: source
+                .url
+                .as_ref()
+                .filter(|_| withheld == Withheld::Nothing)
+                .map(|url| url.as_str().to_owned()),
+            derivation: source.derivation.kind(),
+            derived_from: Vec::new(),
+            withdrawn,
+        }
+    }
+
+    fn source_parties(&mut self, source: &Source, protected_only: bool) -> SourceParties {
+        let named = |scribe: &Self, party: PartyId| !protected_only || scribe.protection.protects(party);
+        let mut name = |party: PartyId| named(self, party).then(|| self.party(party));
+        SourceParties {
+            publisher: source.publisher.and_then(&mut name),
+            authors: source.authors.iter().copied().filter_map(&mut name).collect(),
+            supplied_by: source.supplied_by.and_then(&mut name),
+        }
+    }
+
+    /// Ends the report: numbers what the cited sources rely on, all the way down, and answers both lists.
+    pub(super) fn finish(mut self) -> (Vec<PartyReport>, Vec<Reference>) {
+        let mut next = 0;
+        while let Some(id) = self.cited.get(next).copied() {
+            let derived_from = self.origins(id).iter().map(|origin| self.number(*origin)).collect();
+            self.references[next].derived_from = derived_from;
+            next += 1;
+        }
+        (self.parties, self.references)
+    }
+}
+
+struct SourceParties {
+    publisher: Option<PartyName>,
+    authors: Vec<PartyName>,
+    supplied_by: Option<PartyName>,
+}
+
+fn unknown_reference(number: usize) -> Reference {
+    Reference {
+        number,
+        id: None,
+        kind: None,
+        withheld: Withheld::Nothing,
+        title: Some(NOT_ON_RECORD.to_owned()),
+        publisher: None,
+        authors: Vec::new(),
+        supplied_by: None,
+        published_on: None,
+        language: None,
+        url: None,
+        derivation: DerivationKind::Unknown,
+        derived_from: Vec::new(),
+        withdrawn: None,
+    }
+}

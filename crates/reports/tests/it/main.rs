@@ -1,0 +1,10 @@
+//! Reports of a small version of the worked example, and of records made to break them.
+#![cfg(test)]
+
+mod example;
+mod hostile;
+mod parsed;
+mod plain;
+mod protection;
+mod rationale;
+mod snapshots;
