@@ -22,7 +22,7 @@ pub struct Part {
     pub text: Prose<2000>,
 }
 
-/// The parts of a claim: 1 to 50, each id once, in the order in which they are read.
+/// The parts of a claim: 1 to 50, each id and each text once, in the order in which they are read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Part>", into = "Vec<Part>")]
 pub struct Parts(Vec<Part>);

@@ -15,7 +15,7 @@ vocabulary! {
     ReviewStatus {
         /// No verdict yet.
         Open = "open",
-        /// A first verdict is being written.
+        /// A verdict is being written, and none is public.
         Drafting = "drafting",
         /// It waits for its reviewers.
         InReview = "in_review",
