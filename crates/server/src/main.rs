@@ -1,2 +1,7 @@
 //! The `dementi` binary.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dementi_server::main()
+}

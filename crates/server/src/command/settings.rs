@@ -1,0 +1,166 @@
+//! Flags for settings. What a flag's value means, and whether it is good, is the settings' business: the same
+//! values come from the environment and from the settings file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::Resettable;
+
+use crate::failure::Failure;
+use crate::settings::{Environment, Key, Layers};
+
+/// Where the settings come from: the last lines of each command's help.
+const HEADING: &str = "Settings (each also as an environment variable, such as DEMENTI_DATABASE_URL, or in the \
+                       settings file)";
+
+const DATABASE_URL: &str = "Database: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE [default: dementi.db in the data folder]";
+const DATABASE_URL_LONG: &str =
+    "Database: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE [default: dementi.db in the data folder]
+
+Other users of the machine can see a command line: give a password in DEMENTI_DATABASE_URL or in the settings file.";
+
+/// Flags that every command needs which reaches the record.
+#[derive(Debug, Args)]
+#[command(next_help_heading = HEADING)]
+pub struct RecordFlags {
+    /// Settings file.
+    #[arg(long, value_name = "FILE", help = "Settings file, in TOML; also from DEMENTI_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Database.
+    #[arg(long, value_name = "URL", help = DATABASE_URL, long_help = DATABASE_URL_LONG)]
+    pub database_url: Option<String>,
+    /// Data folder.
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = "Data folder [default: dementi in $XDG_DATA_HOME, or ~/.local/share/dementi]"
+    )]
+    pub data_dir: Option<String>,
+    /// Database connections.
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        help = "Database connections for reading (PostgreSQL: for everything) [default: 4; PostgreSQL: 16]"
+    )]
+    pub database_connections: Option<String>,
+    /// Logging flags.
+    #[command(flatten)]
+    pub logging: LoggingFlags,
+}
+
+/// Flags for the log.
+#[derive(Debug, Args)]
+pub struct LoggingFlags {
+    /// What to log on standard error: error, warn, info, debug, trace, off, or by module
+    #[arg(long, value_name = "FILTER")]
+    pub log: Option<String>,
+    /// How to log: text or json [default: text]
+    #[arg(long, value_name = "FORMAT")]
+    pub log_format: Option<String>,
+}
+
+/// Flags for listening.
+#[derive(Debug, Args)]
+pub struct ListenFlags {
+    /// Address to listen on; port 0 takes any free port [default: 127.0.0.1:8787]
+    #[arg(long, value_name = "HOST:PORT")]
+    pub listen: Option<String>,
+    /// Write the server's address to this file, as JSON, once it can be reached; removed at the end
+    #[arg(long, value_name = "FILE")]
+    pub ready_file: Option<String>,
+}
+
+/// Flags of `dementi serve`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = HEADING)]
+pub struct ServeFlags {
+    /// Bring the database up to date first, if it needs it
+    #[arg(long, help_heading = Resettable::Reset)]
+    pub migrate: bool,
+    /// Listening flags.
+    #[command(flatten)]
+    pub listen: ListenFlags,
+    /// How long a request may take before it is given up [default: 30s]
+    #[arg(long, value_name = "TIME")]
+    pub request_timeout: Option<String>,
+    /// Client connections open at once; more wait [default: 512]
+    #[arg(long, value_name = "NUMBER")]
+    pub max_connections: Option<String>,
+    /// How long open requests may take when the server is told to stop [default: 20s]
+    #[arg(long, value_name = "TIME")]
+    pub shutdown_grace: Option<String>,
+    /// How to reach the record.
+    #[command(flatten)]
+    pub record: RecordFlags,
+}
+
+/// Flags of `dementi demo`.
+#[derive(Debug, Args)]
+pub struct DemoFlags {
+    /// Folder for the demo's database, kept at the end: empty, or of an earlier demo
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Listening flags.
+    #[command(flatten)]
+    pub listen: ListenFlags,
+    /// Logging flags.
+    #[command(flatten)]
+    pub logging: LoggingFlags,
+}
+
+type Flags = Vec<(Key, Option<String>)>;
+
+impl RecordFlags {
+    /// The settings of a command that reaches the record.
+    pub fn layers(self, environment: Environment) -> Result<Layers, Failure> {
+        gather(Vec::new(), self, environment)
+    }
+}
+
+impl ServeFlags {
+    /// The settings of the server.
+    pub fn layers(self, environment: Environment) -> Result<Layers, Failure> {
+        let mut flags = self.listen.pairs();
+        flags.extend([
+            (Key::RequestTimeout, self.request_timeout),
+            (Key::MaxConnections, self.max_connections),
+            (Key::ShutdownGrace, self.shutdown_grace),
+        ]);
+        gather(flags, self.record, environment)
+    }
+}
+
+impl DemoFlags {
+    /// The settings of the demo: these flags and nothing else.
+    pub fn layers(self) -> Layers {
+        let mut flags = self.listen.pairs();
+        flags.extend(self.logging.pairs());
+        Layers::of_flags(given(flags))
+    }
+}
+
+impl ListenFlags {
+    fn pairs(self) -> Flags {
+        vec![(Key::Listen, self.listen), (Key::ReadyFile, self.ready_file)]
+    }
+}
+
+impl LoggingFlags {
+    fn pairs(self) -> Flags {
+        vec![(Key::Log, self.log), (Key::LogFormat, self.log_format)]
+    }
+}
+
+fn gather(mut flags: Flags, record: RecordFlags, environment: Environment) -> Result<Layers, Failure> {
+    flags.extend([
+        (Key::DatabaseUrl, record.database_url),
+        (Key::DataDir, record.data_dir),
+        (Key::DatabaseConnections, record.database_connections),
+    ]);
+    flags.extend(record.logging.pairs());
+    Layers::gather(given(flags), record.config, environment)
+}
+
+fn given(flags: Flags) -> impl Iterator<Item = (Key, String)> {
+    flags.into_iter().filter_map(|(key, text)| Some((key, text?)))
+}

@@ -1,0 +1,102 @@
+//! `dementi user`.
+
+use dementi_application::members::NewMember;
+use dementi_application::{App, console};
+use dementi_domain::access::Role;
+use dementi_domain::change::Kind;
+use dementi_domain::desk::{Desk, Member};
+use dementi_domain::ids::UserId;
+use dementi_domain::reference::Email;
+
+use super::{all, chosen, failed, instant};
+use crate::command::UserCommand;
+use crate::failure::Failure;
+use crate::output;
+use crate::record;
+use crate::settings::Environment;
+
+/// Runs `dementi user ..`.
+pub(crate) async fn user(command: UserCommand, environment: Environment) -> Result<(), Failure> {
+    match command {
+        UserCommand::Add { email, name, role, desk, record } => {
+            let new = NewMember { name, email, role };
+            record::at(record, environment, async |app| add(app, &chosen(app, desk).await?, new).await).await
+        }
+        UserCommand::List { desk, record } => {
+            record::at(record, environment, async |app| list(app, &chosen(app, desk).await?).await).await
+        }
+        UserCommand::SetRole { email, role, desk, record } => {
+            let work = async |app: &App| set_role(app, &chosen(app, desk).await?, &email, role).await;
+            record::at(record, environment, work).await
+        }
+        UserCommand::Remove { email, desk, record } => {
+            let work = async |app: &App| remove(app, &chosen(app, desk).await?, &email).await;
+            record::at(record, environment, work).await
+        }
+    }
+}
+
+async fn add(app: &App, desk: &Desk, new: NewMember) -> Result<(), Failure> {
+    let what = format!("{} cannot be added to the desk {:?}", new.email, desk.name.as_str());
+    let member = console::add_user(app, desk.id, new).await.map_err(|error| failed(&what, error))?.value;
+    let Member { user, membership } = member;
+    output::result(&format!(
+        "{} <{}> is {} on the desk {:?}",
+        user.name,
+        user.email,
+        membership.role,
+        desk.name.as_str()
+    ))?;
+    output::remark(&format!("next: dementi token create {}", user.email))
+}
+
+async fn list(app: &App, desk: &Desk) -> Result<(), Failure> {
+    let members = members(app, desk).await?;
+    let rows: Vec<[String; 4]> = members
+        .into_iter()
+        .map(|Member { user, membership }| {
+            [
+                user.email.to_string(),
+                user.name.to_string(),
+                membership.role.to_string(),
+                instant(membership.created.at),
+            ]
+        })
+        .collect();
+    output::result(&output::table(["EMAIL", "NAME", "ROLE", "SINCE"], &rows))
+}
+
+/// All members of a desk.
+pub(super) async fn members(app: &App, desk: &Desk) -> Result<Vec<Member>, Failure> {
+    let read = async |page| {
+        let listed = console::list_members(app, desk.id, page).await;
+        listed.map_err(|error| failed("the members of the desk cannot be read", error))
+    };
+    all(read, |member| member.user.id.uuid()).await
+}
+
+async fn set_role(app: &App, desk: &Desk, email: &Email, role: Role) -> Result<(), Failure> {
+    let user = member(app, desk, email).await?;
+    let what = format!("the role of {email} cannot be changed");
+    console::set_role(app, desk.id, user, role).await.map_err(|error| failed(&what, error))?;
+    output::result(&format!("{email} is {role} on the desk {:?}", desk.name.as_str()))
+}
+
+async fn remove(app: &App, desk: &Desk, email: &Email) -> Result<(), Failure> {
+    let user = member(app, desk, email).await?;
+    let what = format!("{email} cannot be removed");
+    console::remove_member(app, desk.id, user).await.map_err(|error| failed(&what, error))?;
+    output::result(&format!("{email} is no longer on the desk {:?}", desk.name.as_str()))
+}
+
+/// Finds a member by address.
+pub(super) async fn member(app: &App, desk: &Desk, email: &Email) -> Result<UserId, Failure> {
+    use dementi_application::Failure::NotFound;
+    console::find_member(app, desk.id, email).await.map_err(|error| match error {
+        NotFound(Kind::User) => Failure::new(format!("there is no account for {email}"))
+            .help(format!("add the person with: dementi user add {email} --name NAME --role ROLE")),
+        NotFound(_) => Failure::new(format!("{email} is not on the desk {:?}", desk.name.as_str()))
+            .help("see who is with: dementi user list"),
+        other => failed("the member cannot be read", other),
+    })
+}

@@ -1,0 +1,91 @@
+//! `dementi demo`: a server with a worked example, on a database of its own.
+
+pub mod example;
+mod folder;
+mod people;
+
+use dementi_application::{App, Shell};
+use dementi_domain::ids::ClaimId;
+use serde_json::json;
+
+use self::folder::{Folder, Found};
+use self::people::{People, Tokens};
+use crate::command::DemoFlags;
+use crate::database::{self, IfBehind, IfMissing};
+use crate::failure::Failure;
+use crate::serve::Door;
+use crate::settings::{Connection, Database};
+use crate::telemetry;
+
+/// Runs `dementi demo`.
+pub async fn run(mut flags: DemoFlags) -> Result<(), Failure> {
+    let chosen = flags.data_dir.take();
+    let layers = flags.layers();
+    telemetry::start(&layers.logging("warn")?)?;
+    let serving = layers.serving()?;
+    let folder = Folder::choose(chosen.as_deref())?;
+    let door = Door::open(&serving).await?;
+    let database = Database::Sqlite(folder.path().join("dementi.db"));
+    let connection = Connection { database, in_data_dir: false, connections: None };
+    let opened = database::open(&connection, IfMissing::Create).await?;
+    let app = App::new(opened.store.clone(), Shell::system());
+    let done = async {
+        opened.bring_up_to_date(IfBehind::Migrate).await?;
+        let (tokens, claim) = tokens(&app, &folder).await?;
+        let ready = json!({ "url": door.url, "tokens": tokens.as_json() });
+        let announcement = announcement(&door.url, &tokens, claim, &folder);
+        door.until_stopped(&opened, &app, &serving, &ready, &announcement).await
+    };
+    let done = done.await;
+    opened.store.close().await;
+    done.and(folder.leave())
+}
+
+/// Loads the example into a new folder; in one of an earlier demo, makes new tokens for the people there, whose
+/// first ones were shown once and are not kept.
+async fn tokens(app: &App, folder: &Folder) -> Result<(Tokens, ClaimId), Failure> {
+    match folder.found() {
+        Found::Nothing => {
+            let (tokens, ids) = example::load_with_ids(app).await.map_err(|error| {
+                Failure::new("the worked example cannot be loaded")
+                    .because(&error)
+                    .help("this is a defect of this release: please report it")
+            })?;
+            let tokens = Tokens::from(tokens);
+            folder.remember(&People::of(app, &tokens, &ids).await?)?;
+            Ok((tokens, ids.published))
+        }
+        Found::Demo(people) => Ok((people.new_tokens(app, folder.path()).await?, people.claim)),
+    }
+}
+
+/// What the demo prints. The tokens are shown here and in the ready file and nowhere else, above all not in the
+/// log.
+fn announcement(url: &str, tokens: &Tokens, claim: ClaimId, folder: &Folder) -> String {
+    let record = match folder.found() {
+        Found::Nothing => "The worked example is loaded.",
+        Found::Demo(_) => "The record of the earlier demo is as it was left; the tokens are new.",
+    };
+    let fate = if folder.is_kept() { "is kept in" } else { "is deleted at the end:" };
+    let (editor, folder) = (tokens.of("editor"), folder.path().display());
+    let tokens: Vec<String> = tokens.0.iter().map(|(name, token)| format!("  {name:<12}{token}")).collect();
+    let tokens = tokens.join("\n");
+    format!(
+        "Dementi demo at {url}
+{record}
+
+Pages
+  {url}/               what is where
+  {url}/docs           API reference
+  {url}/docs/problems  what each error means
+
+Tokens
+{tokens}
+
+A claim's status report, to paste into a terminal
+  curl -H 'Authorization: Bearer {editor}' '{url}/api/v1/claims/{claim}/report?format=md'
+
+The record {fate} {folder}
+Ctrl-C ends the demo."
+    )
+}

@@ -1,0 +1,23 @@
+//! Puts the API and the pages together.
+
+use std::sync::Arc;
+
+use axum::Router;
+use dementi_api::ApiOptions;
+use dementi_application::App;
+
+use crate::failure::Failure;
+use crate::settings::Serving;
+
+/// Everything that the server answers. `migrated` says whether the database's schema is this release's.
+pub fn router(
+    app: App,
+    serving: &Serving,
+    migrated: Arc<dyn Fn() -> bool + Send + Sync>,
+) -> Result<Router, Failure> {
+    let options = ApiOptions { time_limit: serving.request_timeout, migrated };
+    let api = dementi_api::router(app, options)
+        .map_err(|error| Failure::new("the API's description cannot be written").because(&error))?;
+    // This way round, what nobody serves is answered by the API's router, as a problem with a request id.
+    Ok(dementi_web::router(env!("CARGO_PKG_VERSION")).merge(api))
+}

@@ -1,0 +1,26 @@
+//! The record, opened for one command.
+
+use dementi_application::{App, Shell};
+
+use crate::command::RecordFlags;
+use crate::database::{self, IfBehind, IfMissing};
+use crate::failure::Failure;
+use crate::settings::Environment;
+use crate::telemetry;
+
+/// Opens the record that the flags and the environment name, does `work`, and closes it.
+pub(crate) async fn at(
+    flags: RecordFlags,
+    environment: Environment,
+    work: impl AsyncFnOnce(&App) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let layers = flags.layers(environment)?;
+    telemetry::start(&layers.logging("warn")?)?;
+    let opened = database::open(&layers.connection()?, IfMissing::Refuse).await?;
+    let done = match opened.bring_up_to_date(IfBehind::Refuse).await {
+        Ok(()) => work(&App::new(opened.store.clone(), Shell::system())).await,
+        Err(failure) => Err(failure),
+    };
+    opened.store.close().await;
+    done
+}

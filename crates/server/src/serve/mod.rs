@@ -1,0 +1,102 @@
+//! `dementi serve`, and what the demo shares with it: from a listening socket to the last answer.
+
+mod connections;
+mod housekeeping;
+mod listener;
+mod ready;
+mod signals;
+#[cfg(test)]
+mod tests;
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use dementi_application::{App, Shell};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+pub use self::connections::{Ended, Limits, serve};
+use self::housekeeping::Housekeeping;
+pub use self::listener::{listen, url};
+use self::ready::ReadyFile;
+use self::signals::Signals;
+use crate::command::ServeFlags;
+use crate::database::{self, IfBehind, IfMissing, Opened};
+use crate::failure::Failure;
+use crate::http;
+use crate::output;
+use crate::settings::{Environment, Serving};
+use crate::telemetry;
+
+/// How long a client may take to send a request's head, and how long an idle connection is kept.
+const HEAD: Duration = Duration::from_secs(10);
+
+/// Runs `dementi serve`.
+pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Failure> {
+    let if_behind = if flags.migrate { IfBehind::Migrate } else { IfBehind::Refuse };
+    let misspelt = environment.misspelt().into_iter().map(|(name, key)| (name.to_owned(), key));
+    let misspelt: Vec<_> = misspelt.collect();
+    let layers = flags.layers(environment)?;
+    telemetry::start(&layers.logging("info")?)?;
+    for (variable, key) in misspelt {
+        tracing::warn!(variable, "unknown environment variable; did you mean {}?", key.variable());
+    }
+    let (serving, connection) = (layers.serving()?, layers.connection()?);
+    let door = Door::open(&serving).await?;
+    tracing::info!(database = %connection.database, version = env!("CARGO_PKG_VERSION"), "starting");
+    let opened = database::open(&connection, IfMissing::Create).await?;
+    let done = match opened.bring_up_to_date(if_behind).await {
+        Ok(()) => {
+            let app = App::new(opened.store.clone(), Shell::system());
+            let announcement = format!("listening on {}", door.url);
+            let ready = json!({ "url": door.url });
+            door.until_stopped(&opened, &app, &serving, &ready, &announcement).await
+        }
+        Err(failure) => Err(failure),
+    };
+    opened.store.close().await;
+    done
+}
+
+/// A socket that listens and takes nobody in yet.
+pub struct Door {
+    listener: TcpListener,
+    /// The URL under which a client on this machine reaches it.
+    pub url: String,
+}
+
+impl Door {
+    /// Begins to listen. Done before anything that takes time, so that a taken port is noticed at once.
+    pub async fn open(serving: &Serving) -> Result<Self, Failure> {
+        let listener = listen(&serving.listen).await?;
+        let address: SocketAddr = listener
+            .local_addr()
+            .map_err(|error| Failure::new("the server's own address cannot be read").because(&error))?;
+        Ok(Self { listener, url: url(address) })
+    }
+
+    /// Serves until a signal asks to stop. Once clients can be served, writes the ready file and prints
+    /// `announcement` on stdout.
+    pub async fn until_stopped(
+        self,
+        opened: &Opened,
+        app: &App,
+        serving: &Serving,
+        ready: &Value,
+        announcement: &str,
+    ) -> Result<(), Failure> {
+        let mut signals = Signals::take()?;
+        let housekeeping = Housekeeping::begin(app, opened);
+        let router = http::router(app.clone(), serving, housekeeping.migrated())?;
+        let _ready = serving.ready_file.as_ref().map(|path| ReadyFile::write(path, ready)).transpose()?;
+        output::result(announcement)?;
+        tracing::info!(url = self.url, "listening");
+        let limits =
+            Limits { connections: serving.max_connections, head: HEAD, grace: serving.shutdown_grace };
+        match serve(self.listener, router, limits, async || signals.next().await).await {
+            Ended::Cleanly => tracing::info!("stopped; every request was answered"),
+            Ended::CutOff(requests) => tracing::warn!(requests, "stopped; some requests were cut off"),
+        }
+        Ok(())
+    }
+}

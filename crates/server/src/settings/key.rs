@@ -1,0 +1,126 @@
+//! The names of the settings, once for all three places where they can be given.
+
+/// A setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// Where the record is kept.
+    DatabaseUrl,
+    /// The folder for the server's own files.
+    DataDir,
+    /// The address to listen on.
+    Listen,
+    /// The file that says that the server is up.
+    ReadyFile,
+    /// What is logged.
+    Log,
+    /// How it is logged.
+    LogFormat,
+    /// After how long a request is given up.
+    RequestTimeout,
+    /// Database connections for reading.
+    DatabaseConnections,
+    /// Open client connections.
+    MaxConnections,
+    /// How long requests may take to end when the server stops.
+    ShutdownGrace,
+}
+
+impl Key {
+    /// All settings.
+    pub const ALL: [Self; 10] = [
+        Self::DatabaseUrl,
+        Self::DataDir,
+        Self::Listen,
+        Self::ReadyFile,
+        Self::Log,
+        Self::LogFormat,
+        Self::RequestTimeout,
+        Self::DatabaseConnections,
+        Self::MaxConnections,
+        Self::ShutdownGrace,
+    ];
+
+    /// Its name in the settings file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DatabaseUrl => "database_url",
+            Self::DataDir => "data_dir",
+            Self::Listen => "listen",
+            Self::ReadyFile => "ready_file",
+            Self::Log => "log",
+            Self::LogFormat => "log_format",
+            Self::RequestTimeout => "request_timeout",
+            Self::DatabaseConnections => "database_connections",
+            Self::MaxConnections => "max_connections",
+            Self::ShutdownGrace => "shutdown_grace",
+        }
+    }
+
+    /// Its flag on the command line.
+    pub fn flag(self) -> String {
+        format!("--{}", self.name().replace('_', "-"))
+    }
+
+    /// Its environment variable.
+    pub fn variable(self) -> String {
+        format!("{PREFIX}{}", self.name().to_ascii_uppercase())
+    }
+
+    /// Whether its value may hold a password, and so is never shown.
+    pub const fn is_secret(self) -> bool {
+        matches!(self, Self::DatabaseUrl)
+    }
+
+    /// The setting of this name in the settings file.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.name() == name)
+    }
+
+    /// The setting whose name is most like `name`, if any is at all like it.
+    pub fn nearest(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase().replace('-', "_");
+        Self::ALL
+            .into_iter()
+            .map(|key| (strsim::jaro_winkler(&name, key.name()), key))
+            .filter(|(likeness, _)| *likeness >= LIKE)
+            .max_by(|(a, _), (b, _)| a.total_cmp(b))
+            .map(|(_, key)| key)
+    }
+}
+
+/// What the names of our environment variables begin with.
+pub(super) const PREFIX: &str = "DEMENTI_";
+
+/// How alike (Jaro-Winkler, 0 to 1) a name must be to be suggested.
+const LIKE: f64 = 0.8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_in_three_spellings() {
+        assert_eq!(Key::DatabaseUrl.name(), "database_url");
+        assert_eq!(Key::DatabaseUrl.flag(), "--database-url");
+        assert_eq!(Key::DatabaseUrl.variable(), "DEMENTI_DATABASE_URL");
+        for key in Key::ALL {
+            assert_eq!(Key::from_name(key.name()), Some(key));
+        }
+    }
+
+    #[test]
+    fn a_misspelt_name_finds_the_nearest() {
+        for (misspelt, meant) in [
+            ("listn", Some(Key::Listen)),
+            ("database-url", Some(Key::DatabaseUrl)),
+            ("database", Some(Key::DatabaseUrl)),
+            ("DATADIR", Some(Key::DataDir)),
+            ("logformat", Some(Key::LogFormat)),
+            ("max_conections", Some(Key::MaxConnections)),
+            ("colour", None),
+            ("", None),
+        ] {
+            assert_eq!(Key::nearest(misspelt), meant, "{misspelt}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Settings: from flags, `DEMENTI_*` environment variables, a TOML file and defaults, in this order of precedence.
+
+mod database;
+mod key;
+mod layers;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use tracing_subscriber::EnvFilter;
+
+pub use self::database::Database;
+pub use self::key::Key;
+pub use self::layers::{Environment, Layers};
+use crate::failure::Failure;
+
+/// What is logged, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logging {
+    /// Directives as `tracing-subscriber`'s `EnvFilter` reads them; checked.
+    pub filter: String,
+    /// The form of a line.
+    pub format: LogFormat,
+}
+
+/// The form of a log line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for machines.
+    Json,
+}
+
+/// How to reach the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connection {
+    /// Where it is.
+    pub database: Database,
+    /// Whether its folder is our own data folder, which we make ourselves.
+    pub in_data_dir: bool,
+    /// How many connections may read at once; on PostgreSQL, read or write. `None`: the store's default.
+    pub connections: Option<u32>,
+}
+
+/// What `dementi serve` and `dementi demo` need besides a database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Serving {
+    /// `HOST:PORT`; port 0 lets the system choose.
+    pub listen: String,
+    /// Written once the server listens.
+    pub ready_file: Option<PathBuf>,
+    /// After how long a request is given up.
+    pub request_timeout: Duration,
+    /// Open client connections; more wait in the system's queue.
+    pub max_connections: u32,
+    /// How long requests may take to end when the server stops.
+    pub shutdown_grace: Duration,
+}
+
+const LISTEN: &str = "127.0.0.1:8787";
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+const MAX_CONNECTIONS: u32 = 512;
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(20);
+
+impl Layers {
+    /// What is logged, and how; `default` is the filter where none is given.
+    pub fn logging(&self, default: &str) -> Result<Logging, Failure> {
+        let help = "write error, warn, info, debug, trace or off, or directives by module such as \
+                    info,dementi_api=debug";
+        let filter = self.read(Key::Log, help, |text| match EnvFilter::builder().parse(text) {
+            Ok(_) => Ok(text.to_owned()),
+            Err(error) => Err(error.to_string()),
+        })?;
+        let format = self.read(Key::LogFormat, "write text or json", |text| match text {
+            "text" => Ok(LogFormat::Text),
+            "json" => Ok(LogFormat::Json),
+            _ => Err("there is no such format".to_owned()),
+        })?;
+        Ok(Logging {
+            filter: filter.unwrap_or_else(|| default.to_owned()),
+            format: format.unwrap_or(LogFormat::Text),
+        })
+    }
+
+    /// How to reach the record.
+    pub fn connection(&self) -> Result<Connection, Failure> {
+        let named = self.read(Key::DatabaseUrl, database::HELP, Database::parse)?;
+        let in_data_dir = named.is_none();
+        let database = match named {
+            Some(database) => database,
+            None => Database::Sqlite(self.data_dir()?.join("dementi.db")),
+        };
+        let help = "write a whole number from 1 to 1000";
+        let connections = self.read(Key::DatabaseConnections, help, |text| values::count(text, 1, 1000))?;
+        Ok(Connection { database, in_data_dir, connections })
+    }
+
+    /// The folder for the server's own files: as given, or the user's data folder
+    /// (XDG Base Directory Specification).
+    fn data_dir(&self) -> Result<PathBuf, Failure> {
+        if let Some(given) = self.text(Key::DataDir) {
+            return Ok(PathBuf::from(given));
+        }
+        // The specification wants relative paths here ignored.
+        let absolute = |variable: &str| -> Result<Option<PathBuf>, Failure> {
+            Ok(self.environment.get(variable)?.map(PathBuf::from).filter(|path| path.is_absolute()))
+        };
+        let data = match absolute("XDG_DATA_HOME")? {
+            Some(data) => Some(data),
+            None => absolute("HOME")?.map(|home| home.join(".local/share")),
+        };
+        data.map(|data| data.join("dementi")).ok_or_else(|| {
+            Failure::usage("there is no folder to keep the record in")
+                .cause("neither HOME nor XDG_DATA_HOME is set")
+                .help("name a folder with --data-dir or DEMENTI_DATA_DIR, or a database with --database-url")
+        })
+    }
+
+    /// What serving needs.
+    pub fn serving(&self) -> Result<Serving, Failure> {
+        let listen = self.read(
+            Key::Listen,
+            "write HOST:PORT, such as 127.0.0.1:8787, [::1]:8787, or 0.0.0.0:8787 for every address",
+            values::address,
+        )?;
+        let time = "write a whole number with ms, s or m, such as 20s; at most a day";
+        let request_timeout = self.read(Key::RequestTimeout, time, values::duration)?;
+        let max_connections = self.read(
+            Key::MaxConnections,
+            "write a whole number from 1 to 100000, below the number of files that the process may open",
+            |text| values::count(text, 1, 100_000),
+        )?;
+        let shutdown_grace = self.read(Key::ShutdownGrace, time, values::duration)?;
+        Ok(Serving {
+            listen: listen.unwrap_or_else(|| LISTEN.to_owned()),
+            ready_file: self.text(Key::ReadyFile).map(PathBuf::from),
+            request_timeout: request_timeout.unwrap_or(REQUEST_TIMEOUT),
+            max_connections: max_connections.unwrap_or(MAX_CONNECTIONS),
+            shutdown_grace: shutdown_grace.unwrap_or(SHUTDOWN_GRACE),
+        })
+    }
+}
