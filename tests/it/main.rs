@@ -3,4 +3,16 @@
 //! Each module says `#[cfg(test)]`, so that clippy knows its helpers for test code, which may `unwrap`.
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod architecture;
+#[cfg(test)]
+mod matrix;
+#[cfg(test)]
+mod migrations;
+#[cfg(test)]
+mod record;
+#[cfg(test)]
+mod verdicts;
+#[cfg(test)]
+mod wire;

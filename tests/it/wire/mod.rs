@@ -1,0 +1,6 @@
+//! What the HTTP contract promises of every request.
+
+mod conditional;
+mod idempotency;
+mod load;
+mod reports;
