@@ -89,6 +89,6 @@ async fn list(
     list: List<NoFilter, Position>,
 ) -> Answer<Paged<ChangeAnswer>> {
     let (entries, more) = audit::list(&app, &actor, list.after, list.limit).await?;
-    let last = entries.last().filter(|_| more).map(|entry| entry.position);
-    Ok(list.continued(entries.into_iter().map(ChangeAnswer::from).collect(), last))
+    let end = entries.last().filter(|_| more).map(|entry| entry.position);
+    Ok(list.continued(entries.into_iter().map(ChangeAnswer::from).collect(), end))
 }

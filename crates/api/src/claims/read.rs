@@ -23,11 +23,11 @@ pub(super) async fn list(
     let (filter, sort) = list.filter.check()?;
     let after = list.after.map(Position::into);
     let listed = claims::list(&app, &actor, &filter, sort, after, list.limit).await?;
-    let last = listed.items.last().filter(|_| listed.more).map(|claim| {
+    let end = listed.items.last().filter(|_| listed.more).map(|claim| {
         let record = &claim.value.record;
         Position { changed: record.changed().at, id: record.id().uuid() }
     });
-    Ok(list.continued(listed.items.into_iter().map(ClaimAnswer::from).collect(), last))
+    Ok(list.continued(listed.items.into_iter().map(ClaimAnswer::from).collect(), end))
 }
 
 /// Read a claim

@@ -42,7 +42,7 @@ codes! {
     InvalidCursor = BAD_REQUEST, "invalid_cursor", "The cursor does not belong to this list",
         "A cursor is good only for the list, filter and order that gave it. Take it from `next_cursor` unchanged, or begin again without one.";
     InvalidIfMatch = BAD_REQUEST, "invalid_if_match", "The If-Match header is not understood",
-        "`If-Match` must hold the one ETag that you last read, quotation marks included, such as `\"3\"`. Weak tags, lists and `*` are refused: they would overwrite changes that you have not seen.";
+        "`If-Match` must hold the one `ETag` that you last read, quotation marks included, such as `\"3\"`. Weak tags, lists and `*` are refused: they would overwrite changes that you have not seen.";
     IdempotencyKeyInvalid = BAD_REQUEST, "idempotency_key_invalid", "The Idempotency-Key header is not understood",
         "`Idempotency-Key` must stand once and hold 1 to 255 visible ASCII characters, such as a fresh UUID.";
     Unauthenticated = UNAUTHORIZED, "unauthenticated", "An access token is needed",
@@ -106,7 +106,7 @@ codes! {
     StaleElsewhere = CONFLICT, "changed_elsewhere", "Something this rests on has just changed",
         "Another request changed a thing that this one needed. Read it again and repeat.";
     PreconditionFailed = PRECONDITION_FAILED, "precondition_failed", "It has changed since you read it",
-        "Its present ETag differs from the one in `If-Match`. Read it again, look at what changed, then repeat with the new ETag.";
+        "Its present `ETag` differs from the one in `If-Match`. Read it again, look at what changed, then repeat with the new `ETag`.";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "body_too_large", "The body is too large",
         "The detail says how many bytes this address accepts.";
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "The body's media type is not supported",
@@ -116,7 +116,7 @@ codes! {
     IdempotencyKeyReused = UNPROCESSABLE_ENTITY, "idempotency_key_reused", "The Idempotency-Key was used for another request",
         "A key stands for one request for 24 hours: same method, path, query, `If-Match` and body. Use a fresh key for another request.";
     PreconditionRequired = PRECONDITION_REQUIRED, "precondition_required", "The If-Match header is missing",
-        "Send `If-Match` with the ETag that you last read, so that nobody's change is overwritten unseen (RFC 6585).";
+        "Send `If-Match` with the `ETag` that you last read, so that nobody's change is overwritten unseen (RFC 6585).";
     Internal = INTERNAL_SERVER_ERROR, "internal", "The server failed",
         "Something went wrong on the server, and its log says what, under the request's id. Please report that id.";
     Busy = SERVICE_UNAVAILABLE, "busy", "The server is busy",
@@ -181,11 +181,10 @@ mod tests {
 
     #[test]
     fn the_table_is_what_clients_rely_on() {
-        let table: String = Code::ALL
-            .iter()
-            .map(|code| format!("{} {code}: {}\n", code.status().as_u16(), code.title()))
-            .collect();
-        insta::assert_snapshot!(table, @r"
+        let lines =
+            Code::ALL.iter().map(|code| format!("{} {code}: {}", code.status().as_u16(), code.title()));
+        let table: Vec<String> = lines.collect();
+        insta::assert_snapshot!(table.join("\n"), @r"
         400 malformed_json: The body is not JSON
         400 unreadable_body: The body could not be received
         400 invalid_query: The query is not understood
@@ -210,6 +209,17 @@ mod tests {
         409 approved_before: You have approved this already
         409 basis_changed: The record has changed under the verdict
         409 parts_in_use: Parts of the claim are in use
+        409 other_dossier: A claim stays in its dossier
+        409 claim_withdrawn: The claim was withdrawn
+        409 verdict_published: A verdict on it is published
+        409 open_verdict: Another verdict is under way
+        409 not_yours: It is not yours to take back
+        409 correction_missing: A correction is needed
+        409 nothing_to_correct: There is nothing to correct
+        409 correction_kind: The correction's kind does not fit
+        409 name_taken: The name is taken
+        409 last_admin: A desk needs an admin
+        409 member_already: Already a member
         409 changed_elsewhere: Something this rests on has just changed
         412 precondition_failed: It has changed since you read it
         413 body_too_large: The body is too large

@@ -1,14 +1,16 @@
 //! In which format a report is wanted, and how it is answered.
 
-use axum::http::HeaderMap;
-use axum::http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, VARY};
+use axum::http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderValue, VARY};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use dementi_application::reports::Format;
 use dementi_domain::vocabulary::Vocabulary;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::answer::ETag;
 use crate::problem::{Code, Problem};
+use crate::request::IfNoneMatch;
 use crate::schema::Term;
 
 /// The formats as the parameter `format` names them.
@@ -93,13 +95,21 @@ pub(super) fn choose(query: &ReportQuery, headers: &HeaderMap) -> Result<Named, 
     })
 }
 
-pub(super) fn answer(named: Named, report: String, name: &str) -> Response {
+/// The report under a tag of its own, or 304 if the client holds it already.
+pub(super) fn answer(named: Named, report: String, name: &str, held: &IfNoneMatch) -> Response {
+    let tag = ETag::content(report.as_bytes());
+    let known = held.holds(&tag);
     let disposition = format!("inline; filename=\"{name}.{}\"", named.as_str());
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("inline"));
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static(named.media_type())),
         (CONTENT_DISPOSITION, disposition),
-        (VARY, HeaderValue::from_static("Accept")),
+        (VARY, HeaderValue::from_static("accept, authorization")),
+        (ETAG, tag.into()),
     ];
-    (headers, report).into_response()
+    if known {
+        (StatusCode::NOT_MODIFIED, headers).into_response()
+    } else {
+        (headers, report).into_response()
+    }
 }

@@ -10,7 +10,7 @@ use dementi_domain::ids::{ClaimId, DossierId};
 use super::format::{ReportQuery, answer, choose};
 use crate::answer::Answer;
 use crate::problem::{Problem, Refusal};
-use crate::request::{Acting, Path, Query};
+use crate::request::{Acting, IfNoneMatch, Path, Query};
 use crate::schema::ReportProblems;
 
 impl Refusal for ReportError {
@@ -34,11 +34,12 @@ pub(super) async fn of_claim(
     Acting(actor): Acting,
     Path(id): Path<ClaimId>,
     Query(query): Query<ReportQuery>,
+    held: IfNoneMatch,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(&query, &headers)?;
     let report = reports::of_claim(&app, &actor, id, named.format()).await?;
-    Ok(answer(named, report, &format!("claim-{id}")))
+    Ok(answer(named, report, &format!("claim-{id}"), &held))
 }
 
 /// Report on a dossier
@@ -55,9 +56,10 @@ pub(super) async fn of_dossier(
     Acting(actor): Acting,
     Path(id): Path<DossierId>,
     Query(query): Query<ReportQuery>,
+    held: IfNoneMatch,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(&query, &headers)?;
     let report = reports::of_dossier(&app, &actor, id, named.format()).await?;
-    Ok(answer(named, report, &format!("dossier-{id}")))
+    Ok(answer(named, report, &format!("dossier-{id}"), &held))
 }

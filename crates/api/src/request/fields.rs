@@ -10,7 +10,7 @@ use crate::problem::{FieldProblem, Problem};
 /// Each check gives the value, or notes the fault and gives `None`; [`Fields::finish`] puts the whole together if
 /// nothing was wrong, and else answers 422 with every fault.
 ///
-/// ```ignore
+/// ```text
 /// let mut fields = Fields::default();
 /// let name = fields.check("/name", Name::parse(&self.name));
 /// let language = fields.optional("/language", self.language.as_deref(), Language::parse);

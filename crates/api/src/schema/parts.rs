@@ -93,7 +93,7 @@ pub(super) fn schemas() -> [(String, RefOr<Schema>); 2] {
         .property("pointer", text("Where: a JSON pointer (RFC 6901); empty for the whole body."))
         .property("code", text("What is wrong, for programs."))
         .property("detail", text("What is wrong, for people."));
-    let field = ["pointer", "code", "detail"].into_iter().fold(field, |object, name| object.required(name));
+    let field = ["pointer", "code", "detail"].into_iter().fold(field, ObjectBuilder::required);
     let codes = Code::ALL.iter().map(|code| code.as_str());
     let status = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(400)).maximum(Some(599));
     let errors = ArrayBuilder::new().items(Ref::from_schema_name("FieldProblem"));
@@ -107,7 +107,7 @@ pub(super) fn schemas() -> [(String, RefOr<Schema>); 2] {
         .property("code", text("What went wrong, for programs.").enum_values(Some(codes)))
         .property("errors", errors.description(Some("What is wrong in the body, for `invalid_body`.")));
     let members = ["type", "title", "status", "detail", "instance", "code"];
-    let problem = members.into_iter().fold(problem, |object, name| object.required(name));
+    let problem = members.into_iter().fold(problem, ObjectBuilder::required);
     [("FieldProblem".to_owned(), field.into()), ("Problem".to_owned(), problem.into())]
 }
 

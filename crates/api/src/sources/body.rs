@@ -2,6 +2,7 @@
 
 use dementi_application::Stored;
 use dementi_application::sources::ChangeError;
+use dementi_domain::distinct::Distinct;
 use dementi_domain::ids::{PartyId, SourceId};
 use dementi_domain::reference::{Language, WebUrl};
 use dementi_domain::source::{Derivation, DerivationKind, InvalidDerivation, Source, SourceRecord};
@@ -69,7 +70,8 @@ impl SourceInput {
         let mut fields = Fields::default();
         let title = fields.check("/title", Title::parse(&self.title));
         let url = fields.optional("/url", self.url.as_deref(), WebUrl::parse);
-        let authors = fields.distinct("/author_ids", self.author_ids, known::<PartyId>);
+        let authors = fields
+            .check("/author_ids", Distinct::new(self.author_ids.into_iter().map(PartyId::new).collect()));
         let language = fields.optional("/language", self.language.as_deref(), Language::parse);
         let kind = self.derivation.map_or(DerivationKind::Unknown, |term| term.0);
         let from = self.derived_from.into_iter().map(SourceId::new).collect();
@@ -88,11 +90,6 @@ impl SourceInput {
             })
         })
     }
-}
-
-/// An id needs no more checking than that it is one.
-fn known<I: From<Uuid>>(id: Uuid) -> Result<I, dementi_domain::ids::InvalidId> {
-    Ok(I::from(id))
 }
 
 impl Fault for InvalidDerivation {

@@ -8,7 +8,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CONTENT_LENGTH, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tracing::field::Empty;
 use tracing::{Instrument, Span, error, info, info_span, warn};
 use uuid::Uuid;

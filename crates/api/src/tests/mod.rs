@@ -2,6 +2,7 @@
 
 mod bodies;
 mod document;
+mod failures;
 mod lists;
 mod preconditions;
 mod surroundings;
@@ -66,6 +67,7 @@ impl Input for Step {
 #[into_params(parameter_in = Query)]
 struct Filter {
     at_most: Option<u32>,
+    #[expect(dead_code, reason = "it is there to be bound into cursors")]
     kind: Option<String>,
 }
 
@@ -93,10 +95,10 @@ async fn step(_: Path<PartyId>, IfMatch(version): IfMatch, command: Command<Step
 
 /// The numbers from 1 to 60, or to `at_most`.
 async fn list(list: List<Filter, u32>) -> Paged<u32> {
-    let most = list.filter.at_most.unwrap_or(60);
-    let first = list.after.unwrap_or(0) + 1;
-    let last = most.min(first - 1 + u32::try_from(list.limit).unwrap());
-    list.continued((first..=last).collect(), (last < most).then_some(last))
+    let end = list.filter.at_most.unwrap_or(60);
+    let begin = list.after.unwrap_or(0) + 1;
+    let until = end.min(begin - 1 + u32::try_from(list.limit).unwrap());
+    list.continued((begin..=until).collect(), (until < end).then_some(until))
 }
 
 async fn panics() -> Problem {

@@ -40,6 +40,6 @@ pub(super) async fn queue(
     list: List<NoFilter>,
 ) -> Answer<Paged<QueuedBody>> {
     let (queued, more) = verdicts::queue(&app, &actor, list.page()).await?;
-    let last = queued.last().filter(|_| more).map(|queued| queued.verdict.value.parts().id.uuid());
-    Ok(list.continued(queued.into_iter().map(QueuedBody::from).collect(), last))
+    let end = queued.last().filter(|_| more).map(|queued| queued.verdict.value.parts().id.uuid());
+    Ok(list.continued(queued.into_iter().map(QueuedBody::from).collect(), end))
 }
