@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
+use crate::bench;
 use crate::failure::Failure;
 use crate::test::{Options, Part};
 
@@ -30,6 +31,13 @@ audit
     Licences, sources, duplicate versions and known vulnerabilities of the dependencies (cargo-deny),
     and dependencies that nothing uses (cargo-machete).
 
+bench [--quick] [--reuse] [--only PART].. [--date DAY]
+    Builds for release and measures what docs/benchmarks.md reports, and writes it there.
+    The parts: reads, writes, growth, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set).
+    --only PART measures that part alone, --quick does little of everything; both only print.
+    --reuse takes the records that an earlier run has generated. --date DAY is for the report.
+      cargo xtask postgres -- cargo xtask bench --date 2026-07-11
+
 help
     Prints this text.
 ";
@@ -45,6 +53,8 @@ pub(crate) enum Request {
     Postgres(Vec<OsString>),
     /// Check the dependencies.
     Audit,
+    /// Measure.
+    Bench(bench::Options),
 }
 
 /// Parses the arguments that follow the program's name.
@@ -56,7 +66,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Request
     };
     let mut words = own.iter().map(OsString::as_os_str);
     let Some(command) = words.next() else {
-        return Err(Failure::usage("a command is missing: test, postgres, audit or help"));
+        return Err(Failure::usage("a command is missing: test, postgres, audit, bench or help"));
     };
     let request = match command.to_string_lossy().as_ref() {
         "help" | "--help" | "-h" => return Ok(Request::Help),
@@ -65,6 +75,8 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Request
         "postgres" => Request::Postgres(rest),
         "audit" if rest.is_empty() => Request::Audit,
         "audit" => return Err(Failure::usage("`audit` takes no arguments")),
+        "bench" if rest.is_empty() => return parse_bench(words),
+        "bench" => return Err(Failure::usage("`bench` takes nothing after `--`")),
         other => return Err(Failure::usage(format_args!("`{other}` is not a command of xtask"))),
     };
     match words.next() {
@@ -99,6 +111,32 @@ fn parse_test<'a>(
         ));
     }
     Ok(Request::Test(Options { parts, runner_arguments }))
+}
+
+fn parse_bench<'a>(mut words: impl Iterator<Item = &'a OsStr>) -> Result<Request, Failure> {
+    let mut options = bench::Options::default();
+    while let Some(word) = words.next() {
+        let mut value = |what: &str| {
+            let value = words.next().ok_or_else(|| Failure::usage(what));
+            value.map(|value| value.to_string_lossy().into_owned())
+        };
+        match word.to_string_lossy().as_ref() {
+            "--quick" => options.quick = true,
+            "--reuse" => options.reuse = true,
+            "--date" => options.date = Some(value("--date wants a day")?),
+            "--only" => {
+                let name = value("--only wants the name of a part")?;
+                if !bench::PARTS.contains(&name.as_str()) {
+                    let names = bench::PARTS.join(", ");
+                    let what = format!("`{name}` is not a part of bench; there are {names}");
+                    return Err(Failure::usage(what));
+                }
+                options.only.push(name);
+            }
+            _ => return Err(unknown(OsStr::new("bench"), word)),
+        }
+    }
+    Ok(Request::Bench(options))
 }
 
 fn unknown(command: &OsStr, word: &OsStr) -> Failure {
@@ -137,6 +175,19 @@ mod tests {
     }
 
     #[test]
+    fn bench_measures_what_it_is_told_to() {
+        let options = bench::Options {
+            quick: true,
+            reuse: true,
+            only: vec!["reads".to_owned(), "idle".to_owned()],
+            date: Some("2026-07-11".to_owned()),
+        };
+        let line = "bench --quick --only reads --only idle --date 2026-07-11 --reuse";
+        assert_eq!(parsed(line), Ok(Request::Bench(options)));
+        assert_eq!(parsed("bench"), Ok(Request::Bench(bench::Options::default())));
+    }
+
+    #[test]
     fn help_is_found_wherever_it_stands() {
         for line in ["help", "--help", "-h", "test --help", "postgres -h"] {
             assert_eq!(parsed(line), Ok(Request::Help), "{line}");
@@ -154,6 +205,10 @@ mod tests {
             ("test --only rustfmt", "fmt, clippy, docs, alone, suite"),
             ("test --only fmt -- -p x", "for the suite"),
             ("postgres psql", "`psql`"),
+            ("bench quick", "`quick`"),
+            ("bench --only read", "reads, writes, growth, idle, postgres"),
+            ("bench --date", "--date wants"),
+            ("bench -- --quick", "nothing after"),
             ("audit now", "`now`"),
             ("audit -- now", "takes no arguments"),
         ] {

@@ -8,6 +8,7 @@
 
 mod arguments;
 mod audit;
+mod bench;
 mod failure;
 mod postgres;
 mod signals;
@@ -43,5 +44,6 @@ fn dispatch(request: Request) -> Result<(), Failure> {
         Request::Test(options) => test::run(&options, &signals),
         Request::Postgres(command) => postgres::run(&command, &signals),
         Request::Audit => audit::run(&signals),
+        Request::Bench(options) => bench::run(&options, &signals),
     }
 }

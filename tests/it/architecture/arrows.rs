@@ -16,6 +16,8 @@ const PRODUCT: [&str; 8] = [
     "dementi-server",
 ];
 const TESTKIT: &str = "dementi-testkit";
+/// Measures the product; nobody depends on it.
+const BENCH: &str = "dementi-bench";
 /// They compute on values, and on nothing else.
 const PURE: [&str; 2] = ["dementi-domain", "dementi-reports"];
 
@@ -26,7 +28,7 @@ fn may_depend_on(name: &str) -> Option<&'static [&'static str]> {
         "dementi-reports" | "dementi-persistence" => &["dementi-domain"],
         "dementi-application" => &["dementi-domain", "dementi-persistence", "dementi-reports"],
         "dementi-api" | "dementi-web" => &["dementi-domain", "dementi-application"],
-        "dementi-server" | TESTKIT => &PRODUCT,
+        "dementi-server" | TESTKIT | BENCH => &PRODUCT,
         _ => return None,
     })
 }
@@ -46,14 +48,21 @@ fn homes_of(library: &str) -> Option<&'static [&'static str]> {
         library == name || library.strip_prefix(name).is_some_and(|rest| rest.starts_with(['-', '_']))
     };
     if is("sea-orm-migration") {
-        Some(&["dementi-persistence", "dementi-migrations", "dementi-server", TESTKIT, "dementi-tests"])
+        Some(&[
+            "dementi-persistence",
+            "dementi-migrations",
+            "dementi-server",
+            TESTKIT,
+            BENCH,
+            "dementi-tests",
+        ])
     } else if ["sea-orm", "sea-query", "sqlx", "rusqlite", "libsqlite3-sys", "tokio-postgres"]
         .into_iter()
         .any(is)
     {
-        Some(&["dementi-persistence", "dementi-migrations", TESTKIT, "dementi-tests"])
+        Some(&["dementi-persistence", "dementi-migrations", TESTKIT, BENCH, "dementi-tests"])
     } else if is("axum") {
-        Some(&["dementi-api", "dementi-web", "dementi-server", TESTKIT])
+        Some(&["dementi-api", "dementi-web", "dementi-server", TESTKIT, BENCH])
     } else {
         None
     }
@@ -140,7 +149,7 @@ fn drawn(line: &str) -> Vec<Arrow> {
 #[test]
 fn a_planted_arrow_is_found() {
     let mut crates: Vec<String> = PRODUCT.map(str::to_owned).to_vec();
-    crates.extend(["dementi-testkit", "dementi-xtask", "dementi-tests"].map(str::to_owned));
+    crates.extend(["dementi-testkit", "dementi-bench", "dementi-xtask", "dementi-tests"].map(str::to_owned));
     let found = |line: &str| forbidden_arrows(&crates, &drawn(line));
 
     for planted in [
@@ -162,6 +171,10 @@ fn a_planted_arrow_is_found() {
         "dementi-tests -> dementi-testkit",
         "dementi-tests => dementi-persistence",
         "dementi-xtask -> dementi-domain",
+        "dementi-xtask -> dementi-bench",
+        "dementi-server -> dementi-bench",
+        "dementi-testkit -> dementi-bench",
+        "dementi-tests => dementi-bench",
     ] {
         assert_eq!(found(planted).len(), 1, "{planted}");
     }
@@ -171,6 +184,7 @@ fn a_planted_arrow_is_found() {
         "dementi-application -> dementi-reports, dementi-application => dementi-testkit",
         "dementi-server -> dementi-migrations, dementi-testkit -> dementi-server",
         "dementi-tests => dementi-testkit",
+        "dementi-bench -> dementi-server, dementi-bench -> dementi-migrations",
         "dementi-domain -> serde",
     ] {
         assert_none(&found(allowed));
@@ -206,6 +220,7 @@ fn a_planted_library_is_found() {
         "dementi-persistence -> sea-orm, dementi-migrations -> sea-orm-migration",
         "dementi-server -> sea-orm-migration, dementi-testkit -> sea-orm, dementi-tests => sqlx",
         "dementi-api -> axum, dementi-web -> axum, dementi-server -> axum-server",
+        "dementi-bench -> axum, dementi-bench -> sea-orm, dementi-bench -> sea-orm-migration",
         "dementi-domain => tokio",
         "dementi-application -> tokio",
     ] {

@@ -1,0 +1,116 @@
+//! What is asked for: made once, tried once, and then sent over and over.
+
+use std::path::{Path, PathBuf};
+
+use sea_orm::sqlx::query_as;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::processes::Server;
+use super::rounds::Supply;
+use crate::data::{Facts, Rng};
+use crate::load::{Plan, Request, ask};
+use crate::pool::{Pool, Use, on_either};
+use crate::{Result, block_on};
+
+/// Tries every request once, takes the length of its answer for what the answer must be, and writes the plan;
+/// answers the bodies.
+pub(super) fn reads(
+    server: &Server,
+    token: Option<&str>,
+    mut requests: Vec<Request>,
+    file: &Path,
+) -> Result<Vec<Value>> {
+    let mut bodies = Vec::new();
+    block_on(async {
+        for request in &mut requests {
+            let body = ask(server.port, token, 200, request).await?;
+            request.length = Some(body.len());
+            bodies.push(serde_json::from_slice(&body)?);
+        }
+        Ok(())
+    })?;
+    Plan { token: token.map(str::to_owned), status: 200, once: false, requests }.write(file)?;
+    Ok(bodies)
+}
+
+/// Some ids of claims that everybody on the desk may see.
+pub(super) fn some_claims(facts: &Facts, count: usize) -> Result<Vec<Uuid>> {
+    let sql = "SELECT claims.id FROM claims JOIN dossiers ON dossiers.id = claims.dossier_id \
+               WHERE dossiers.visibility = 'desk' ORDER BY claims.id";
+    let ids: Vec<(Uuid,)> = block_on(async {
+        let pool = Pool::open(&facts.url, Use::Serving { connections: 1 }).await?;
+        let ids = on_either!(&pool, pool => query_as(sql).fetch_all(pool).await?);
+        pool.close().await;
+        Ok(ids)
+    })?;
+    let mut rng = Rng::new(7);
+    Ok((0..count).filter_map(|_| rng.pick(&ids).map(|(id,)| *id)).collect())
+}
+
+type Ids = Vec<(Uuid,)>;
+
+/// A denial for every claim that nobody has answered: all parts but the last are denied. `path` makes the path
+/// from the claim's id.
+pub(super) fn denials(facts: &Facts, file: PathBuf, path: impl Fn(Uuid) -> String) -> Result<Supply> {
+    let claims = "SELECT claims.id, claims.parts FROM claims JOIN dossiers ON dossiers.id = claims.dossier_id \
+                  WHERE dossiers.visibility = 'desk' AND claims.dispute = 'unanswered' ORDER BY claims.id";
+    let (claims, parties, sources): (Vec<(Uuid, String)>, Ids, Ids) = block_on(async {
+        let pool = Pool::open(&facts.url, Use::Serving { connections: 1 }).await?;
+        let found = on_either!(&pool, pool => {
+            let parties = query_as("SELECT id FROM parties ORDER BY id").fetch_all(pool).await?;
+            let sources = query_as("SELECT id FROM sources ORDER BY id").fetch_all(pool).await?;
+            (query_as(claims).fetch_all(pool).await?, parties, sources)
+        });
+        pool.close().await;
+        Ok(found)
+    })?;
+    let mut rng = Rng::new(11);
+    let mut left = Vec::with_capacity(claims.len());
+    for (id, parts) in claims {
+        let ((party,), (source,)) =
+            rng.pick(&parties).zip(rng.pick(&sources)).ok_or("there is no party or no source")?;
+        let body = json!({
+            "party_id": party,
+            "source_id": source,
+            "stated_on": "2025-03-14",
+            "answers": answers(&parts)?,
+        });
+        let (path, contains) = (path(id), id.to_string());
+        left.push(Request { path, body: Some(body.to_string()), length: None, contains });
+    }
+    let plan = Plan { token: Some(facts.token.clone()), status: 201, once: true, requests: Vec::new() };
+    Ok(Supply { plan, left, file })
+}
+
+fn answers(parts: &str) -> Result<Vec<Value>> {
+    let parts: Vec<Value> = serde_json::from_str(parts)?;
+    let last = parts.len() - 1;
+    let answer = |(number, part): (usize, &Value)| {
+        let answer = if number == last { "unaddressed" } else { "denied" };
+        json!({ "part_id": part.get("id"), "answer": answer, "note": null })
+    };
+    Ok(parts.iter().enumerate().map(answer).collect())
+}
+
+/// How many rows a table has.
+pub(super) fn count(facts: &Facts, table: Table) -> Result<u64> {
+    let sql = match table {
+        Table::Denials => "SELECT count(*) FROM denials",
+        Table::Audit => "SELECT count(*) FROM audit",
+    };
+    let (rows,): (i64,) = block_on(async {
+        let pool = Pool::open(&facts.url, Use::Serving { connections: 1 }).await?;
+        let rows = on_either!(&pool, pool => query_as(sql).fetch_one(pool).await?);
+        pool.close().await;
+        Ok(rows)
+    })?;
+    Ok(u64::try_from(rows)?)
+}
+
+/// A table whose rows are counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Table {
+    Denials,
+    Audit,
+}

@@ -1,0 +1,75 @@
+//! `cargo xtask bench`: builds for release and measures. What is measured, and how, is in `crates/bench`.
+
+use std::env::consts::EXE_SUFFIX;
+use std::ffi::OsString;
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::signals::Signals;
+use crate::steps::Steps;
+use crate::workspace::{Workspace, cargo, root};
+
+/// What `--only` takes: the parts of `dementi-bench measure`.
+pub(crate) const PARTS: [&str; 5] = ["reads", "writes", "growth", "idle", "postgres"];
+
+/// What to measure.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// A short run on small records.
+    pub(crate) quick: bool,
+    /// Take the generated records of an earlier run.
+    pub(crate) reuse: bool,
+    /// The parts to measure, of [`PARTS`]; all if empty.
+    pub(crate) only: Vec<String>,
+    /// The day, for the report.
+    pub(crate) date: Option<String>,
+}
+
+/// Builds the two binaries and lets one measure the other. The report goes to `docs/benchmarks.md`, unless the run
+/// is a partial or a quick one.
+pub(crate) fn run(options: &Options, signals: &Signals) -> Result<(), Failure> {
+    let workspace = Workspace::load()?;
+    let mut steps = Steps::new(signals);
+    let build = ["build", "--release", "--bins", "--package", "dementi-bench", "--package", "dementi-server"];
+    steps.command("build", cargo().args(build))?;
+    let binary = |name: &str| workspace.target.join("release").join(format!("{name}{EXE_SUFFIX}"));
+    let mut measure = Command::new(binary("dementi-bench"));
+    measure.current_dir(root()).arg("measure").arg("--dementi").arg(binary("dementi"));
+    measure.arg("--data-dir").arg(workspace.target.join("bench"));
+    measure.args(arguments(options));
+    steps.command("measure", &mut measure)
+}
+
+fn arguments(options: &Options) -> Vec<OsString> {
+    let mut words = Vec::new();
+    if options.quick {
+        words.push("--quick".to_owned());
+    }
+    if options.reuse {
+        words.push("--reuse".to_owned());
+    }
+    for part in &options.only {
+        words.extend(["--only".to_owned(), part.clone()]);
+    }
+    if let Some(date) = &options.date {
+        words.extend(["--date".to_owned(), date.clone()]);
+    }
+    if options.only.is_empty() && !options.quick {
+        words.extend(["--report", "docs/benchmarks.md"].map(str::to_owned));
+    }
+    words.into_iter().map(OsString::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_whole_run_is_written_down() {
+        let all = Options { date: Some("2026-11-23".to_owned()), ..Options::default() };
+        assert_eq!(arguments(&all), ["--date", "2026-11-23", "--report", "docs/benchmarks.md"]);
+        let part = Options { reuse: true, only: vec!["reads".to_owned()], ..Options::default() };
+        assert_eq!(arguments(&part), ["--reuse", "--only", "reads"]);
+        assert_eq!(arguments(&Options { quick: true, ..Options::default() }), ["--quick"]);
+    }
+}
