@@ -48,7 +48,7 @@ what was decided, and who signed it off.</p>
 </section>
 <section aria-labelledby="access">
 <h2 id="access">Access</h2>
-<p>The record is kept through the API. Every request carries a personal access token; whoever runs this server
+<p>The record is kept through the API. Every request to it carries a personal access token; whoever runs this server
 makes one with <code>dementi token create</code> and sees it once.</p>
 </section>
 </main>

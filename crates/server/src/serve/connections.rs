@@ -14,6 +14,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use super::impatient::Impatient;
+
 /// How connections are bounded.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -21,6 +23,8 @@ pub struct Limits {
     pub connections: u32,
     /// How long a client may take to send a request's head, and how long an idle connection is kept.
     pub head: Duration,
+    /// How long a client may take nothing of an answer that is being sent.
+    pub stall: Duration,
     /// How long requests may take to end once the server is told to stop.
     pub grace: Duration,
 }
@@ -62,7 +66,8 @@ pub async fn serve(
                 accepted = door.accept() => accepted,
             };
             let service = TowerToHyperService::new(router.clone());
-            let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+            let connection = graceful
+                .watch(http.serve_connection(Impatient::new(TokioIo::new(stream), limits.stall), service));
             open.spawn(async move {
                 if let Err(error) = connection.await {
                     // Clients go away and time out; that is no fault of ours.

@@ -14,7 +14,7 @@ use super::listener::listen;
 
 /// Long enough that a test which needs it to pass has failed.
 const LONG: Duration = Duration::from_mins(1);
-const LIMITS: Limits = Limits { connections: 8, head: LONG, grace: LONG };
+const LIMITS: Limits = Limits { connections: 8, head: LONG, stall: LONG, grace: LONG };
 
 /// A server whose `/slow` answers once `release` is notified, and says by `reached` that it was asked. It says
 /// by `waits` each time that it begins to wait for `stop`.
@@ -37,7 +37,10 @@ async fn start(limits: Limits) -> Server {
         answer.notified().await;
         "slow"
     };
-    let router = Router::new().route("/slow", get(slow)).route("/", get(async || "fast"));
+    // More than the buffers of both ends of a connection hold.
+    let large = async || vec![0_u8; 64 << 20];
+    let router =
+        Router::new().route("/slow", get(slow)).route("/large", get(large)).route("/", get(async || "fast"));
     let (begun, told) = (Arc::clone(&waits), Arc::clone(&stop));
     let stopped = async move || {
         begun.notify_one();
@@ -139,6 +142,16 @@ async fn a_client_that_never_ends_its_request_head_is_disconnected() {
     // Far beyond the limit set here, and far below the one that the library would set by itself.
     let answer = tokio::time::timeout(Duration::from_secs(10), rest(stream)).await;
     assert!(!answer.expect("the connection was kept open").contains("200 OK"));
+}
+
+#[tokio::test]
+async fn a_client_that_reads_nothing_is_disconnected() {
+    let server = start(Limits { stall: Duration::from_millis(1), ..LIMITS }).await;
+    let stream = server.ask("/large").await;
+    stream.readable().await.unwrap();
+    server.stop.notify_one();
+    let ended = tokio::time::timeout(Duration::from_secs(10), server.ended).await;
+    assert_eq!(ended.expect("the connection was kept open").unwrap(), Ended::Cleanly);
 }
 
 #[tokio::test]

@@ -192,3 +192,14 @@ fn the_demo_reads_flags_only() {
     assert_eq!(layers.serving().unwrap().listen, "127.0.0.1:0");
     assert_eq!(layers.serving().unwrap().ready_file, None);
 }
+
+#[test]
+fn every_setting_is_in_the_operations_guide() {
+    let guide = include_str!("../../../../docs/operations.md");
+    for key in Key::ALL {
+        let row = format!("| `{}` | `{}` | `{}` |", key.name(), key.flag(), key.variable());
+        assert!(guide.contains(&row), "{row}");
+    }
+    let rows = guide.lines().filter(|line| line.contains("` | `--")).count();
+    assert_eq!(rows, Key::ALL.len());
+}
