@@ -23,8 +23,6 @@ pub struct Limits {
     pub connections: u32,
     /// How long a client may take to send a request's head, and how long an idle connection is kept.
     pub head: Duration,
-    /// How long a client may take nothing of an answer that is being sent.
-    pub stall: Duration,
     /// How long requests may take to end once the server is told to stop.
     pub grace: Duration,
 }
@@ -43,12 +41,21 @@ const REFUSED_PAUSE: Duration = Duration::from_millis(500);
 /// How often it is logged that no connection is free.
 const WARN_EVERY: Duration = Duration::from_mins(1);
 
+/// How long a client may take nothing of an answer that is being sent.
+const STALL: Duration = Duration::from_secs(30);
+
 /// Serves `router` on `listener`. The first time that `stop` completes, no new connections are taken and
 /// requests may end within the grace; the second time, they are cut off at once.
-pub async fn serve(
+pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl AsyncFnMut()) -> Ended {
+    serve_patiently(listener, router, limits, STALL, stop).await
+}
+
+/// As [`serve`], with a limit of one's own for clients that take nothing.
+pub(super) async fn serve_patiently(
     listener: TcpListener,
     router: Router,
     limits: Limits,
+    stall: Duration,
     mut stop: impl AsyncFnMut(),
 ) -> Ended {
     let mut http = http1::Builder::new();
@@ -66,8 +73,8 @@ pub async fn serve(
                 accepted = door.accept() => accepted,
             };
             let service = TowerToHyperService::new(router.clone());
-            let connection = graceful
-                .watch(http.serve_connection(Impatient::new(TokioIo::new(stream), limits.stall), service));
+            let connection =
+                graceful.watch(http.serve_connection(Impatient::new(TokioIo::new(stream), stall), service));
             open.spawn(async move {
                 if let Err(error) = connection.await {
                     // Clients go away and time out; that is no fault of ours.
