@@ -32,9 +32,6 @@ use crate::telemetry;
 /// How long a client may take to send a request's head, and how long an idle connection is kept.
 const HEAD: Duration = Duration::from_secs(10);
 
-/// How long a client may take nothing of an answer that is being sent.
-const STALL: Duration = Duration::from_secs(30);
-
 /// Runs `dementi serve`.
 pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Failure> {
     let if_behind = if flags.migrate { IfBehind::Migrate } else { IfBehind::Refuse };
@@ -95,12 +92,8 @@ impl Door {
         let _ready = serving.ready_file.as_ref().map(|path| ReadyFile::write(path, ready)).transpose()?;
         output::result(announcement)?;
         tracing::info!(url = self.url, "listening");
-        let limits = Limits {
-            connections: serving.max_connections,
-            head: HEAD,
-            stall: STALL,
-            grace: serving.shutdown_grace,
-        };
+        let limits =
+            Limits { connections: serving.max_connections, head: HEAD, grace: serving.shutdown_grace };
         match serve(self.listener, router, limits, async || signals.next().await).await {
             Ended::Cleanly => tracing::info!("stopped; every request was answered"),
             Ended::CutOff(requests) => tracing::warn!(requests, "stopped; some requests were cut off"),

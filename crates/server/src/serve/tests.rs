@@ -9,12 +9,12 @@ use tokio::net::TcpStream;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
-use super::connections::{Ended, Limits, serve};
+use super::connections::{Ended, Limits, serve, serve_patiently};
 use super::listener::listen;
 
 /// Long enough that a test which needs it to pass has failed.
 const LONG: Duration = Duration::from_mins(1);
-const LIMITS: Limits = Limits { connections: 8, head: LONG, stall: LONG, grace: LONG };
+const LIMITS: Limits = Limits { connections: 8, head: LONG, grace: LONG };
 
 /// A server whose `/slow` answers once `release` is notified, and says by `reached` that it was asked. It says
 /// by `waits` each time that it begins to wait for `stop`.
@@ -28,6 +28,10 @@ struct Server {
 }
 
 async fn start(limits: Limits) -> Server {
+    start_patiently(limits, LONG).await
+}
+
+async fn start_patiently(limits: Limits, stall: Duration) -> Server {
     let listener = listen("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let [waits, stop, reached, release] = std::array::from_fn(|_| Arc::new(Notify::new()));
@@ -46,7 +50,7 @@ async fn start(limits: Limits) -> Server {
         begun.notify_one();
         told.notified().await;
     };
-    let ended = tokio::spawn(serve(listener, router, limits, stopped));
+    let ended = tokio::spawn(serve_patiently(listener, router, limits, stall, stopped));
     Server { address, waits, stop, reached, release, ended }
 }
 
@@ -146,7 +150,7 @@ async fn a_client_that_never_ends_its_request_head_is_disconnected() {
 
 #[tokio::test]
 async fn a_client_that_reads_nothing_is_disconnected() {
-    let server = start(Limits { stall: Duration::from_millis(1), ..LIMITS }).await;
+    let server = start_patiently(LIMITS, Duration::from_millis(1)).await;
     let stream = server.ask("/large").await;
     stream.readable().await.unwrap();
     server.stop.notify_one();
