@@ -55,6 +55,10 @@ impl Language {
             return Err(InvalidLanguage);
         }
         let tag = oxilangtag::LanguageTag::parse_and_normalize(text).map_err(|_| InvalidLanguage)?;
+        // Longer ones are well-formed but name no language (RFC 5646 section 2.2.1): `german` is a slip for `de`.
+        if tag.primary_language().len() > 3 {
+            return Err(InvalidLanguage);
+        }
         Ok(Self(tag.into_inner()))
     }
 }
@@ -169,6 +173,7 @@ mod tests {
     fn language_tags_are_normalised() {
         assert_eq!(Language::parse("DE-at").map(String::from), Ok("de-AT".to_owned()));
         assert_eq!(Language::parse("not a tag"), Err(InvalidLanguage));
+        assert_eq!(Language::parse("german"), Err(InvalidLanguage));
         assert_eq!(Language::parse(""), Err(InvalidLanguage));
     }
 
