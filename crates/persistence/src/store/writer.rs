@@ -4,7 +4,6 @@
 //! together, each in a savepoint of its own, and are answered after it. The writer never waits for company.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 use dementi_domain::change::Stamp;
 use futures_util::FutureExt;
@@ -23,11 +22,8 @@ use super::write_tx::{Failed, Worked, WriteTx, carry_out};
 /// How many writes may wait; more are held back at the door.
 const QUEUE: usize = 1024;
 
-/// The most writes in one commit.
-const MOST: usize = 256;
-
-/// A commit takes in no more writes after this time, so that the first of them is not kept waiting.
-const LONGEST: Duration = Duration::from_millis(20);
+/// The most writes in one commit, so that the first of them is not kept waiting for long.
+const MOST: usize = 128;
 
 /// Where writes wait for the writer. When it is dropped or closed, the writer finishes what waits, and ends.
 pub(super) struct Queue {
@@ -159,7 +155,6 @@ async fn commit_together(
     first: Box<dyn Job>,
     queue: &mut mpsc::Receiver<Box<dyn Job>>,
 ) {
-    let began = Instant::now();
     let mut answers = Vec::new();
     let mut broken = None;
     let mut next = Some(first);
@@ -172,7 +167,7 @@ async fn commit_together(
                 break;
             }
         }
-        if answers.len() < MOST && began.elapsed() < LONGEST {
+        if answers.len() < MOST {
             next = next_job(queue);
         }
     }

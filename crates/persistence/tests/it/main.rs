@@ -1,0 +1,22 @@
+//! The store and what it promises, on both databases.
+//!
+//! Each module says `#[cfg(test)]`, so that clippy knows its helpers for test code, which may `unwrap`.
+
+#[cfg(test)]
+mod changes;
+#[cfg(test)]
+mod connect;
+#[cfg(test)]
+mod door;
+#[cfg(test)]
+mod grouping;
+#[cfg(test)]
+mod idempotency;
+#[cfg(test)]
+mod leaving;
+#[cfg(test)]
+mod reads;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod support;
