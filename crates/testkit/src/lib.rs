@@ -3,7 +3,12 @@
 //!
 //! Everything here ends the test with a message when it does not work.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    reason = "a test fails by panicking, and so does everything that it is made of"
+)]
 
 mod binary;
 mod both;

@@ -72,7 +72,7 @@ impl Names {
         while let Some(letter) = rest.chars().next() {
             let id = rest.get(..LENGTH).filter(|piece| piece.contains('-')).map(Uuid::parse_str);
             if let Some(Ok(id)) = id {
-                redacted.push_str(&format!("[{}]", self.known().number(id, "id")));
+                redacted.extend(["[", self.known().number(id, "id"), "]"]);
                 rest = &rest[LENGTH..];
             } else {
                 redacted.push(letter);

@@ -46,7 +46,7 @@ impl Drop for PostgresDatabase {
         let statement = format!("DROP DATABASE {} WITH (FORCE)", self.name);
         // The test's own runtime cannot be waited for from here.
         let dropping = thread::spawn(move || {
-            crate::run(async move { Server::connect().await.execute(&statement).await })
+            crate::run(async move { Server::connect().await.execute(&statement).await });
         });
         let dropped = dropping.join();
         assert!(dropped.is_ok() || thread::panicking(), "the test's database could not be dropped");

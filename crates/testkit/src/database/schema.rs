@@ -42,8 +42,8 @@ fn constraints_of(sql: &str) -> Vec<String> {
     named.map(|pair| pair[1].trim_matches('"').to_owned()).collect()
 }
 
-const SQLITE: [&str; 1] =
-    ["SELECT type, name, sql FROM sqlite_master WHERE tbl_name <> 'seaql_migrations' ORDER BY type, name"];
+const SQLITE: [&str; 1] = ["SELECT type, name, sql FROM sqlite_master
+     WHERE tbl_name <> 'seaql_migrations' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name"];
 
 const SQLITE_NAMED: &str = "SELECT name FROM sqlite_master
     WHERE type IN ('index', 'trigger') AND tbl_name <> 'seaql_migrations' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";

@@ -9,7 +9,7 @@ use super::Request;
 use crate::names::Names;
 
 /// A server that has not answered by then never will.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Somebody who sends requests to one server, with a token or without.
 #[derive(Debug, Clone)]
@@ -75,12 +75,13 @@ impl Client {
 
     /// A request to a path that is taken as it is, such as `/healthz`.
     pub fn outside(&self, method: Method, path: &str) -> Request {
-        let request = self.http.request(method.clone(), format!("{}{path}", self.server));
+        let line = format!("{method} {path}");
+        let request = self.http.request(method, format!("{}{path}", self.server));
         let request = match &self.token {
             Some(token) => request.bearer_auth(token),
             None => request,
         };
-        Request::new(request, format!("{method} {path}"), self.names.clone())
+        Request::new(request, line, self.names.clone())
     }
 
     /// GET.

@@ -14,20 +14,20 @@ use crate::names::Names;
 #[derive(Debug)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct Request {
-    request: RequestBuilder,
+    builder: RequestBuilder,
     /// Method and path, for messages.
     line: String,
     names: Names,
 }
 
 impl Request {
-    pub(super) fn new(request: RequestBuilder, line: String, names: Names) -> Self {
-        Self { request, line, names }
+    pub(super) fn new(builder: RequestBuilder, line: String, names: Names) -> Self {
+        Self { builder, line, names }
     }
 
     /// With a header.
     pub fn header(self, name: &str, value: &str) -> Self {
-        Self { request: self.request.header(name, value), ..self }
+        Self { builder: self.builder.header(name, value), ..self }
     }
 
     /// With `If-Match`.
@@ -43,13 +43,13 @@ impl Request {
     /// With a JSON body.
     #[expect(clippy::needless_pass_by_value, reason = "callers write json!(..) in place")]
     pub fn json(self, body: Value) -> Self {
-        Self { request: self.request.json(&body), ..self }
+        Self { builder: self.builder.json(&body), ..self }
     }
 
     /// With these bytes as body, said to be JSON.
     pub fn bytes(self, body: impl Into<Vec<u8>>) -> Self {
-        let request = self.request.header(CONTENT_TYPE, "application/json").body(body.into());
-        Self { request, ..self }
+        let builder = self.builder.header(CONTENT_TYPE, "application/json").body(body.into());
+        Self { builder, ..self }
     }
 
     /// Sends it; answers `None` if the connection broke before the whole reply was there.
@@ -59,7 +59,7 @@ impl Request {
 
     async fn send(self) -> Result<Reply, String> {
         let failed = |error: reqwest::Error| format!("{}: {error:?}", self.line);
-        let response = self.request.send().await.map_err(failed)?;
+        let response = self.builder.send().await.map_err(failed)?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = response.bytes().await.map_err(failed)?.to_vec();
         let reply = Reply::new(self.line, status, headers, body);

@@ -1,0 +1,88 @@
+//! Who may do what: every operation of the API, tried by everybody.
+//!
+//! The table has a row for each operation of the OpenAPI document; a route without a row fails, and so does a row
+//! without a route.
+
+mod attempt;
+mod prepare;
+mod steps;
+mod table;
+
+use std::collections::BTreeSet;
+
+use dementi_testkit::{Kit, on_both_databases};
+
+use self::table::{ROWS, Row};
+
+/// The operations of the OpenAPI document, such as `POST /api/v1/parties`.
+fn operations() -> BTreeSet<String> {
+    let document = dementi_testkit::openapi();
+    let paths = document["paths"].as_object().expect("the document has paths");
+    let operations = paths.iter().flat_map(|(path, item)| {
+        let methods = item.as_object().expect("a path has operations").keys();
+        methods.map(move |method| format!("{} {path}", method.to_uppercase()))
+    });
+    operations.collect()
+}
+
+#[test]
+fn every_operation_has_a_row_and_every_row_an_operation() {
+    let rows: BTreeSet<String> = ROWS.iter().map(|row| row.operation.to_owned()).collect();
+    assert_eq!(rows.len(), ROWS.len(), "an operation has two rows");
+    let operations = operations();
+    assert!(operations.len() > 50, "the document has only {} operations", operations.len());
+    let without_row: Vec<&String> = operations.difference(&rows).collect();
+    let without_route: Vec<&String> = rows.difference(&operations).collect();
+    assert!(
+        without_row.is_empty() && without_route.is_empty(),
+        "operations without a row: {without_row:#?}\nrows without an operation: {without_route:#?}"
+    );
+}
+
+/// The resources that a test of its own tries, by the beginning of their paths, so that the tests run side by side.
+const RECORD: [&str; 5] = ["/parties", "/sources", "/dossiers", "/scales", "/claims"];
+const ENTRIES: [&str; 3] = ["/assertions", "/denials", "/evidence"];
+const VERDICTS: [&str; 2] = ["/verdicts", "/review-queue"];
+
+fn belongs(row: &Row, resources: &[&str]) -> bool {
+    let path = row.path().strip_prefix("/api/v1").unwrap_or_default();
+    resources.iter().any(|resource| path.starts_with(resource))
+}
+
+async fn try_all(kit: &Kit, chosen: impl Fn(&Row) -> bool) {
+    let cast = attempt::Cast::of(kit).await;
+    for row in ROWS.iter().filter(|row| chosen(row)) {
+        attempt::by_everybody(kit, &cast, row).await;
+    }
+}
+
+on_both_databases! {
+    async fn record(kit: Kit) {
+        try_all(&kit, |row| belongs(row, &RECORD)).await;
+    }
+
+    async fn entries(kit: Kit) {
+        try_all(&kit, |row| belongs(row, &ENTRIES)).await;
+    }
+
+    async fn verdicts(kit: Kit) {
+        try_all(&kit, |row| belongs(row, &VERDICTS)).await;
+    }
+
+    async fn everything_else(kit: Kit) {
+        let elsewhere = [&RECORD[..], &ENTRIES, &VERDICTS].concat();
+        try_all(&kit, |row| !belongs(row, &elsewhere)).await;
+    }
+
+    /// What is not in the document: pages for people.
+    async fn the_documentation_is_public(kit: Kit) {
+        for path in ["/docs/", "/docs/problems", "/api/v1/openapi.json"] {
+            kit.nobody().outside(dementi_testkit::Method::GET, path).await.expect(200);
+        }
+    }
+
+    async fn an_unknown_path_says_nothing_of_what_exists(kit: Kit) {
+        kit.nobody().get("/secrets").await.problem(404, "no_such_route");
+        kit.admin().get("/secrets").await.problem(404, "no_such_route");
+    }
+}

@@ -1,0 +1,165 @@
+//! Making ready whatever an operation needs, so that it must succeed when the right person does it.
+
+use dementi_testkit::{Client, Kit, Thing};
+use serde_json::{Value, json};
+
+use super::steps;
+use super::table::Row;
+
+/// A request that only wants somebody to send it.
+pub(super) struct Call {
+    pub(super) path: String,
+    pub(super) body: Option<Value>,
+    pub(super) etag: Option<String>,
+}
+
+impl Call {
+    /// Reads.
+    pub(super) fn read(path: impl Into<String>) -> Self {
+        Self { path: path.into(), body: None, etag: None }
+    }
+
+    /// Creates.
+    pub(super) fn create(path: impl Into<String>, body: Value) -> Self {
+        Self { path: path.into(), body: Some(body), etag: None }
+    }
+
+    /// Changes a thing.
+    pub(super) fn change(thing: &Thing, body: Value) -> Self {
+        Self { path: thing.path.clone(), body: Some(body), etag: Some(thing.etag.clone()) }
+    }
+
+    /// Takes a step with a thing.
+    pub(super) fn step(thing: &Thing, step: &str, body: Value) -> Self {
+        Self { path: format!("{}/{step}", thing.path), ..Self::change(thing, body) }
+    }
+
+    pub(super) fn withdraw(thing: &Thing) -> Self {
+        Self::step(thing, "withdraw", json!({"reason": "Recorded by mistake."}))
+    }
+}
+
+/// Makes an operation ready for this person, on things that nobody has touched.
+pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
+    let below_base = row.operation.replace("/api/v1", "");
+    let (method, path) = below_base.split_once(' ').expect("a method and a path");
+    let resource = path.split('/').nth(1).expect("a resource");
+    let ready = match resource {
+        "healthz" | "readyz" => Call::read(path),
+        "me" | "desk" | "members" | "tokens" | "audit" => people(kit, &below_base, by).await,
+        "parties" | "sources" | "scales" | "dossiers" => desk(kit, &below_base).await,
+        "claims"
+            if path.matches('/').count() < 3 || path.ends_with("withdraw") || path.ends_with("report") =>
+        {
+            claims(kit, &below_base).await
+        }
+        _ => steps::call(kit, method, path).await,
+    };
+    assert_fits(&ready.path, row.path());
+    ready
+}
+
+/// Insists that a path is one of those that the row is about.
+fn assert_fits(path: &str, template: &str) {
+    let (steps, expected): (Vec<&str>, Vec<&str>) =
+        (path.split('/').collect(), template.split('/').collect());
+    let fits = |(step, expected): (&&str, &&str)| step == expected || expected.starts_with('{');
+    assert!(
+        steps.len() == expected.len() && steps.iter().zip(&expected).all(fits),
+        "{path} is no {template}"
+    );
+}
+
+fn without_row(operation: &str) -> ! {
+    panic!("`prepare` does not know how to make {operation} ready")
+}
+
+async fn people(kit: &Kit, operation: &str, by: &Client) -> Call {
+    let base = "/api/v1";
+    match operation {
+        "GET /me" | "GET /desk" | "GET /members" | "GET /tokens" | "GET /audit" => {
+            Call::read(operation.replace("GET ", base))
+        }
+        "PUT /desk" => {
+            let etag = Some(kit.admin().get("/desk").await.expect(200).etag());
+            let body = Some(json!({"name": "Research", "approvals_required": 1}));
+            Call { path: format!("{base}/desk"), body, etag }
+        }
+        "POST /members" => Call::create(format!("{base}/members"), steps::newcomer(kit).await),
+        "PUT /members/{user_id}" => Call { body: Some(json!({"role": "editor"})), ..member(kit).await },
+        "DELETE /members/{user_id}" => member(kit).await,
+        "POST /tokens" => {
+            Call::create(format!("{base}/tokens"), json!({"label": "test", "scopes": ["read"]}))
+        }
+        "POST /tokens/{token_id}/revoke" => {
+            let token = by.post("/tokens", json!({"label": "test", "scopes": ["read"]})).await;
+            Call::create(format!("{base}/tokens/{}/revoke", token.expect(201).id()), json!({}))
+        }
+        other => without_row(other),
+    }
+}
+
+/// A call about a new member.
+async fn member(kit: &Kit) -> Call {
+    let added = kit.admin().post("/members", steps::newcomer(kit).await).await.expect(201);
+    Call { path: added.location(), body: None, etag: Some(added.etag()) }
+}
+
+async fn desk(kit: &Kit, operation: &str) -> Call {
+    let who = kit.researcher();
+    let party = json!({"name": "Skype", "kind": "organisation"});
+    let source = json!({"kind": "book", "title": "A book"});
+    let scale = json!({
+        "name": "Yes or no",
+        "ratings": [{"key": "yes", "label": "Yes"}, {"key": "no", "label": "No"}],
+    });
+    match operation {
+        "GET /parties" | "GET /sources" | "GET /scales" | "GET /dossiers" => {
+            Call::read(operation.replace("GET ", "/api/v1"))
+        }
+        "POST /parties" => Call::create("/api/v1/parties", party),
+        "GET /parties/{party_id}" => Call::read(who.party(json!({})).await.path),
+        "PUT /parties/{party_id}" => Call::change(&who.party(json!({})).await, party),
+        "POST /parties/{party_id}/withdraw" => Call::withdraw(&who.party(json!({})).await),
+        "POST /sources" => Call::create("/api/v1/sources", source),
+        "GET /sources/{source_id}" => Call::read(who.source(json!({})).await.path),
+        "PUT /sources/{source_id}" => Call::change(&who.source(json!({})).await, source),
+        "POST /sources/{source_id}/withdraw" => Call::withdraw(&who.source(json!({})).await),
+        "POST /scales" => Call::create("/api/v1/scales", scale),
+        "GET /scales/{scale_id}" => Call::read(kit.admin().scale(json!({})).await.path),
+        "PUT /scales/{scale_id}" => Call::change(&kit.admin().scale(json!({})).await, scale),
+        "POST /scales/{scale_id}/withdraw" => Call::withdraw(&kit.admin().scale(json!({})).await),
+        "POST /dossiers" => Call::create("/api/v1/dossiers", json!({"title": "Another"})),
+        "GET /dossiers/{dossier_id}" => Call::read(steps::dossier(kit).await.path),
+        // Restricting it anew would ask the caller to be among the members, before it is even looked for.
+        "PUT /dossiers/{dossier_id}" => {
+            Call::change(&steps::dossier(kit).await, json!({"title": "Opened", "visibility": "desk"}))
+        }
+        "POST /dossiers/{dossier_id}/withdraw" => Call::withdraw(&steps::dossier(kit).await),
+        "GET /dossiers/{dossier_id}/report" => {
+            Call::read(format!("{}/report", steps::dossier(kit).await.path))
+        }
+        other => without_row(other),
+    }
+}
+
+async fn claims(kit: &Kit, operation: &str) -> Call {
+    if operation == "GET /claims" {
+        return Call::read("/api/v1/claims");
+    }
+    let dossier = steps::dossier(kit).await;
+    let body = json!({
+        "dossier_id": dossier.id, "text": "It was so.", "language": "en", "parts": [{"text": "It was so."}],
+    });
+    if operation == "POST /claims" {
+        return Call::create("/api/v1/claims", body);
+    }
+    let claim = kit.researcher().claim(&dossier, 1, json!({})).await;
+    match operation {
+        "GET /claims/{claim_id}" => Call::read(claim.path),
+        "PUT /claims/{claim_id}" => Call::change(&claim, body),
+        "POST /claims/{claim_id}/withdraw" => Call::withdraw(&claim),
+        "GET /claims/{claim_id}/report" => Call::read(format!("{}/report", claim.path)),
+        other => without_row(other),
+    }
+}

@@ -1,0 +1,105 @@
+//! Making ready what happens in a dossier.
+
+use dementi_testkit::{Kit, Thing};
+use serde_json::{Value, json};
+
+use super::prepare::Call;
+
+/// A restricted dossier that one person of each role may see, and nobody else.
+pub(super) async fn dossier(kit: &Kit) -> Thing {
+    let members = [kit.reader(), kit.editor(), kit.admin()].map(|client| client.user());
+    kit.researcher().restricted_dossier(&members).await
+}
+
+/// A body that adds somebody to the desk who was never there.
+pub(super) async fn newcomer(kit: &Kit) -> Value {
+    let members = kit.admin().get("/members?limit=100").await.expect(200).items().len();
+    json!({"name": "Newcomer", "email": format!("newcomer-{members}@desk.example"), "role": "reader"})
+}
+
+/// Makes an operation on an entry of a claim, or on a verdict, ready.
+pub(super) async fn call(kit: &Kit, method: &str, path: &str) -> Call {
+    if path == "/review-queue" {
+        return Call::read("/api/v1/review-queue");
+    }
+    let claim = kit.researcher().claim(&dossier(kit).await, 2, json!({})).await;
+    let steps: Vec<&str> = path.split('/').skip(1).collect();
+    match *steps.as_slice() {
+        ["claims", _, list] if method == "GET" => Call::read(format!("{}/{list}", claim.path)),
+        ["claims", _, list] => {
+            let body = body(&made(kit, list, &claim).await);
+            // A claim has one open verdict, so the second one needs a claim of its own.
+            let claim = kit.researcher().claim(&dossier(kit).await, 2, json!({})).await;
+            Call::create(format!("{}/{list}", claim.path), fitted(body, &claim))
+        }
+        [list, _] if method == "GET" => Call::read(made(kit, list, &claim).await.path),
+        [list, _] => {
+            let thing = made(kit, list, &claim).await;
+            Call::change(&thing, body(&thing))
+        }
+        ["verdicts", _, step] => verdict_step(kit, &claim, step).await,
+        [list, _, "withdraw"] => Call::withdraw(&made(kit, list, &claim).await),
+        _ => panic!("`steps` does not know how to make {method} {path} ready"),
+    }
+}
+
+/// An entry or a verdict of the claim, by the list that it is on.
+async fn made(kit: &Kit, list: &str, claim: &Thing) -> Thing {
+    let who = kit.researcher();
+    match list {
+        "assertions" => who.assertion(claim, json!({})).await,
+        "denials" => who.denial(claim, &["denied", "unaddressed"], json!({})).await,
+        "evidence" => who.evidence(claim, json!({})).await,
+        "verdicts" => who.draft(claim, json!({})).await,
+        other => panic!("`made` does not know {other}"),
+    }
+}
+
+/// What would record the same once more.
+fn body(thing: &Thing) -> Value {
+    const FIELDS: [&str; 13] = [
+        "party_id",
+        "source_id",
+        "mode",
+        "stated_on",
+        "answers",
+        "part_ids",
+        "stance",
+        "reliability",
+        "credibility",
+        "scale_id",
+        "rating",
+        "rationale",
+        "part_ratings",
+    ];
+    let fields = thing.body.as_object().expect("a thing has fields").clone();
+    fields.into_iter().filter(|(name, _)| FIELDS.contains(&name.as_str())).collect()
+}
+
+/// The same for another claim, with that claim's parts.
+fn fitted(mut body: Value, claim: &Thing) -> Value {
+    if let Some(answers) = body["answers"].as_array_mut() {
+        for (answer, part) in answers.iter_mut().zip(claim.parts()) {
+            answer["part_id"] = Value::from(part);
+        }
+    } else if let Some(fields) = body.as_object_mut() {
+        fields.remove("answers");
+    }
+    body
+}
+
+async fn verdict_step(kit: &Kit, claim: &Thing, step: &str) -> Call {
+    let nothing = json!({});
+    match step {
+        "submit" => Call::step(&kit.researcher().draft(claim, json!({})).await, step, nothing),
+        "withdraw" | "approve" => Call::step(&kit.submitted(claim).await, step, nothing),
+        "request-changes" => {
+            Call::step(&kit.submitted(claim).await, step, json!({"comment": "Say who wrote the bulletin."}))
+        }
+        "publish" => Call::step(&kit.approved(claim).await, step, nothing),
+        "retract" => {
+            Call::step(&kit.published(claim).await, step, json!({"reason": "It rested on a forgery."}))
+        }
+        other => panic!("`verdict_step` does not know {other}"),
+    }
+}

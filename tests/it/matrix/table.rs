@@ -1,0 +1,127 @@
+//! The table.
+
+/// What an operation asks of its caller.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Needs {
+    /// Nothing: anybody may.
+    Nothing,
+    /// A token, whatever its scopes.
+    Token,
+    /// At least this role, and a token with this scope.
+    Grant(&'static str, &'static str),
+}
+
+/// Where the thing is that an operation is about, which decides to whom it exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// About no certain thing: lists, and creations on one's own desk.
+    Own,
+    /// A thing of the desk: to other desks it does not exist.
+    Desk,
+    /// A thing of a restricted dossier: neither to other desks nor to those who are not named there does it exist.
+    Dossier,
+    /// In a restricted dossier that the body names: to whom it does not exist, the body is wrong.
+    Named,
+    /// The caller's own token: it does not exist to anybody else but the desk's admin.
+    Token,
+}
+
+/// One operation.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// As in the OpenAPI document.
+    pub(super) operation: &'static str,
+    pub(super) needs: Needs,
+    pub(super) place: Place,
+}
+
+impl Row {
+    /// Its path, with names in braces.
+    pub(super) fn path(&self) -> &'static str {
+        self.operation.split_once(' ').expect("an operation is a method and a path").1
+    }
+}
+
+const fn row(operation: &'static str, needs: Needs, place: Place) -> Row {
+    Row { operation, needs, place }
+}
+
+const READS: Needs = Needs::Grant("reader", "read");
+const RECORDS: Needs = Needs::Grant("researcher", "write");
+const REVIEWS: Needs = Needs::Grant("editor", "review");
+const PUBLISHES: Needs = Needs::Grant("editor", "publish");
+const ADMINISTERS: Needs = Needs::Grant("admin", "admin");
+
+/// Every operation of the API.
+pub(super) const ROWS: &[Row] = &[
+    row("GET /healthz", Needs::Nothing, Place::Own),
+    row("GET /readyz", Needs::Nothing, Place::Own),
+    // The desk and its people.
+    row("GET /api/v1/me", Needs::Token, Place::Own),
+    row("GET /api/v1/desk", READS, Place::Own),
+    row("PUT /api/v1/desk", ADMINISTERS, Place::Own),
+    row("GET /api/v1/members", READS, Place::Own),
+    row("POST /api/v1/members", ADMINISTERS, Place::Own),
+    row("PUT /api/v1/members/{user_id}", ADMINISTERS, Place::Desk),
+    row("DELETE /api/v1/members/{user_id}", ADMINISTERS, Place::Desk),
+    row("GET /api/v1/tokens", READS, Place::Own),
+    row("POST /api/v1/tokens", READS, Place::Own),
+    row("POST /api/v1/tokens/{token_id}/revoke", READS, Place::Token),
+    row("GET /api/v1/audit", ADMINISTERS, Place::Own),
+    // The record.
+    row("GET /api/v1/parties", READS, Place::Own),
+    row("POST /api/v1/parties", RECORDS, Place::Own),
+    row("GET /api/v1/parties/{party_id}", READS, Place::Desk),
+    row("PUT /api/v1/parties/{party_id}", RECORDS, Place::Desk),
+    row("POST /api/v1/parties/{party_id}/withdraw", RECORDS, Place::Desk),
+    row("GET /api/v1/sources", READS, Place::Own),
+    row("POST /api/v1/sources", RECORDS, Place::Own),
+    row("GET /api/v1/sources/{source_id}", READS, Place::Desk),
+    row("PUT /api/v1/sources/{source_id}", RECORDS, Place::Desk),
+    row("POST /api/v1/sources/{source_id}/withdraw", RECORDS, Place::Desk),
+    row("GET /api/v1/scales", READS, Place::Own),
+    row("POST /api/v1/scales", ADMINISTERS, Place::Own),
+    row("GET /api/v1/scales/{scale_id}", READS, Place::Desk),
+    row("PUT /api/v1/scales/{scale_id}", ADMINISTERS, Place::Desk),
+    row("POST /api/v1/scales/{scale_id}/withdraw", ADMINISTERS, Place::Desk),
+    row("GET /api/v1/dossiers", READS, Place::Own),
+    row("POST /api/v1/dossiers", RECORDS, Place::Own),
+    row("GET /api/v1/dossiers/{dossier_id}", READS, Place::Dossier),
+    row("PUT /api/v1/dossiers/{dossier_id}", RECORDS, Place::Dossier),
+    row("POST /api/v1/dossiers/{dossier_id}/withdraw", RECORDS, Place::Dossier),
+    row("GET /api/v1/dossiers/{dossier_id}/report", READS, Place::Dossier),
+    row("GET /api/v1/claims", READS, Place::Own),
+    row("POST /api/v1/claims", RECORDS, Place::Named),
+    row("GET /api/v1/claims/{claim_id}", READS, Place::Dossier),
+    row("PUT /api/v1/claims/{claim_id}", RECORDS, Place::Dossier),
+    row("POST /api/v1/claims/{claim_id}/withdraw", RECORDS, Place::Dossier),
+    row("GET /api/v1/claims/{claim_id}/report", READS, Place::Dossier),
+    // What is said of claims.
+    row("GET /api/v1/claims/{claim_id}/assertions", READS, Place::Dossier),
+    row("POST /api/v1/claims/{claim_id}/assertions", RECORDS, Place::Dossier),
+    row("GET /api/v1/assertions/{assertion_id}", READS, Place::Dossier),
+    row("PUT /api/v1/assertions/{assertion_id}", RECORDS, Place::Dossier),
+    row("POST /api/v1/assertions/{assertion_id}/withdraw", RECORDS, Place::Dossier),
+    row("GET /api/v1/claims/{claim_id}/denials", READS, Place::Dossier),
+    row("POST /api/v1/claims/{claim_id}/denials", RECORDS, Place::Dossier),
+    row("GET /api/v1/denials/{denial_id}", READS, Place::Dossier),
+    row("PUT /api/v1/denials/{denial_id}", RECORDS, Place::Dossier),
+    row("POST /api/v1/denials/{denial_id}/withdraw", RECORDS, Place::Dossier),
+    row("GET /api/v1/claims/{claim_id}/evidence", READS, Place::Dossier),
+    row("POST /api/v1/claims/{claim_id}/evidence", RECORDS, Place::Dossier),
+    row("GET /api/v1/evidence/{evidence_id}", READS, Place::Dossier),
+    row("PUT /api/v1/evidence/{evidence_id}", RECORDS, Place::Dossier),
+    row("POST /api/v1/evidence/{evidence_id}/withdraw", RECORDS, Place::Dossier),
+    // Verdicts.
+    row("GET /api/v1/claims/{claim_id}/verdicts", READS, Place::Dossier),
+    row("POST /api/v1/claims/{claim_id}/verdicts", RECORDS, Place::Dossier),
+    row("GET /api/v1/verdicts/{verdict_id}", READS, Place::Dossier),
+    row("PUT /api/v1/verdicts/{verdict_id}", RECORDS, Place::Dossier),
+    row("POST /api/v1/verdicts/{verdict_id}/submit", RECORDS, Place::Dossier),
+    row("POST /api/v1/verdicts/{verdict_id}/withdraw", RECORDS, Place::Dossier),
+    row("POST /api/v1/verdicts/{verdict_id}/approve", REVIEWS, Place::Dossier),
+    row("POST /api/v1/verdicts/{verdict_id}/request-changes", REVIEWS, Place::Dossier),
+    row("POST /api/v1/verdicts/{verdict_id}/publish", PUBLISHES, Place::Dossier),
+    row("POST /api/v1/verdicts/{verdict_id}/retract", PUBLISHES, Place::Dossier),
+    row("GET /api/v1/review-queue", READS, Place::Own),
+];

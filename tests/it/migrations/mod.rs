@@ -1,0 +1,24 @@
+//! The schema: it comes and goes whole, and it holds the rules that the application holds, for whoever goes around
+//! the application.
+
+mod append_only;
+mod names;
+mod references;
+mod round_trip;
+mod verdicts;
+
+use dementi_testkit::{Backend, Database};
+
+/// Insists that the database refuses a statement, for this reason: the name of a constraint or trigger. Where
+/// SQLite does not tell the name, `on_sqlite` is what it says instead.
+#[track_caller]
+fn refused(database: &Database, outcome: Result<u64, dementi_testkit::Refused>, name: &str, on_sqlite: &str) {
+    let reason = if database.backend() == Backend::Sqlite { on_sqlite } else { name };
+    match outcome {
+        Ok(rows) => panic!("{name} let the statement through; it touched {rows} rows"),
+        Err(refused) => assert!(refused.names(reason), "the database should name {reason}: {refused}"),
+    }
+}
+
+/// What SQLite says of every foreign key.
+const FOREIGN_KEY: &str = "FOREIGN KEY constraint failed";
