@@ -91,14 +91,14 @@ pub(super) async fn by_everybody(kit: &Kit, cast: &Cast, row: &Row) {
 }
 
 #[track_caller]
-fn insist(reply: Reply) {
+fn insist(reply: &Reply) {
     if !(200..300).contains(&reply.status()) {
         reply.fail("this should have been permitted");
     }
 }
 
 async fn succeed(row: &Row, client: &Client, call: &Call) {
-    insist(send(row, client, call).await);
+    insist(&send(row, client, call).await);
 }
 
 async fn refuse_strangers(kit: &Kit, row: &Row, call: &Call) {

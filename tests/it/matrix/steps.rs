@@ -1,13 +1,13 @@
 //! Making ready what happens in a dossier.
 
-use dementi_testkit::{Kit, Thing};
+use dementi_testkit::{Client, Kit, Thing};
 use serde_json::{Value, json};
 
 use super::prepare::Call;
 
 /// A restricted dossier that one person of each role may see, and nobody else.
 pub(super) async fn dossier(kit: &Kit) -> Thing {
-    let members = [kit.reader(), kit.editor(), kit.admin()].map(|client| client.user());
+    let members = [kit.reader(), kit.editor(), kit.admin()].map(Client::user);
     kit.researcher().restricted_dossier(&members).await
 }
 

@@ -5,7 +5,7 @@ on_both_databases! {
         let before = database.schema().await;
         assert!(before.iter().any(|line| line.contains("claims")), "{before:#?}");
         database.migrate_down().await;
-        assert_eq!(database.schema().await, [String::new(); 0]);
+        assert_eq!(database.schema().await, [""; 0]);
         database.migrate_up().await;
         assert_eq!(database.schema().await, before);
     }
