@@ -15,7 +15,7 @@ use crate::problem::{Code, Problem};
 // never what may be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
-#[schema(value_type = String, example = "ATnC2hcCmQ50IjAxOTNhNWI4LTdjMDAtN2FhYS04MDAwLTAwMDAwMDAwMDAwMSI")]
+#[schema(value_type = String)]
 pub(crate) struct Cursor(String);
 
 /// The first byte: which layout follows.

@@ -78,11 +78,18 @@ fn parse_limit(text: &str) -> Result<u64, Problem> {
     limit.ok_or_else(|| invalid(format!("The parameter `limit` must be a number from 1 to {MOST}.")))
 }
 
+/// Writes a query behind a path.
+fn query_of(path: &str) -> form_urlencoded::Serializer<'static, String> {
+    let address = format!("{path}?");
+    let begin = address.len();
+    form_urlencoded::Serializer::for_suffix(address, begin)
+}
+
 /// What a cursor is good for: this list under this filter, in whatever order the parameters are written.
 fn binding(path: &str, kept: &[(String, String)]) -> String {
     let mut sorted: Vec<_> = kept.iter().collect();
     sorted.sort();
-    form_urlencoded::Serializer::new(format!("{path}?")).extend_pairs(sorted).finish()
+    query_of(path).extend_pairs(sorted).finish()
 }
 
 impl<F> List<F> {
@@ -113,7 +120,7 @@ impl<F, K: Serialize> List<F, K> {
 
     /// The address of the next page: this one's, with all that it was asked for.
     fn link(&self, cursor: &Cursor) -> String {
-        form_urlencoded::Serializer::new(format!("{}?", self.path))
+        query_of(&self.path)
             .extend_pairs(&self.kept)
             .append_pair("limit", &self.limit.to_string())
             .append_pair("cursor", cursor.as_str())

@@ -51,36 +51,36 @@ pub(super) fn headers() -> BTreeMap<String, RefOr<Header>> {
 }
 
 pub(super) fn parameters() -> BTreeMap<String, RefOr<Parameter>> {
-    let header = |name: &str, required: Required, description: &str, example: &str| {
-        let text = ObjectBuilder::new().schema_type(Type::String).build();
+    let header = |name: &str, required: Required, description: &str, pattern: &str| {
+        let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern)).build();
         let parameter = ParameterBuilder::new()
             .name(name)
             .parameter_in(ParameterIn::Header)
             .required(required)
             .description(Some(description))
-            .schema(Some(text))
-            .example(Some(example.into()));
+            .schema(Some(text));
         (name.to_owned(), RefOr::T(parameter.build()))
     };
     BTreeMap::from([
         header(
             "If-Match",
             Required::True,
-            "The `ETag` that you read last. One strong tag; not `*`.",
-            "\"3\"",
+            "The `ETag` that you read last, such as `\"3\"`. One strong tag; not `*`.",
+            "^\"[1-9][0-9]{0,17}\"$",
         ),
         header(
             "If-None-Match",
             Required::False,
-            "The `ETag` of what you hold already, to be answered 304.",
-            "\"3\"",
+            "The `ETag` of what you hold already, such as `\"3\"`, to be answered 304.",
+            "^[ -~]*$",
         ),
+        // No example: a reader of the document that sends it along would get 422 from the second request on.
         header(
             "Idempotency-Key",
             Required::False,
-            "1 to 255 visible ASCII characters that stand for this request for 24 hours: when it is repeated with \
-             the same key, it is not carried out again, and the first answer is given.",
-            "8e03978e-40d5-43dd-bc93-6894a57f9324",
+            "1 to 255 visible ASCII characters, such as a fresh UUID, that stand for this request for 24 hours: when \
+             it is repeated with the same key, it is not carried out again, and the first answer is given.",
+            "^[!-~]{1,255}$",
         ),
     ])
 }
