@@ -48,39 +48,45 @@ pub(crate) fn fold(text: &str) -> Vec<Letter> {
 
 fn push(letters: &mut Vec<Letter>, c: char, start: usize, end: usize) {
     let capital = c.is_uppercase();
-    if is_invisible(c) {
-        return extend(letters, end);
+    if c.is_ascii() {
+        return push_folded(letters, Letter { folded: c.to_ascii_lowercase(), capital, start, end });
     }
-    for folded in c.nfkd().flat_map(char::to_lowercase).flat_map(char::to_lowercase) {
-        let after = letters.last().filter(|last| last.end == start || last.start == start);
-        let follows_vowel = after.is_some_and(|last| matches!(last.folded, 'a' | 'o' | 'u'));
-        if is_combining_mark(folded) || is_invisible(folded) || (folded == 'e' && follows_vowel) {
-            extend(letters, end);
-            continue;
-        }
-        for folded in plain(folded).chars() {
-            letters.push(Letter { folded, capital, start, end });
+    for folded in std::iter::once(c).nfkd().flat_map(char::to_lowercase) {
+        for folded in plain(folded).into_iter().flatten() {
+            push_folded(letters, Letter { folded, capital, start, end });
         }
     }
-}
-
-fn extend(letters: &mut [Letter], end: usize) {
+    // An accent or a sign that is not seen belongs to what it stands behind.
     if let Some(last) = letters.last_mut() {
-        last.end = end;
+        last.end = last.end.max(end);
     }
 }
 
-/// Letters that have no decomposition in Unicode, as they are written where they are not to be had.
-fn plain(c: char) -> String {
+/// Appends a letter, but for the `e` of `ae`, `oe` and `ue`.
+fn push_folded(letters: &mut Vec<Letter>, letter: Letter) {
+    match letters.last_mut() {
+        Some(last)
+            if letter.folded == 'e' && matches!(last.folded, 'a' | 'o' | 'u') && last.end >= letter.start =>
+        {
+            last.end = letter.end;
+        }
+        _ => letters.push(letter),
+    }
+}
+
+/// What is left of a letter: nothing of accents and signs that are not seen; of letters that Unicode does not
+/// take apart, what is written where they are not to be had.
+fn plain(c: char) -> [Option<char>; 2] {
     match c {
-        'ß' => "ss".to_owned(),
-        'æ' => "a".to_owned(),
-        'œ' | 'ø' => "o".to_owned(),
-        'ł' => "l".to_owned(),
-        'đ' | 'ð' => "d".to_owned(),
-        'þ' => "th".to_owned(),
-        'ı' => "i".to_owned(),
-        other => other.to_string(),
+        c if is_combining_mark(c) || is_invisible(c) => [None, None],
+        'ß' => [Some('s'), Some('s')],
+        'þ' => [Some('t'), Some('h')],
+        'æ' => [Some('a'), None],
+        'œ' | 'ø' => [Some('o'), None],
+        'ł' => [Some('l'), None],
+        'đ' | 'ð' => [Some('d'), None],
+        'ı' => [Some('i'), None],
+        c => [Some(c), None],
     }
 }
 

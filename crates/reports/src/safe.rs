@@ -1,7 +1,7 @@
 //! Text put into Markdown so that it stays text.
 //!
 //! Everything that `CommonMark` or GitHub's extension of it could read as markup is escaped, bare web addresses
-//! and mail addresses included: what people typed is inert, and only what the report itself sets is a link.
+//! included: what people typed is inert, and only what the report itself sets is a link.
 //!
 //! Direction: the nine signs that open or close a run of text in another direction (U+202A to U+202E, U+2066
 //! to U+2069) are left out, since an override can make a name read as another one and a stray closing sign can
@@ -38,12 +38,12 @@ fn or_placeholder(out: String) -> String {
     if out.is_empty() { "\u{fffd}".to_owned() } else { out }
 }
 
-/// Appends a text. Its line breaks stay; `out` should hold what stands before it in the same block.
+/// Appends a text without signs of direction. Its line breaks stay; `out` should hold what stands before it in
+/// the same block.
 pub(crate) fn push(out: &mut String, text: &str) {
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
         match c {
-            _ if is_scoped_direction(c) => {}
             '\n' => out.push('\n'),
             ' ' | '\t' | '\u{b}' | '\u{c}' if at_line_start(out) => {}
             '\t' => out.push(' '),

@@ -199,8 +199,9 @@ pub(super) fn no_verdict_line() -> &'static str {
 }
 
 pub(super) fn on_scale(rating: &str, scale: &str, revision: i64, ratings: &[String]) -> String {
-    let ratings = if ratings.is_empty() { String::new() } else { format!(": {}", ratings.join(" · ")) };
-    format!("**{rating}** on the scale “{scale}”, revision {revision}{ratings}")
+    let ratings =
+        if ratings.is_empty() { String::new() } else { format!(" Its ratings: {}.", ratings.join(" · ")) };
+    format!("**{rating}** on the scale “{scale}” (revision {revision}).{ratings}")
 }
 
 pub(super) fn rating_meaning(label: &str, description: &str) -> String {

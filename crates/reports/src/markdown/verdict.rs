@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::{english, phrases};
 use crate::model::{ClaimSection, PublishedRevision, VerdictReport};
-use crate::rationale::demote;
+use crate::rationale::fit;
 use crate::safe::{inline, lines};
 
 /// The level of the headings under which a rationale stands.
@@ -31,7 +31,7 @@ pub(super) fn write(page: &mut Page, claim: &ClaimSection) {
         page.paragraph(english::correction_of(kind, verdict.published_at, &lines(&correction.note)));
     }
     page.heading(LEVEL, english::REASONS);
-    page.blocks(demote(&verdict.rationale, LEVEL));
+    page.blocks(fit(&verdict.rationale, LEVEL));
     page.heading(LEVEL, english::SIGN_OFF);
     page.bullets(&sign_off(verdict));
 }

@@ -29,12 +29,13 @@ pub(crate) fn clean(markdown: &str, protection: &mut Protection) -> Cleaned {
     let shown = protect(&mut events, protection);
     // A name can also stand where it is dropped, as in a comment.
     let replaced = shown || !protection.find(markdown).is_empty();
-    Cleaned { markdown: writer::write(events, 0), replaced }
+    Cleaned { markdown: writer::write(events, 0, false), replaced }
 }
 
-/// Puts the headings of a cleaned rationale `levels` lower, down to the sixth.
-pub(crate) fn demote(markdown: &str, levels: usize) -> String {
-    writer::write(parse(&without_directions(markdown)), levels)
+/// Fits a cleaned rationale into a page that may be printed: headings stand `levels` lower, down to the sixth,
+/// and links show where they lead.
+pub(crate) fn fit(markdown: &str, levels: usize) -> String {
+    writer::write(parse(&without_directions(markdown)), levels, true)
 }
 
 /// Signs that reorder text are left out: see [`crate::safe`].

@@ -8,9 +8,9 @@ use crate::safe;
 /// of thousands of lines could carry thousands of `>`.
 const DEPTH: usize = 12;
 
-/// Writes events as Markdown, with headings `shift` levels lower.
-pub(super) fn write(events: Vec<Event<'_>>, shift: usize) -> String {
-    let mut writer = Writer { shift, ..Writer::default() };
+/// Writes events as Markdown, with headings `shift` levels lower and, if `spelt_out`, addresses behind links.
+pub(super) fn write(events: Vec<Event<'_>>, shift: usize, spelt_out: bool) -> String {
+    let mut writer = Writer { shift, spelt_out, ..Writer::default() };
     for event in events {
         match event {
             Event::Start(tag) => writer.open(&tag),
@@ -61,6 +61,7 @@ struct Frame {
 #[derive(Default)]
 struct Writer {
     shift: usize,
+    spelt_out: bool,
     root: Frame,
     frames: Vec<Frame>,
     /// Containers that were opened below the greatest depth.
@@ -223,11 +224,17 @@ impl Writer {
 
     fn close_link(&mut self) {
         if let Some(Some(address)) = self.links.pop() {
-            let empty = self.marks.last().is_some_and(|(start, _)| *start == self.inline.len());
-            if empty {
-                safe::push(&mut self.inline, &address);
+            let start = self.marks.last().map_or(self.inline.len(), |(start, _)| *start);
+            let mut shown = String::new();
+            safe::push(&mut shown, &address);
+            if start == self.inline.len() {
+                self.inline.push_str(&shown);
             }
+            let spelt_out = self.spelt_out && self.inline.get(start..) != Some(&shown);
             self.unmark(&format!("](<{address}>)"));
+            if spelt_out {
+                self.inline.extend([" (<", &address, ">)"]);
+            }
         }
     }
 

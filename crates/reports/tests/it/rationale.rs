@@ -86,6 +86,17 @@ fn headings_go_below_the_sections_own() {
 }
 
 #[test]
+fn links_show_where_they_lead_when_printed() {
+    let (clean, report) =
+        reported("[a](https://example.org/b), <https://example.org/c>, [](https://example.org/d)");
+    assert!(!clean.contains(" (<"));
+    assert!(report.contains("[a](<https://example.org/b>) (<https://example.org/b>), "));
+    assert!(
+        report.contains("](<https://example.org/c>), ") && report.contains("](<https://example.org/d>)\n")
+    );
+}
+
+#[test]
 fn deep_nesting_is_flattened() {
     let deep = ">".repeat(4000) + "a\n" + &"b\n".repeat(4000) + &"- ".repeat(2000) + "c";
     let clean = cleaned(&deep);
