@@ -1,7 +1,7 @@
 //! Assertions.
 
-use dementi_domain::change::{Action, Kind};
 use dementi_domain::assertion::{Assertion, AssertionRecord};
+use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{AssertionId, ClaimId, DeskId, DossierId, PartyId, SourceId};
 
 use crate::convert::{date, date_text, from_json, json, term};
@@ -98,6 +98,9 @@ pub async fn list(
 }
 
 /// All assertions of these claims, withdrawn ones included, in the order of recording.
-pub async fn all(reads: &impl Reads, claims: &[ClaimId]) -> Result<Vec<Versioned<AssertionRecord>>, StoreError> {
+pub async fn all(
+    reads: &impl Reads,
+    claims: &[ClaimId],
+) -> Result<Vec<Versioned<AssertionRecord>>, StoreError> {
     row::all_of_claims::<entity::Entity>(reads, claims).await
 }

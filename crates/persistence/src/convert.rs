@@ -29,7 +29,8 @@ pub(crate) fn micros(at: OffsetDateTime) -> i64 {
 }
 
 pub(crate) fn instant(micros: i64) -> Result<OffsetDateTime, StoreError> {
-    OffsetDateTime::from_unix_timestamp_nanos(i128::from(micros) * 1000).map_err(|error| corrupt("instant", error))
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(micros) * 1000)
+        .map_err(|error| corrupt("instant", error))
 }
 
 pub(crate) fn date_text(date: Date) -> String {

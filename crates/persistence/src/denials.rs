@@ -2,7 +2,7 @@
 
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::denial::{Denial, DenialRecord};
-use dementi_domain::ids::{DenialId, ClaimId, DeskId, DossierId, PartyId, SourceId};
+use dementi_domain::ids::{ClaimId, DenialId, DeskId, DossierId, PartyId, SourceId};
 
 use crate::claims::link_parts;
 use crate::convert::{date, date_text, from_json, json};

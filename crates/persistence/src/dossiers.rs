@@ -72,7 +72,9 @@ impl Row for entity::Entity {
                 .transpose()?,
             visibility: match term(&model.visibility)? {
                 VisibilityKind::Desk => Visibility::Desk,
-                VisibilityKind::Restricted => Visibility::Restricted(from_json("dossiers.members", &model.members)?),
+                VisibilityKind::Restricted => {
+                    Visibility::Restricted(from_json("dossiers.members", &model.members)?)
+                }
             },
         };
         model.head().record(dossier)

@@ -2,7 +2,7 @@
 
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::evidence::{Evidence, EvidenceRecord};
-use dementi_domain::ids::{EvidenceId, ClaimId, DeskId, DossierId, SourceId};
+use dementi_domain::ids::{ClaimId, DeskId, DossierId, EvidenceId, SourceId};
 use dementi_domain::text::Note;
 
 use crate::claims::link_parts;
@@ -110,7 +110,10 @@ pub async fn list(
 }
 
 /// All pieces of evidence of these claims, withdrawn ones included, in the order of recording.
-pub async fn all(reads: &impl Reads, claims: &[ClaimId]) -> Result<Vec<Versioned<EvidenceRecord>>, StoreError> {
+pub async fn all(
+    reads: &impl Reads,
+    claims: &[ClaimId],
+) -> Result<Vec<Versioned<EvidenceRecord>>, StoreError> {
     row::all_of_claims::<entity::Entity>(reads, claims).await
 }
 

@@ -19,10 +19,7 @@ use crate::versioned::Versioned;
 use crate::{assertions, denials, evidence, parties, scales, sources, verdicts};
 
 /// Reads the record of these claims; the caller checks that they may be seen.
-pub async fn of_claims(
-    reads: &impl Reads,
-    claims: Vec<TrackedClaim>,
-) -> Result<Vec<ClaimFile>, StoreError> {
+pub async fn of_claims(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<Vec<ClaimFile>, StoreError> {
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.record.id()).collect();
     let mut files: Vec<ClaimFile> = claims
         .into_iter()
@@ -35,8 +32,9 @@ pub async fn of_claims(
         })
         .collect();
     let places: BTreeMap<ClaimId, usize> = ids.iter().copied().zip(0..).collect();
-    let place =
-        |claim: ClaimId| places.get(&claim).copied().ok_or_else(|| corrupt("claim_id", "an entry of another claim"));
+    let place = |claim: ClaimId| {
+        places.get(&claim).copied().ok_or_else(|| corrupt("claim_id", "an entry of another claim"))
+    };
     for entry in assertions::all(reads, &ids).await? {
         let version = entry.version();
         files[place(entry.content().claim)?].assertions.push((entry.into_inner(), version));

@@ -94,7 +94,8 @@ pub async fn list(
     desk: DeskId,
     window: Window,
 ) -> Result<Slice<Versioned<PartyRecord>>, StoreError> {
-    row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window).await
+    row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window)
+        .await
 }
 
 /// Which of these ids name no standing party of the desk.

@@ -5,8 +5,8 @@ use dementi_domain::ids::{ClaimId, DeskId, DossierId};
 use dementi_domain::record::Record;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, Order};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelBehavior, ActiveModelTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -156,8 +156,7 @@ pub(crate) async fn create<E: Row>(
     tx: &WriteTx,
     value: E::Value,
     dossier: Option<DossierId>,
-) -> Result<Versioned<E::Value>, StoreError>
-{
+) -> Result<Versioned<E::Value>, StoreError> {
     let mut row = E::model(&value, 1)?.into_active_model();
     row = row.reset_all();
     E::insert(row).exec_without_returning(tx.conn()).await?;
@@ -172,8 +171,7 @@ pub(crate) async fn save<E: Row>(
     value: E::Value,
     dossier: Option<DossierId>,
     action: Action,
-) -> Result<Versioned<E::Value>, StoreError>
-{
+) -> Result<Versioned<E::Value>, StoreError> {
     let version = loaded.version() + 1;
     let row = E::model(&value, version)?.into_active_model().reset_all();
     let update = E::update_many()
@@ -194,9 +192,10 @@ fn log<E: Row>(
     dossier: Option<DossierId>,
     action: Action,
     before: Option<&E::Value>,
-) -> Result<(), StoreError>
-{
-    let json = |value: &E::Value| serde_json::to_value(value).map_err(|error| crate::convert::corrupt("audit", error));
+) -> Result<(), StoreError> {
+    let json = |value: &E::Value| {
+        serde_json::to_value(value).map_err(|error| crate::convert::corrupt("audit", error))
+    };
     let place = E::place(value);
     tx.record(Entry {
         desk: Some(place.desk),
@@ -215,14 +214,12 @@ fn log<E: Row>(
 pub(crate) async fn find<E: Row>(
     reads: &impl Reads,
     condition: impl IntoCondition,
-) -> Result<Option<Versioned<E::Value>>, StoreError>
-{
+) -> Result<Option<Versioned<E::Value>>, StoreError> {
     let found = E::find().filter(condition.into_condition()).one(reads.conn()).await?;
     found.map(loaded::<E>).transpose()
 }
 
-pub(crate) fn loaded<E: Row>(model: E::Model) -> Result<Versioned<E::Value>, StoreError>
-{
+pub(crate) fn loaded<E: Row>(model: E::Model) -> Result<Versioned<E::Value>, StoreError> {
     let version = E::version(&model);
     Ok(Versioned::loaded(E::value(model)?, version))
 }
@@ -267,8 +264,7 @@ pub(crate) async fn list<E: Row>(
     reads: &impl Reads,
     condition: Condition,
     window: Window,
-) -> Result<Slice<Versioned<E::Value>>, StoreError>
-{
+) -> Result<Slice<Versioned<E::Value>>, StoreError> {
     let order = if window.newest_first { Order::Desc } else { Order::Asc };
     let mut query = E::find().filter(condition).order_by(Expr::col("id"), order).limit(window.limit + 1);
     if let Some(after) = window.after {
@@ -281,14 +277,20 @@ pub(crate) async fn list<E: Row>(
 }
 
 /// All things that a condition names, in the order of recording; for lists that are bounded by nature.
-pub(crate) async fn all<E: Row>(reads: &impl Reads, condition: Condition) -> Result<Vec<Versioned<E::Value>>, StoreError>
-{
+pub(crate) async fn all<E: Row>(
+    reads: &impl Reads,
+    condition: Condition,
+) -> Result<Vec<Versioned<E::Value>>, StoreError> {
     let rows = E::find().filter(condition).order_by(Expr::col("id"), Order::Asc).all(reads.conn()).await?;
     rows.into_iter().map(loaded::<E>).collect()
 }
 
 /// Which of these ids name nothing of the desk's that stands.
-pub(crate) async fn missing<E: Row>(reads: &impl Reads, desk: DeskId, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+pub(crate) async fn missing<E: Row>(
+    reads: &impl Reads,
+    desk: DeskId,
+    ids: &[Uuid],
+) -> Result<Vec<Uuid>, StoreError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

@@ -134,7 +134,8 @@ pub async fn list(
     desk: DeskId,
     window: Window,
 ) -> Result<Slice<Versioned<ScaleRecord>>, StoreError> {
-    row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window).await
+    row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window)
+        .await
 }
 
 /// These revisions of a desk's scales.

@@ -190,11 +190,16 @@ pub async fn list(
     desk: DeskId,
     window: Window,
 ) -> Result<Slice<Versioned<SourceRecord>>, StoreError> {
-    row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window).await
+    row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window)
+        .await
 }
 
 /// Which of these ids name no standing source of the desk.
-pub async fn missing(reads: &impl Reads, desk: DeskId, ids: &[SourceId]) -> Result<Vec<SourceId>, StoreError> {
+pub async fn missing(
+    reads: &impl Reads,
+    desk: DeskId,
+    ids: &[SourceId],
+) -> Result<Vec<SourceId>, StoreError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
     let missing = row::missing::<entity::Entity>(reads, desk, &ids).await?;
     Ok(missing.into_iter().map(SourceId::new).collect())

@@ -50,7 +50,8 @@ impl MigrationTrait for Migration {
 /// in place of `{record}`.
 fn in_dialect(statement: &str, backend: DbBackend) -> String {
     let postgres = backend == DbBackend::Postgres;
-    let pick = |on_postgres: &'static str, on_sqlite: &'static str| if postgres { on_postgres } else { on_sqlite };
+    let pick =
+        |on_postgres: &'static str, on_sqlite: &'static str| if postgres { on_postgres } else { on_sqlite };
     statement
         .replace("{record}", tables::RECORD)
         .replace("{uuid}", pick("UUID", "BLOB"))

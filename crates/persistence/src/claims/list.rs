@@ -110,10 +110,10 @@ pub async fn list(
     query = query.order_by(Expr::col("id"), order()).limit(limit + 1);
     if let Some(after) = after {
         let (place, last) = if by_change {
-            (Expr::tuple([Expr::col("changed_at"), Expr::col("id")]), Expr::tuple([
-                Expr::value(micros(after.changed)),
-                Expr::value(after.id),
-            ]))
+            (
+                Expr::tuple([Expr::col("changed_at"), Expr::col("id")]),
+                Expr::tuple([Expr::value(micros(after.changed)), Expr::value(after.id)]),
+            )
         } else {
             (Expr::col("id"), Expr::value(after.id))
         };

@@ -20,8 +20,8 @@ use crate::versioned::Versioned;
 mod links;
 mod list;
 
-pub use links::parts_in_use;
 pub(crate) use links::link_parts;
+pub use links::parts_in_use;
 pub use list::{After, Filter, Sort, list};
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
@@ -82,8 +82,12 @@ impl Row for entity::Entity {
             about: from_json("claims.about", &model.about)?,
             tags: from_json("claims.tags", &model.tags)?,
         };
-        let status =
-            Status { review: term(&model.review)?, freshness: None, dispute: term(&model.dispute)?, origins: None };
+        let status = Status {
+            review: term(&model.review)?,
+            freshness: None,
+            dispute: term(&model.dispute)?,
+            origins: None,
+        };
         let scale = model.rating_scale_id.zip(model.rating_scale_revision);
         let rating = match scale.zip(model.rating.as_deref()) {
             None => None,
@@ -151,7 +155,8 @@ pub async fn find_and_lock(
     viewer: Viewer,
     id: ClaimId,
 ) -> Result<Option<Versioned<TrackedClaim>>, StoreError> {
-    let query = entity::Entity::find().filter(visible(viewer).add(Expr::col("id").eq(id.uuid()))).lock_exclusive();
+    let query =
+        entity::Entity::find().filter(visible(viewer).add(Expr::col("id").eq(id.uuid()))).lock_exclusive();
     query.one(tx.conn()).await?.map(row::loaded::<entity::Entity>).transpose()
 }
 

@@ -46,7 +46,8 @@ fn model(desk: &Desk, version: i64) -> entity::Model {
 }
 
 fn loaded(model: &entity::Model) -> Result<Versioned<Desk>, StoreError> {
-    let approvals = u8::try_from(model.approvals_required).map_err(|error| corrupt("desks.approvals_required", error));
+    let approvals =
+        u8::try_from(model.approvals_required).map_err(|error| corrupt("desks.approvals_required", error));
     let desk = Desk {
         id: DeskId::new(model.id),
         name: parsed("desks.name", Name::parse(&model.name))?,
@@ -61,15 +62,18 @@ pub async fn create(tx: &WriteTx, desk: Desk) -> Result<Versioned<Desk>, StoreEr
     let row = model(&desk, 1).into_active_model().reset_all();
     entity::Entity::insert(row).exec_without_returning(tx.conn()).await?;
     let (id, action) = (desk.id, Action::Created);
-    log(tx, &Happened {
-        kind: Kind::Desk,
-        desk: Some(id),
-        id: id.uuid(),
-        version: 1,
-        action,
-        before: None,
-        after: Some(&desk),
-    })?;
+    log(
+        tx,
+        &Happened {
+            kind: Kind::Desk,
+            desk: Some(id),
+            id: id.uuid(),
+            version: 1,
+            action,
+            before: None,
+            after: Some(&desk),
+        },
+    )?;
     Ok(Versioned::loaded(desk, 1))
 }
 
@@ -83,19 +87,25 @@ pub async fn save(tx: &WriteTx, old: &Versioned<Desk>, desk: Desk) -> Result<Ver
     if update.exec(tx.conn()).await?.rows_affected != 1 {
         return Err(StoreError::Stale);
     }
-    log(tx, &Happened {
-        kind: Kind::Desk,
-        desk: Some(desk.id),
-        id: desk.id.uuid(),
-        version,
-        action: Action::Changed,
-        before: Some(&**old),
-        after: Some(&desk),
-    })?;
+    log(
+        tx,
+        &Happened {
+            kind: Kind::Desk,
+            desk: Some(desk.id),
+            id: desk.id.uuid(),
+            version,
+            action: Action::Changed,
+            before: Some(&**old),
+            after: Some(&desk),
+        },
+    )?;
     Ok(Versioned::loaded(desk, version))
 }
 
-async fn find_where(reads: &impl Reads, condition: impl IntoCondition) -> Result<Option<Versioned<Desk>>, StoreError> {
+async fn find_where(
+    reads: &impl Reads,
+    condition: impl IntoCondition,
+) -> Result<Option<Versioned<Desk>>, StoreError> {
     let found = entity::Entity::find().filter(condition.into_condition()).one(reads.conn()).await?;
     found.as_ref().map(loaded).transpose()
 }

@@ -8,9 +8,7 @@ use dementi_domain::desk::{Member, Membership};
 use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::vocabulary::Vocabulary;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
-use sea_orm::{
-    ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{Happened, log, users};
@@ -38,7 +36,11 @@ pub(super) mod entity {
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(belongs_to = "super::super::users::entity::Entity", from = "Column::UserId", to = "super::super::users::entity::Column::Id")]
+        #[sea_orm(
+            belongs_to = "super::super::users::entity::Entity",
+            from = "Column::UserId",
+            to = "super::super::users::entity::Column::Id"
+        )]
         User,
     }
 

@@ -6,9 +6,7 @@ use dementi_domain::desk::Token;
 use dementi_domain::ids::{DeskId, TokenId, UserId};
 use dementi_domain::text::Line;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
-use sea_orm::{
-    ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{Happened, log, memberships};
 use crate::convert::{deed, from_json, instant, json, micros, parsed, term};
@@ -84,7 +82,11 @@ fn happened<'a>(old: Option<&'a Token>, new: &'a Token, version: i64, action: Ac
 }
 
 /// Stores a new token with the SHA-256 of its secret.
-pub async fn create(tx: &WriteTx, token: Token, secret_hash: [u8; 32]) -> Result<Versioned<Token>, StoreError> {
+pub async fn create(
+    tx: &WriteTx,
+    token: Token,
+    secret_hash: [u8; 32],
+) -> Result<Versioned<Token>, StoreError> {
     let row = entity::Model {
         id: token.id.uuid(),
         secret_hash: secret_hash.to_vec(),
@@ -113,7 +115,10 @@ pub async fn save_revoked(
     let version = old.version() + 1;
     let update = entity::Entity::update_many()
         .col_expr(entity::Column::RevokedAt, Expr::value(token.revoked.map(|deed| micros(deed.at))))
-        .col_expr(entity::Column::RevokedBy, Expr::value(token.revoked.and_then(|deed| deed.by).map(UserId::uuid)))
+        .col_expr(
+            entity::Column::RevokedBy,
+            Expr::value(token.revoked.and_then(|deed| deed.by).map(UserId::uuid)),
+        )
         .col_expr(entity::Column::Version, Expr::value(version))
         .filter(Expr::col("id").eq(token.id.uuid()))
         .filter(Expr::col("version").eq(old.version()));

@@ -62,15 +62,18 @@ pub(super) fn value(model: &entity::Model) -> Result<User, StoreError> {
 pub async fn create(tx: &WriteTx, user: User) -> Result<Versioned<User>, StoreError> {
     let row = model(&user, 1).into_active_model().reset_all();
     entity::Entity::insert(row).exec_without_returning(tx.conn()).await?;
-    log(tx, &Happened {
-        kind: Kind::User,
-        desk: None,
-        id: user.id.uuid(),
-        version: 1,
-        action: Action::Created,
-        before: None,
-        after: Some(&user),
-    })?;
+    log(
+        tx,
+        &Happened {
+            kind: Kind::User,
+            desk: None,
+            id: user.id.uuid(),
+            version: 1,
+            action: Action::Created,
+            before: None,
+            after: Some(&user),
+        },
+    )?;
     Ok(Versioned::loaded(user, 1))
 }
 

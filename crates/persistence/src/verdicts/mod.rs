@@ -38,8 +38,12 @@ impl Row for entity::Entity {
         let parts = value.parts();
         let (closed, reason) = match &parts.state {
             State::Superseded { superseded, .. } => (Some(*superseded), None),
-            State::Retracted { retraction, .. } => (Some(retraction.deed), Some(retraction.reason.to_string())),
-            State::Draft | State::InReview { .. } | State::Approved { .. } | State::Published { .. } => (None, None),
+            State::Retracted { retraction, .. } => {
+                (Some(retraction.deed), Some(retraction.reason.to_string()))
+            }
+            State::Draft | State::InReview { .. } | State::Approved { .. } | State::Published { .. } => {
+                (None, None)
+            }
         };
         let (submitted, published) = (parts.state.submitted(), parts.state.published());
         let at = |deed: Option<Deed>| deed.map(|deed| micros(deed.at));
@@ -80,7 +84,8 @@ impl Row for entity::Entity {
 
     fn value(model: entity::Model) -> Result<Verdict, StoreError> {
         let contributors: BTreeSet<UserId> = from_json("verdicts.contributors", &model.contributors)?;
-        let part_ratings: BTreeMap<PartId, RatingKey> = from_json("verdicts.part_ratings", &model.part_ratings)?;
+        let part_ratings: BTreeMap<PartId, RatingKey> =
+            from_json("verdicts.part_ratings", &model.part_ratings)?;
         let content = Content::restore(
             ScaleRevision { id: ScaleId::new(model.scale_id), revision: model.scale_revision },
             parsed("verdicts.rating", RatingKey::parse(&model.rating))?,
@@ -184,7 +189,10 @@ pub async fn find(
 }
 
 /// Finds a claim's published verdict, with its reviews.
-pub async fn find_published(reads: &impl Reads, claim: ClaimId) -> Result<Option<Versioned<Verdict>>, StoreError> {
+pub async fn find_published(
+    reads: &impl Reads,
+    claim: ClaimId,
+) -> Result<Option<Versioned<Verdict>>, StoreError> {
     let published = of_claims([claim]).add(Expr::col("state").eq(StateKind::Published.to_string()));
     let found = row::find::<entity::Entity>(reads, published).await?;
     let found = reviews::attach(reads, found.into_iter().collect()).await?;

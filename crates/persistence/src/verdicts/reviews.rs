@@ -124,7 +124,11 @@ fn review(row: &entity::Model) -> Result<Review, StoreError> {
         reviewer: UserId::new(row.reviewer_id),
         decision: term(&row.decision)?,
         fingerprint: parsed("reviews.fingerprint", Fingerprint::parse(&row.fingerprint))?,
-        comment: row.comment.as_deref().map(|text| parsed("reviews.comment", Note::parse(text))).transpose()?,
+        comment: row
+            .comment
+            .as_deref()
+            .map(|text| parsed("reviews.comment", Note::parse(text)))
+            .transpose()?,
         at: instant(row.at)?,
     })
 }
