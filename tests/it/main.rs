@@ -7,6 +7,8 @@ mod access;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod binary;
+#[cfg(test)]
 mod matrix;
 #[cfg(test)]
 mod migrations;

@@ -21,7 +21,7 @@ mod server;
 mod shell;
 mod team;
 
-pub use binary::{Finished, Serving, dementi};
+pub use binary::{Binary, Finished, Serving};
 pub use both::{Begin, run, run_on};
 pub use database::{Backend, Database, Refused};
 pub use http::{Client, Method, Reply, Request};

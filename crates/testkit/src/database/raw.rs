@@ -28,7 +28,12 @@ impl std::fmt::Display for Refused {
 impl Database {
     async fn raw(&self) -> &DatabaseConnection {
         let connect = async || {
-            let mut options = ConnectOptions::new(self.url());
+            let url = match self.backend() {
+                // Makes a file that is missing.
+                Backend::Sqlite => format!("{}?mode=rwc", self.url()),
+                Backend::Postgres => self.url(),
+            };
+            let mut options = ConnectOptions::new(url);
             options.max_connections(1).sqlx_logging(false);
             sea_orm::Database::connect(options).await.expect("the test's database opens")
         };
