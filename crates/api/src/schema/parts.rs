@@ -51,8 +51,8 @@ pub(super) fn headers() -> BTreeMap<String, RefOr<Header>> {
 }
 
 pub(super) fn parameters() -> BTreeMap<String, RefOr<Parameter>> {
-    let header = |name: &str, required: Required, description: &str, pattern: &str| {
-        let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern)).build();
+    let header = |name: &str, required: Required, description: &str, pattern: Option<&str>| {
+        let text = ObjectBuilder::new().schema_type(Type::String).pattern(pattern).build();
         let parameter = ParameterBuilder::new()
             .name(name)
             .parameter_in(ParameterIn::Header)
@@ -66,13 +66,13 @@ pub(super) fn parameters() -> BTreeMap<String, RefOr<Parameter>> {
             "If-Match",
             Required::True,
             "The `ETag` that you read last, such as `\"3\"`. One strong tag; not `*`.",
-            "^\"[1-9][0-9]{0,17}\"$",
+            Some("^\"[1-9][0-9]{0,17}\"$"),
         ),
         header(
             "If-None-Match",
             Required::False,
-            "The `ETag` of what you hold already, such as `\"3\"`, to be answered 304.",
-            "^[ -~]*$",
+            "The `ETag` of what you hold already, such as `\"3\"`, to be answered 304. What cannot be read is ignored.",
+            None,
         ),
         // No example: a reader of the document that sends it along would get 422 from the second request on.
         header(
@@ -80,7 +80,7 @@ pub(super) fn parameters() -> BTreeMap<String, RefOr<Parameter>> {
             Required::False,
             "1 to 255 visible ASCII characters, such as a fresh UUID, that stand for this request for 24 hours: when \
              it is repeated with the same key, it is not carried out again, and the first answer is given.",
-            "^[!-~]{1,255}$",
+            Some("^[!-~]{1,255}$"),
         ),
     ])
 }
