@@ -7,7 +7,7 @@ use dementi_application::{App, Shell};
 use crate::http::Client;
 use crate::server::Server;
 use crate::shell::{self, TestClock};
-use crate::{Backend, Database, Team};
+use crate::{Backend, Database, Names, Team};
 
 /// The application on a database of its own, served on a port of its own, with two desks and their people. The
 /// methods of the first desk's [`Team`] are the kit's own.
@@ -17,6 +17,7 @@ pub struct Kit {
     other: Team,
     clock: TestClock,
     shell: Shell,
+    visitor: Client,
     database: Database,
 }
 
@@ -29,7 +30,7 @@ impl Kit {
         let visitor = Client::new(&server.url);
         let team = Team::open(&server.app, &visitor, "Research", "").await;
         let other = Team::open(&server.app, &visitor, "Sports", "other-").await;
-        Self { server, team, other, clock, shell, database }
+        Self { server, team, other, clock, shell, visitor, database }
     }
 
     /// The people of the other desk.
@@ -39,7 +40,12 @@ impl Kit {
 
     /// Somebody without a token.
     pub fn nobody(&self) -> Client {
-        Client::new(&self.server.url)
+        self.visitor.clone()
+    }
+
+    /// What the ids that anybody here has met are called, for snapshots: `kit.names().redact(reply.json())`.
+    pub fn names(&self) -> &Names {
+        self.visitor.names()
     }
 
     /// The clock that the application goes by. It stands still until it is told to move.

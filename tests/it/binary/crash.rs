@@ -13,9 +13,9 @@ use super::Newsroom;
 const WRITERS: usize = 16;
 
 /// So many writes must have been acknowledged before the process is killed, while others are under way.
-const ACKNOWLEDGED: u32 = 300;
+const ACKNOWLEDGED: u32 = 200;
 
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 2;
 
 /// Records claims until the server is gone; answers the ids of those that were acknowledged.
 async fn write(client: Client, dossier: String, acknowledged: Arc<Semaphore>) -> Vec<String> {

@@ -42,15 +42,15 @@ impl Row {
     }
 }
 
-const fn row(operation: &'static str, needs: Needs, place: Place) -> Row {
+pub(super) const fn row(operation: &'static str, needs: Needs, place: Place) -> Row {
     Row { operation, needs, place }
 }
 
-const READS: Needs = Needs::Grant("reader", "read");
-const RECORDS: Needs = Needs::Grant("researcher", "write");
-const REVIEWS: Needs = Needs::Grant("editor", "review");
+pub(super) const READS: Needs = Needs::Grant("reader", "read");
+pub(super) const RECORDS: Needs = Needs::Grant("researcher", "write");
+pub(super) const REVIEWS: Needs = Needs::Grant("editor", "review");
 const PUBLISHES: Needs = Needs::Grant("editor", "publish");
-const ADMINISTERS: Needs = Needs::Grant("admin", "admin");
+pub(super) const ADMINISTERS: Needs = Needs::Grant("admin", "admin");
 
 /// Every operation of the API.
 pub(super) const ROWS: &[Row] = &[

@@ -105,21 +105,42 @@ impl Server {
 }
 
 fn server_url() -> String {
-    std::env::var(URL).ok().filter(|url| !url.is_empty()).unwrap_or_else(|| {
-        panic!(
-            "{URL} is not set, so there is no PostgreSQL to test on. Run `cargo xtask test`, or any command with a \
-             throwaway server: `cargo xtask postgres -- cargo nextest run -p dementi-tests`"
-        )
-    })
+    let url = std::env::var(URL).ok().filter(|url| !url.is_empty());
+    url.unwrap_or_else(|| panic!("{}", WITHOUT_SERVER.join(" ")))
 }
+
+const WITHOUT_SERVER: [&str; 4] = [
+    URL,
+    "is not set, so there is no PostgreSQL to test on. Run `cargo xtask test`, or any command with a throwaway",
+    "server beside it:",
+    "`cargo xtask postgres -- cargo nextest run -p dementi-tests`",
+];
 
 /// The server's URL with another database.
 fn url_of(database: &str) -> String {
-    let server = server_url();
+    with_database(&server_url(), database)
+}
+
+fn with_database(server: &str, database: &str) -> String {
     let (address, parameters) = match server.split_once('?') {
         Some((address, parameters)) => (address, format!("?{parameters}")),
-        None => (server.as_str(), String::new()),
+        None => (server, String::new()),
     };
     let (address, _) = address.rsplit_once('/').expect("the server's URL ends with a database");
     format!("{address}/{database}{parameters}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_goes_to_its_own_database_on_the_same_server() {
+        for (server, own) in [
+            ("postgres://postgres@127.0.0.1:5433/postgres", "postgres://postgres@127.0.0.1:5433/own"),
+            ("postgres://a@/postgres?host=/tmp/socket", "postgres://a@/own?host=/tmp/socket"),
+        ] {
+            assert_eq!(with_database(server, "own"), own);
+        }
+    }
 }
