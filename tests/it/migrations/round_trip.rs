@@ -16,12 +16,32 @@ on_both_databases! {
         assert_eq!(database.schema().await, before);
     }
 
-    async fn a_database_made_step_by_step_is_one_made_at_once(database: Database) {
+    /// Each step back leads exactly to where the step forward came from.
+    async fn every_single_migration_can_be_taken_back(database: Database) {
         let stepwise = Database::empty(database.backend()).await;
-        for _ in 0..stepwise.migrations().len() {
+        let mut schemas = vec![stepwise.schema().await];
+        for _ in stepwise.migrations() {
             stepwise.migrate_one_up().await;
+            schemas.push(stepwise.schema().await);
         }
-        assert_eq!(stepwise.schema().await, database.schema().await);
+        assert_eq!(schemas.pop(), Some(database.schema().await), "step by step is as at once");
+        for before in schemas.into_iter().rev() {
+            stepwise.migrate_one_down().await;
+            assert_eq!(stepwise.schema().await, before);
+        }
+    }
+
+    /// The last table is in the way: everything before it must go again.
+    async fn a_migration_that_fails_leaves_nothing_behind(database: Database) {
+        let taken = Database::empty(database.backend()).await;
+        taken.execute("CREATE TABLE reviews (id INTEGER)").await;
+        let before = taken.schema().await;
+        let error = taken.try_migrate_up().await.expect_err("there is a table in the way");
+        assert!(error.to_string().contains("reviews"), "{error}");
+        assert_eq!(taken.schema().await, before);
+        taken.execute("DROP TABLE reviews").await;
+        taken.migrate_up().await;
+        assert_eq!(taken.schema().await, database.schema().await);
     }
 
     async fn what_is_kept_of_the_record_survives_a_second_migration(database: Database) {

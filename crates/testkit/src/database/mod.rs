@@ -8,7 +8,7 @@ mod sqlite;
 use std::path::Path;
 
 use dementi_migrations::Migrator;
-use dementi_persistence::{Options, Store};
+use dementi_persistence::{Options, Store, StoreError};
 use sea_orm_migration::MigratorTrait;
 use tokio::sync::OnceCell;
 
@@ -95,7 +95,12 @@ impl Database {
 
     /// Applies all migrations.
     pub async fn migrate_up(&self) {
-        migrate_up(&self.store().await).await;
+        self.try_migrate_up().await.expect("the migrations go up");
+    }
+
+    /// Applies all migrations, if they can be.
+    pub async fn try_migrate_up(&self) -> Result<(), StoreError> {
+        migrate_up(&self.store().await).await
     }
 
     /// The names of all migrations, in order.
@@ -110,16 +115,27 @@ impl Database {
         store.close().await;
     }
 
+    /// Takes the last migration back.
+    pub async fn migrate_one_down(&self) {
+        let store = self.store().await;
+        store
+            .migrate_with(|tx| Box::pin(Migrator::down(tx, Some(1))))
+            .await
+            .expect("the migration goes down");
+        store.close().await;
+    }
+
     /// Takes all migrations back.
     pub async fn migrate_down(&self) {
-        let store = self.store().await;
-        store.migrate_with(|tx| Box::pin(Migrator::down(tx, None))).await.expect("the migrations go down");
-        store.close().await;
+        for _ in self.migrations() {
+            self.migrate_one_down().await;
+        }
     }
 }
 
 /// Applies all migrations and closes the store.
-async fn migrate_up(store: &Store) {
-    store.migrate_with(|tx| Box::pin(Migrator::up(tx, None))).await.expect("the migrations go up");
+async fn migrate_up(store: &Store) -> Result<(), StoreError> {
+    let migrated = store.migrate_with(|tx| Box::pin(Migrator::up(tx, None))).await;
     store.close().await;
+    migrated
 }

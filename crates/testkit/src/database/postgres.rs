@@ -90,7 +90,8 @@ impl Server {
             self.execute(&format!("DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")).await;
             self.execute(&format!("CREATE DATABASE {unfinished} TEMPLATE template0")).await;
             let store = Store::connect(&Options::new(url_of(&unfinished))).await;
-            super::migrate_up(&store.expect("the template opens")).await;
+            let migrated = super::migrate_up(&store.expect("the template opens")).await;
+            migrated.expect("the template can be migrated");
             self.execute(&format!("ALTER DATABASE {unfinished} RENAME TO {TEMPLATE}")).await;
         }
         self.execute(&LOCK.replace("lock", "unlock")).await;
