@@ -3,4 +3,5 @@
 mod conditional;
 mod idempotency;
 mod load;
+mod openapi;
 mod reports;
