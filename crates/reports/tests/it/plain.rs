@@ -28,7 +28,9 @@ fn the_same_record_gives_the_same_bytes() {
 fn an_instant_is_shown_in_utc_wherever_it_was_taken() {
     let file = dossier();
     let elsewhere = NOW.to_offset(offset!(+05:30));
-    assert_eq!(model::dossier(&file, NOW), model::dossier(&file, elsewhere));
+    let (here, there) = (model::dossier(&file, NOW), model::dossier(&file, elsewhere));
+    assert_eq!(json::dossier(&here).unwrap(), json::dossier(&there).unwrap());
+    assert_eq!(markdown::dossier(&here), markdown::dossier(&there));
 }
 
 #[test]
@@ -124,6 +126,21 @@ fn withdrawn_entries_count_for_nothing_and_stay_listed() {
     let record = file.claims[0].denials[1].0.content().answers.as_slice();
     let expected = record.iter().map(|answer| Some(answer.kind)).collect::<Vec<_>>();
     assert_eq!(standing, expected);
+}
+
+#[test]
+fn withdrawn_evidence_counts_for_nothing_and_stays_listed() {
+    let mut file = dossier();
+    let (evidence, version) = file.claims[0].evidence.remove(0);
+    let withdrawn =
+        evidence.withdraw(deed(datetime!(2013-07-20 09:00 UTC)), Prose::parse("Forged.").unwrap()).unwrap();
+    file.claims[0].evidence.insert(0, (withdrawn, version));
+    let report = model::claim(&file, &file.claims[0], NOW);
+    let counts: Vec<usize> = report.claim.evidence.groups().iter().map(|(_, group)| group.len()).collect();
+    assert_eq!(counts, [0, 1, 1]);
+    let text = markdown::claim(&report);
+    assert!(!text.contains("Supports the claim"));
+    assert!(text.contains("withdrawn 20 July 2013, 09:00 UTC. Reason: Forged."));
 }
 
 #[test]
