@@ -52,7 +52,8 @@ pub struct DossierFile {
     pub dossier: DossierRecord,
     /// The claims, in the order of recording.
     pub claims: Vec<ClaimFile>,
-    /// Every party that the claims, their record and their sources name.
+    /// Every party that the claims, their record and their sources name, and every confidential party of the desk,
+    /// whose name a free text could give away.
     pub parties: BTreeMap<PartyId, PartyRecord>,
     /// Every source that the record names, and those that these are derived from, all the way down.
     pub sources: BTreeMap<SourceId, SourceRecord>,

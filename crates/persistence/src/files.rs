@@ -70,7 +70,8 @@ pub async fn of_dossier(
     let mut party_ids = named.parties;
     party_ids.extend(sources.values().flat_map(|source| source.content().parties()));
     let party_ids: Vec<PartyId> = party_ids.into_iter().collect();
-    let mut found = Vec::new();
+    // A protected source can be named in free text alone: the report must know all their names to take them out.
+    let mut found = parties::confidential(reads, viewer.desk).await?;
     for chunk in party_ids.chunks(CHUNK) {
         let condition = row::among(viewer.desk, chunk.iter().map(|id| id.uuid()));
         found.append(&mut row::all::<parties::entity::Entity>(reads, condition).await?);

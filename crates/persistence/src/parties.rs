@@ -104,3 +104,13 @@ pub async fn missing(reads: &impl Reads, desk: DeskId, ids: &[PartyId]) -> Resul
     let missing = row::missing::<entity::Entity>(reads, desk, &ids).await?;
     Ok(missing.into_iter().map(PartyId::new).collect())
 }
+
+/// All confidential parties of a desk, withdrawn ones included.
+pub async fn confidential(
+    reads: &impl Reads,
+    desk: DeskId,
+) -> Result<Vec<Versioned<PartyRecord>>, StoreError> {
+    let condition =
+        Condition::all().add(Expr::col("desk_id").eq(desk.uuid())).add(Expr::col("confidential").eq(true));
+    row::all::<entity::Entity>(reads, condition).await
+}

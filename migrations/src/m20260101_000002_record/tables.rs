@@ -104,6 +104,7 @@ pub(super) const CREATE: &[&str] = &[
         CONSTRAINT ck_parties_withdrawal CHECK ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)),
         CONSTRAINT ck_parties_kind CHECK (kind IN ('person', 'organisation', 'public_body', 'group'))
     ){strict}",
+    "CREATE INDEX ix_parties_confidential ON parties (desk_id, id) WHERE confidential",
     "CREATE TABLE sources ({record},
         kind TEXT NOT NULL,
         title TEXT NOT NULL,

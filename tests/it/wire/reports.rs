@@ -45,11 +45,14 @@ on_both_databases! {
         let talk = kit.researcher().source(json!({"kind": "interview", "title": "Talk with Zebedee Quill", "supplied_by": witness.id})).await;
         let told = json!({"party_id": witness.id, "source_id": talk.id, "quote": {"exact": "I, Zebedee Quill, saw it."}});
         kit.researcher().assertion(&claim, told).await;
+        let unrelated = json!({"name": "Ottoline Varga", "kind": "person", "confidential": true});
+        kit.researcher().party(unrelated).await;
+        kit.researcher().evidence(&claim, json!({"note": "Ottoline Varga confirmed it."})).await;
         kit.researcher().draft(&claim, json!({"rationale": "Zebedee Quill was there."})).await;
         for path in [&claim.path, &dossier.path] {
             for format in ["json", "md"] {
                 let report = kit.admin().get(&format!("{path}/report?format={format}")).await.expect(200).text();
-                assert!(!report.to_lowercase().contains("quill") && !report.contains("ZQ-7"), "{report}");
+                assert!(!report.to_lowercase().contains("quill") && !report.contains("ZQ-7") && !report.contains("Varga"), "{report}");
                 assert!(!report.contains(&witness.id), "{report}");
             }
         }

@@ -1,7 +1,7 @@
 //! Reports as Markdown (`CommonMark` 0.31 with the tables of GitHub Flavored Markdown), good enough to print.
 //!
-//! All fixed text is in [`english`]; all text from the record passes through [`crate::safe`], but for
-//! rationales, which are Markdown themselves and pass through [`crate::rationale`].
+//! All fixed text is in `english`; all text from the record passes through `crate::safe`, but for
+//! rationales, which are Markdown themselves and pass through `crate::rationale`.
 
 mod claim;
 mod english;
