@@ -1,5 +1,13 @@
-//! What tests are made of: a database for each, a clock that stands still, ids that count up, the whole product
-//! served on a port of its own, and people who use it over HTTP.
+//! What tests are made of.
+//!
+//! - [`on_both_databases!`] makes two tests of one body, on SQLite and on `PostgreSQL`.
+//! - A [`Kit`] is the whole product for one test: a [`Database`] of its own, a clock that stands still, ids that
+//!   count up, the API served on a port of its own, and two desks with their people.
+//! - A [`Client`] is one of these people. It sends requests (`get`, `post`, `put`, `delete`), and puts things on
+//!   record with all filled in that a test does not care about (`party`, `claim`, `denial`, `draft`, ...).
+//! - A [`Reply`] insists (`expect(201)`, `problem(409, "four_eyes")`) and shows itself whole when it is not so.
+//! - [`Names`] stand for ids in snapshots.
+//! - A [`Binary`] runs `dementi` in a process of its own.
 //!
 //! Everything here ends the test with a message when it does not work.
 
