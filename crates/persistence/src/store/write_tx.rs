@@ -146,9 +146,13 @@ where
         entries: Lock::default(),
     });
     let tx = WriteTx { line: Arc::clone(&line) };
-    let outcome = match AssertUnwindSafe(async { work(tx).await }).catch_unwind().await {
-        Ok(Ok(value)) => finish(&line).await.map(|()| value).map_err(Failed::from),
-        Ok(Err(error)) => Err(Failed::Error(error)),
+    let whole = async {
+        let value = work(tx).await?;
+        finish(&line).await?;
+        Ok(value)
+    };
+    let outcome = match AssertUnwindSafe(whole).catch_unwind().await {
+        Ok(outcome) => outcome.map_err(Failed::Error),
         Err(panic) => Err(Failed::Panic(panic)),
     };
     // Waits for a statement of a clone left behind, so that none runs on what comes next.
