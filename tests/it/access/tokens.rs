@@ -69,6 +69,17 @@ on_both_databases! {
         bearer.get("/audit").await.problem(403, "forbidden_role");
     }
 
+    async fn a_token_makes_none_that_outlives_it(kit: Kit) {
+        let end = json!({"expires_at": "2027-01-01T00:00:00Z"});
+        let made = token(kit.reader(), &["read"], end.clone()).await.expect(201);
+        let bearer = kit.nobody().bearing(made["secret"].as_str().expect("a secret"));
+        token(&bearer, &["read"], end).await.expect(201);
+        for later in [json!({}), json!({"expires_at": "2027-01-02T00:00:00Z"})] {
+            let refused = token(&bearer, &["read"], later).await;
+            assert_eq!(refused.problem(422, "invalid_body")["errors"][0]["code"], "outlives_yours");
+        }
+    }
+
     async fn everybody_lists_only_the_own_tokens(kit: Kit) {
         let made = token(kit.reader(), &["read"], json!({})).await.expect(201);
         let listed = kit.reader().get("/tokens").await.expect(200);

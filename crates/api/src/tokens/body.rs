@@ -57,6 +57,7 @@ impl Refusal for TokenError {
         match self {
             Self::NoScope => Problem::invalid("/scopes", "empty", &detail),
             Self::EndsInThePast => Problem::invalid("/expires_at", "in_the_past", &detail),
+            Self::OutlivesYours => Problem::invalid("/expires_at", "outlives_yours", &detail),
             Self::WiderThanYours(_) => Problem::new(Code::ForbiddenScope, sentence(&detail)),
             Self::Entropy(error) => Problem::internal(error),
         }

@@ -40,6 +40,9 @@ pub enum TokenError {
     /// It would be able to do more than the token that asks for it.
     #[error("a token cannot make another with the scope `{0}`, which it does not have itself")]
     WiderThanYours(Scope),
+    /// It would work for longer than the token that asks for it.
+    #[error("a token that ends cannot make one that ends later, or never")]
+    OutlivesYours,
     /// There is no randomness to make it of.
     #[error(transparent)]
     Entropy(#[from] EntropyError),
@@ -54,12 +57,18 @@ pub struct Issued {
     pub secret: String,
 }
 
-/// Makes a token for the actor, good for the actor's desk and no more scopes than the token that asks.
+/// Makes a token for the actor, good for the actor's desk, for no more scopes and for no longer than the
+/// token that asks.
 pub async fn create(app: &App, context: Context, new: NewToken) -> Result<Issued, Failure<TokenError>> {
     let random = app.shell.entropy.secret().map_err(|error| Failure::Refused(error.into()))?;
     let issued = app.write(context, Permission::Read, move |writing| async move {
         if let Some(scope) = new.scopes.difference(&writing.actor.scopes).next() {
             return Err(Failure::Refused(TokenError::WiderThanYours(*scope)));
+        }
+        let asking = tokens::by_id(&writing.tx, writing.actor.token).await?;
+        let asking_ends = asking.and_then(|(token, _)| token.expires_at);
+        if asking_ends.is_some_and(|end| new.expires_at.is_none_or(|wanted| wanted > end)) {
+            return Err(Failure::Refused(TokenError::OutlivesYours));
         }
         let (user, desk) = (writing.actor.user, writing.actor.desk);
         let issued = issue(&writing.tx, writing.id(), user, desk, new, writing.deed(), &random).await?;
