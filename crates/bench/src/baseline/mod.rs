@@ -24,7 +24,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use dementi_server::serve::{Limits, listen, serve};
 use serde::Deserialize;
-use tokio::io::AsyncReadExt;
 use uuid::Uuid;
 
 use crate::data::Facts;
@@ -58,11 +57,12 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// The process that asked for the server holds the other end: the server ends with it.
+/// The process that asked for the server holds the other end: the server ends with it. (Not through tokio: its
+/// feature for standard streams would have every crate compiled once more for the baselines.)
 async fn until_input_ends() {
-    let mut input = tokio::io::stdin();
-    let mut ignored = [0; 64];
-    while matches!(input.read(&mut ignored).await, Ok(1..)) {}
+    let read_all = || std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+    // An input that cannot be read has ended, too.
+    let _ = tokio::task::spawn_blocking(read_all).await;
 }
 
 struct Servers {

@@ -1,8 +1,6 @@
 //! Who writes: on SQLite one task, which puts the writes that wait into one commit; on PostgreSQL each request for
 //! itself.
 
-use std::time::{Duration, Instant};
-
 use sea_orm::sqlx::{Connection, PgPool, SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
@@ -10,9 +8,8 @@ use uuid::Uuid;
 use super::denials::{Denials, Wanted};
 use crate::Result;
 
-/// The most writes in one commit, and the longest that one takes in more: as in `dementi-persistence`.
-pub(super) const MOST: usize = 256;
-const LONGEST: Duration = Duration::from_millis(20);
+/// The most writes in one commit: as in `dementi-persistence`.
+pub(super) const MOST: usize = 128;
 const QUEUE: usize = 1024;
 
 /// A denial that waits, and who waits for it.
@@ -78,14 +75,12 @@ async fn commit_together(
     most: usize,
     queue: &mut mpsc::Receiver<Waiting>,
 ) -> Result<()> {
-    let began = Instant::now();
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     let mut written = Vec::new();
     let mut next = Some(first);
     while let Some(Waiting { claim, wanted, reply }) = next {
         written.push((reply, denials.record_sqlite(&mut transaction, claim, &wanted).await?));
-        let more = written.len() < most && began.elapsed() < LONGEST;
-        next = if more { queue.try_recv().ok() } else { None };
+        next = if written.len() < most { queue.try_recv().ok() } else { None };
     }
     transaction.commit().await?;
     for (reply, body) in written {

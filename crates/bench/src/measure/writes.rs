@@ -9,7 +9,7 @@ use super::report::{Budget, Figure, Section};
 use super::rounds::{Schedule, Supply, Target, Work, run};
 use super::{Bench, Record};
 use crate::data::{self, Facts};
-use crate::{Failure, Result};
+use crate::{Failure, Result, block_on};
 
 /// Connections that write at once.
 const MANY: usize = 64;
@@ -21,7 +21,7 @@ const ENTRIES: u64 = 2;
 pub(super) fn measure(bench: &Bench<'_>, record: &Record) -> Result<Section> {
     let copy = |name: &str| {
         let file = bench.file(&format!("writes-{name}.db"));
-        let facts = data::copy(&record.facts, &file)?;
+        let facts = block_on(data::copy(&record.facts, &file))?;
         serde_json::to_writer(File::create(file.with_extension("json"))?, &facts)?;
         Ok::<_, Failure>(Record { facts, file })
     };
