@@ -56,7 +56,8 @@ impl Language {
         }
         let tag = oxilangtag::LanguageTag::parse_and_normalize(text).map_err(|_| InvalidLanguage)?;
         // Longer ones are well-formed but name no language (RFC 5646 section 2.2.1): `german` is a slip for `de`.
-        if tag.primary_language().len() > 3 {
+        let primary = tag.primary_language();
+        if primary.len() > 3 && primary.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return Err(InvalidLanguage);
         }
         Ok(Self(tag.into_inner()))
