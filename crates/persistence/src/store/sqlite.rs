@@ -16,6 +16,9 @@ use super::ConnectError;
 /// How long to wait for another process, such as `dementi token`, that is writing.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// How long to wait before the file is opened once more.
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// How many prepared statements each connection keeps.
 const STATEMENTS: usize = 256;
 
@@ -36,11 +39,24 @@ pub(super) async fn open(path: &Path, readers: u32) -> Result<Opened, ConnectErr
         .statement_cache_capacity(STATEMENTS)
         .disable_statement_logging();
     let failed = |error: SqlxError| explain(&error, path);
-    let writer = pool(1).connect_with(options.clone()).await.map_err(failed)?;
+    let writer = open_writer(&options).await.map_err(failed)?;
     check_writable(&writer).await.map_err(failed)?;
     // Opened when first needed, once the file is known to be in WAL mode.
     let readers = pool(readers).connect_lazy_with(options.pragma("query_only", "ON"));
     Ok(Opened { writer, readers })
+}
+
+/// SQLite does not wait, whatever its timeout, when several processes turn a new file to WAL mode at once: so we do.
+async fn open_writer(options: &SqliteConnectOptions) -> Result<SqlitePool, SqlxError> {
+    let began = tokio::time::Instant::now();
+    loop {
+        match pool(1).connect_with(options.clone()).await {
+            Err(error) if code(&error) == Some(BUSY_CODE) && began.elapsed() < BUSY => {
+                tokio::time::sleep(PAUSE).await;
+            }
+            opened => return opened,
+        }
+    }
 }
 
 /// A connection to a file does not go stale: none is tested before use, and none is given up.
