@@ -27,7 +27,7 @@ fn queries(record: &Record, server: &Server) -> Result<Vec<(&'static str, String
         ("most recently changed", "?sort=-changed".to_owned()),
         ("of a dossier", format!("?dossier_id={}", fullest_dossier(record)?)),
         ("with a review status", "?review=open".to_owned()),
-        ("with a dispute", "?dispute=denied".to_owned()),
+        ("with a dispute", "?dispute=partly_denied".to_owned()),
         ("with a tag", "?tag=topic-07".to_owned()),
         ("about a party", format!("?party_id={}", first_party(record)?)),
     ])
