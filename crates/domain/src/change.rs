@@ -39,6 +39,10 @@ pub enum Kind {
     Verdict,
     /// A review.
     Review,
+    /// A snapshot of a source.
+    Snapshot,
+    /// A request for a party's reply.
+    ReplyRequest,
 }
 
 /// What was done to it.

@@ -89,4 +89,8 @@ ids! {
     VerdictId,
     /// One reviewer's decision.
     ReviewId,
+    /// The stored bytes of a source at one moment.
+    SnapshotId,
+    /// A request for a party's reply.
+    ReplyRequestId,
 }

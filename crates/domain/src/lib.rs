@@ -4,6 +4,7 @@
 //! Instants are UTC and carry microseconds; texts are Unicode and their limits count code points.
 
 pub mod access;
+pub mod analysis;
 pub mod assertion;
 pub mod change;
 pub mod claim;

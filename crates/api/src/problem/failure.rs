@@ -102,6 +102,8 @@ fn name(kind: Kind) -> &'static str {
         Kind::Scale => "rating scale",
         Kind::Verdict => "verdict",
         Kind::Review => "review",
+        Kind::Snapshot => "snapshot",
+        Kind::ReplyRequest => "reply request",
     }
 }
 

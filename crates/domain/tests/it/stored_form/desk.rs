@@ -129,6 +129,8 @@ fn terms_of_the_change_log() {
         Kind::Scale,
         Kind::Verdict,
         Kind::Review,
+        Kind::Snapshot,
+        Kind::ReplyRequest,
     ];
     assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review"]"#);
     let actions = [
