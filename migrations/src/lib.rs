@@ -4,6 +4,7 @@
 
 mod m20260101_000001_change_log;
 mod m20260101_000002_record;
+mod m20260101_000003_snapshots;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -13,6 +14,10 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20260101_000001_change_log::Migration), Box::new(m20260101_000002_record::Migration)]
+        vec![
+            Box::new(m20260101_000001_change_log::Migration),
+            Box::new(m20260101_000002_record::Migration),
+            Box::new(m20260101_000003_snapshots::Migration),
+        ]
     }
 }

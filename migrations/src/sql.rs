@@ -2,7 +2,21 @@
 
 use sea_orm_migration::sea_orm::DbBackend;
 
-/// Puts the database's own words in place of the braces.
+/// What all things on record share.
+const RECORD: &str = "
+    id {uuid} NOT NULL,
+    desk_id {uuid} NOT NULL,
+    version {int} NOT NULL,
+    created_at {int} NOT NULL,
+    created_by {uuid},
+    changed_at {int} NOT NULL,
+    changed_by {uuid},
+    withdrawn_at {int},
+    withdrawn_by {uuid},
+    withdrawn_reason TEXT";
+
+/// Puts the database's own words in place of the braces, and the columns that all things on record share in place
+/// of `{record}`.
 ///
 /// SQLite tables are `STRICT`, so that a value of another type than the column's is refused there too. JSON that
 /// is never queried is text on both: it is kept to the byte, and PostgreSQL's own type refuses U+0000.
@@ -11,6 +25,7 @@ pub(crate) fn in_dialect(statement: &str, backend: DbBackend) -> String {
     let pick =
         |on_postgres: &'static str, on_sqlite: &'static str| if postgres { on_postgres } else { on_sqlite };
     statement
+        .replace("{record}", RECORD)
         .replace("{uuid}", pick("UUID", "BLOB"))
         .replace("{int}", pick("BIGINT", "INTEGER"))
         .replace("{bool}", pick("BOOLEAN", "INTEGER"))

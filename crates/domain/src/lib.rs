@@ -21,6 +21,7 @@ pub mod quote;
 pub mod record;
 pub mod reference;
 pub mod scale;
+pub mod snapshot;
 pub mod source;
 pub mod status;
 pub mod text;

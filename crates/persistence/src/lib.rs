@@ -15,6 +15,7 @@ pub mod parties;
 pub mod people;
 mod row;
 pub mod scales;
+pub mod snapshots;
 pub mod sources;
 pub mod verdicts;
 

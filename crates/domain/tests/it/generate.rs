@@ -2,6 +2,7 @@
 
 pub(crate) mod desk;
 pub(crate) mod record;
+pub(crate) mod snapshot;
 pub(crate) mod verdict;
 
 use dementi_domain::distinct::Distinct;

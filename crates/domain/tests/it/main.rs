@@ -25,6 +25,8 @@ mod scales;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod snapshots;
+#[cfg(test)]
 mod status;
 #[cfg(test)]
 mod steps;

@@ -12,6 +12,7 @@ use crate::generate::on_record;
 use crate::generate::record::{
     assertion, claim, denial, dossier, evidence, party, scale, source, tracked_claim,
 };
+use crate::generate::snapshot::snapshot;
 use crate::generate::verdict::verdict;
 
 /// Through text, and through a value, as both are stored.
@@ -41,6 +42,7 @@ macro_rules! round_trips {
 round_trips! {
     parties: dementi_domain::ids::PartyId, party();
     sources: dementi_domain::ids::SourceId, source();
+    snapshots: dementi_domain::ids::SnapshotId, snapshot();
     dossiers: dementi_domain::ids::DossierId, dossier();
     claims: dementi_domain::ids::ClaimId, claim();
     assertions: dementi_domain::ids::AssertionId, assertion();

@@ -5,6 +5,7 @@
 mod claim;
 mod desk;
 mod record;
+mod snapshot;
 mod verdict;
 
 use dementi_domain::quote::Quote;

@@ -8,6 +8,7 @@ use dementi_domain::denial::{self, AnswerKind};
 use dementi_domain::dossier::VisibilityKind;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
+use dementi_domain::snapshot::TextOrigin;
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::status::{Dispute, PartDispute, ReviewStatus};
 use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step, Waiting};
@@ -42,6 +43,7 @@ fn the_terms_of_the_design() {
          dataset book other",
     );
     check::<DerivationKind>("unknown original derived");
+    check::<TextOrigin>("extracted supplied none");
     check::<VisibilityKind>("desk restricted");
     check::<AssertionMode>("stated reported documented");
     check::<AnswerKind>("denied conceded reframed unaddressed");

@@ -19,4 +19,6 @@ mod reads;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod snapshots;
+#[cfg(test)]
 mod support;

@@ -132,7 +132,7 @@ fn terms_of_the_change_log() {
         Kind::Snapshot,
         Kind::ReplyRequest,
     ];
-    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review"]"#);
+    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request"]"#);
     let actions = [
         Action::Created,
         Action::Changed,
