@@ -15,6 +15,8 @@ mod generate;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod origins;
+#[cfg(test)]
 mod records;
 #[cfg(test)]
 mod references;
