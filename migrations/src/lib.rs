@@ -5,6 +5,7 @@
 mod m20260101_000001_change_log;
 mod m20260101_000002_record;
 mod m20260101_000003_snapshots;
+mod m20260101_000005_reply_requests;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000001_change_log::Migration),
             Box::new(m20260101_000002_record::Migration),
             Box::new(m20260101_000003_snapshots::Migration),
+            Box::new(m20260101_000005_reply_requests::Migration),
         ]
     }
 }

@@ -69,6 +69,18 @@ pub enum Action {
     Retracted,
     /// A token was revoked, or a membership ended.
     Revoked,
+    /// A party was approached once more for its reply.
+    Attempted,
+    /// A party said that it has a reply request.
+    Acknowledged,
+    /// A party was given more time to reply.
+    Extended,
+    /// A party replied.
+    Answered,
+    /// A party said that it will not reply.
+    Declined,
+    /// A party did not reply by the deadline.
+    NoReply,
     /// A derived status was brought up to date after a change to the record.
     Derived,
 }

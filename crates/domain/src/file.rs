@@ -10,6 +10,7 @@ use crate::dossier::DossierRecord;
 use crate::evidence::EvidenceRecord;
 use crate::ids::{PartyId, SourceId, UserId};
 use crate::party::PartyRecord;
+use crate::reply::{OutcomeKind, ReplyRequestRecord};
 use crate::scale::{Scale, ScaleRevision};
 use crate::source::SourceRecord;
 use crate::verdict::{Basis, Verdict};
@@ -25,6 +26,8 @@ pub struct ClaimFile {
     pub denials: Vec<(DenialRecord, i64)>,
     /// Its evidence, with their versions.
     pub evidence: Vec<(EvidenceRecord, i64)>,
+    /// Its reply requests, with their versions.
+    pub replies: Vec<(ReplyRequestRecord, i64)>,
     /// Its verdicts, oldest revision first.
     pub verdicts: Vec<Verdict>,
 }
@@ -39,6 +42,10 @@ impl ClaimFile {
         basis.denials = denials.map(|(record, version)| (record.id(), *version)).collect();
         let evidence = self.evidence.iter().filter(|(record, _)| record.stands());
         basis.evidence = evidence.map(|(record, version)| (record.id(), *version)).collect();
+        let answered = self.replies.iter().filter(|(record, _)| {
+            record.stands() && record.content().outcome().kind() == OutcomeKind::Answered
+        });
+        basis.replies = answered.map(|(record, version)| (record.id(), *version)).collect();
         basis
     }
 }

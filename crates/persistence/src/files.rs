@@ -16,7 +16,7 @@ use crate::people::users;
 use crate::row::{self, CHUNK};
 use crate::store::{Reads, StoreError};
 use crate::versioned::Versioned;
-use crate::{assertions, denials, evidence, parties, scales, sources, verdicts};
+use crate::{assertions, denials, evidence, parties, reply_requests, scales, sources, verdicts};
 
 /// Reads the record of these claims; the caller checks that they may be seen.
 pub async fn of_claims(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<Vec<ClaimFile>, StoreError> {
@@ -28,6 +28,7 @@ pub async fn of_claims(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<
             assertions: Vec::new(),
             denials: Vec::new(),
             evidence: Vec::new(),
+            replies: Vec::new(),
             verdicts: Vec::new(),
         })
         .collect();
@@ -46,6 +47,10 @@ pub async fn of_claims(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<
     for entry in evidence::all(reads, &ids).await? {
         let version = entry.version();
         files[place(entry.content().claim)?].evidence.push((entry.into_inner(), version));
+    }
+    for entry in reply_requests::all(reads, &ids).await? {
+        let version = entry.version();
+        files[place(entry.content().claim())?].replies.push((entry.into_inner(), version));
     }
     for verdict in verdicts::all(reads, &ids).await? {
         files[place(verdict.parts().claim)?].verdicts.push(verdict.into_inner());
@@ -119,6 +124,7 @@ impl Named {
                 named.people_of(record);
                 named.sources.insert(record.content().source);
             }
+            named.replies_of(file);
             named.verdicts_of(file);
         }
         named
@@ -128,6 +134,19 @@ impl Named {
         let withdrawn = record.withdrawn().map(|withdrawal| withdrawal.deed);
         for deed in [Some(record.created()), Some(record.changed()), withdrawn] {
             self.users.extend(deed.and_then(|deed: Deed| deed.by));
+        }
+    }
+
+    fn replies_of(&mut self, file: &ClaimFile) {
+        for (record, _) in &file.replies {
+            self.people_of(record);
+            let parts = record.content().parts();
+            self.parties.insert(parts.asked.party);
+            self.users.extend(record.content().attempts().filter_map(|attempt| attempt.recorded.by));
+            self.users.extend(parts.acknowledged.iter().filter_map(|acknowledged| acknowledged.recorded.by));
+            self.users.extend(parts.extensions.iter().filter_map(|extension| extension.granted.by));
+            let outcomes = parts.earlier.iter().chain([&parts.outcome]);
+            self.users.extend(outcomes.filter_map(|outcome| outcome.recorded()?.by));
         }
     }
 

@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod files;
 pub mod parties;
 pub mod people;
+pub mod reply_requests;
 mod row;
 pub mod scales;
 pub mod snapshots;

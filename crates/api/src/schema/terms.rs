@@ -7,7 +7,9 @@ use dementi_domain::dossier::VisibilityKind;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::status::{Dispute, ReviewStatus};
-use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step, Waiting};
+use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
+
+use dementi_domain::waiting::Waiting;
 
 use super::Term;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::ids::ClaimId;
-use dementi_domain::verdict::{Verdict, Waiting};
+use dementi_domain::verdict::Verdict;
+use dementi_domain::waiting::Waiting;
 use dementi_persistence::{claims, verdicts};
 
 use crate::app::App;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AssertionId, ClaimId, DenialId, EvidenceId};
+use crate::ids::{AssertionId, ClaimId, DenialId, EvidenceId, ReplyRequestId};
 
 /// The exact state of the record that a verdict rests on: everything that stands on the claim, by id and version.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -19,6 +19,10 @@ pub struct Basis {
     pub denials: BTreeMap<DenialId, i64>,
     /// The evidence that stands.
     pub evidence: BTreeMap<EvidenceId, i64>,
+    /// The reply requests that stand and were answered. Left out of the canonical form when there is none, so that
+    /// fingerprints taken before there were reply requests hold.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub replies: BTreeMap<ReplyRequestId, i64>,
 }
 
 impl Basis {
@@ -30,6 +34,7 @@ impl Basis {
             claim_content_version,
             denials: BTreeMap::new(),
             evidence: BTreeMap::new(),
+            replies: BTreeMap::new(),
         }
     }
 }

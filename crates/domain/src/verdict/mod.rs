@@ -16,4 +16,3 @@ pub use content::{Content, InvalidContent};
 pub use fingerprint::{Fingerprint, InvalidFingerprint, fingerprint};
 pub use state::{Correction, CorrectionKind, Decision, Remark, Retraction, Review, State, StateKind};
 pub use steps::{Refusal, Reviewer, Step, Verdict, VerdictParts};
-pub use waiting::Waiting;

@@ -3,19 +3,7 @@
 use super::{State, Verdict};
 use crate::access::Role;
 use crate::ids::UserId;
-use crate::vocabulary::vocabulary;
-
-vocabulary! {
-    /// What an open verdict waits for.
-    Waiting {
-        /// An editor who did not write it, to approve it or ask for changes.
-        Review = "review",
-        /// Its contributors, to finish and submit it.
-        Revise = "revise",
-        /// An editor, to publish it.
-        Publish = "publish",
-    }
-}
+use crate::waiting::Waiting;
 
 impl Verdict {
     /// What the verdict waits for from this member, if anything.

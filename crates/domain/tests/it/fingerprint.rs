@@ -61,7 +61,7 @@ fn canonical_form(content: &Content, basis: &Basis) -> String {
         entries.iter().rev().map(|(key, value)| (key.to_string(), value.clone().into())).collect()
     }
     let part_ratings = content.part_ratings().iter().map(|(part, key)| (*part, key.as_str().to_owned()));
-    canonical(&json!({
+    let mut form = json!({
         "content": {
             "scale": { "revision": content.scale().revision, "id": content.scale().id.to_string() },
             "rationale": content.rationale().as_str(),
@@ -75,7 +75,12 @@ fn canonical_form(content: &Content, basis: &Basis) -> String {
             "claim": basis.claim.to_string(),
             "assertions": map(&basis.assertions),
         },
-    }))
+    });
+    // Fingerprints were taken before there were replies: a basis without any looks as it did then.
+    if !basis.replies.is_empty() {
+        form["basis"]["replies"] = map(&basis.replies);
+    }
+    canonical(&form)
 }
 
 fn key(text: &str) -> RatingKey {
@@ -104,9 +109,11 @@ fn mutated(content: &Content, basis: &Basis, (field, n): (u8, u64)) -> (Content,
         12 => drop(basis.evidence.insert(uuid(n).into(), 2)),
         13 => drop(basis.evidence.pop_last()),
         // Entries that move from one list to another must not pass unseen.
-        14 => drop(
+        16 => drop(
             basis.assertions.pop_first().map(|(id, version)| basis.denials.insert(id.uuid().into(), version)),
         ),
+        14 => drop(basis.replies.insert(uuid(n).into(), version)),
+        15 => drop(basis.replies.pop_first()),
         _ => drop(
             basis.denials.pop_first().map(|(id, version)| basis.evidence.insert(id.uuid().into(), version)),
         ),
@@ -117,7 +124,7 @@ fn mutated(content: &Content, basis: &Basis, (field, n): (u8, u64)) -> (Content,
 proptest! {
     #[test]
     fn equal_fingerprints_mean_equal_content_and_basis(
-        content in content(), basis in basis(), changes in proptest::collection::vec((0..16_u8, 0..3_u64), 0..24),
+        content in content(), basis in basis(), changes in proptest::collection::vec((0..18_u8, 0..3_u64), 0..24),
     ) {
         // All pairs of what a history of changes went through.
         let mut history = vec![(content, basis)];
@@ -191,6 +198,7 @@ fn the_form_of_a_fingerprint_never_changes() {
         claim_content_version: 4,
         denials: [(uuid(12).into(), 2)].into(),
         evidence: BTreeMap::new(),
+        replies: BTreeMap::new(),
     };
     assert_snapshot!(canonical_form(&content, &basis), @r#"{"basis":{"assertions":{"013f9787-640a-7a5a-9a5a-5a5a5a5a5a5a":3,"013f9787-640b-7a5a-9a5a-5a5a5a5a5a5a":1},"claim":"013f9787-6409-7a5a-9a5a-5a5a5a5a5a5a","claim_content_version":4,"denials":{"013f9787-640c-7a5a-9a5a-5a5a5a5a5a5a":2},"evidence":{}},"content":{"part_ratings":{"013f9787-6402-7a5a-9a5a-5a5a5a5a5a5a":"mostly_true","013f9787-6403-7a5a-9a5a-5a5a5a5a5a5a":"unproven"},"rating":"half_true","rationale":"Denied: \"blanket\" access.\n\n- größtenteils \\ 👍\t<sic>","scale":{"id":"013f9787-6401-7a5a-9a5a-5a5a5a5a5a5a","revision":2}}}"#);
     assert_snapshot!(fingerprint(&content, &basis), @"43fcf03ca6755b0b1ff718d5c9709a948c43a42aebed5a17be9929bd118ca6ef");

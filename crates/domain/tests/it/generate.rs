@@ -2,6 +2,7 @@
 
 pub(crate) mod desk;
 pub(crate) mod record;
+pub(crate) mod reply;
 pub(crate) mod snapshot;
 pub(crate) mod verdict;
 

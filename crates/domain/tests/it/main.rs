@@ -21,6 +21,8 @@ mod records;
 #[cfg(test)]
 mod references;
 #[cfg(test)]
+mod replies;
+#[cfg(test)]
 mod round_trip;
 #[cfg(test)]
 mod scales;

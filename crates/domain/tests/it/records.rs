@@ -7,6 +7,7 @@ use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::{ClaimId, PartyId, SourceId};
 use dementi_domain::party::{Party, PartyKind, PartyRecord};
 use dementi_domain::record::{AlreadyWithdrawn, Deed, Record, Withdrawal};
+use dementi_domain::reply::Outcome;
 use dementi_domain::source::{Derivation, InvalidDerivation};
 use dementi_domain::verdict::Basis;
 use proptest::collection::vec;
@@ -14,6 +15,7 @@ use proptest::prelude::*;
 
 use crate::generate::desk::token;
 use crate::generate::record::{denial, evidence, source, tracked_claim};
+use crate::generate::reply::reply_request;
 use crate::generate::{id, instant, line, on_record, prose, uuid};
 
 fn deed(n: i64) -> Deed {
@@ -86,6 +88,7 @@ proptest! {
         assertions in vec((on_record(assertion()), 1..9_i64), 0..4),
         denials in vec((on_record(denial()), 1..9_i64), 0..4),
         evidence in vec((on_record(evidence()), 1..9_i64), 0..4),
+        replies in vec((on_record(reply_request()), 1..9_i64), 0..4),
     ) {
         fn once<I: Copy + PartialEq, C>(list: Vec<(Record<I, C>, i64)>) -> Vec<(Record<I, C>, i64)> {
             let mut kept: Vec<(Record<I, C>, i64)> = Vec::new();
@@ -97,6 +100,7 @@ proptest! {
             kept
         }
         let (assertions, denials, evidence) = (once(assertions), once(denials), once(evidence));
+        let replies = once(replies);
         let mut expected = Basis::bare(claim.record.id(), claim.content_version);
         for (record, version) in &assertions {
             if record.withdrawn().is_none() {
@@ -113,7 +117,12 @@ proptest! {
                 expected.evidence.insert(record.id(), *version);
             }
         }
-        let file = ClaimFile { claim, assertions, denials, evidence, verdicts: Vec::new() };
+        for (record, version) in &replies {
+            if record.withdrawn().is_none() && matches!(record.content().outcome(), Outcome::Answered { .. }) {
+                expected.replies.insert(record.id(), *version);
+            }
+        }
+        let file = ClaimFile { claim, assertions, denials, evidence, replies, verdicts: Vec::new() };
         prop_assert_eq!(file.basis(), expected);
     }
 }

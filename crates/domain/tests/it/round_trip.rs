@@ -12,6 +12,7 @@ use crate::generate::on_record;
 use crate::generate::record::{
     assertion, claim, denial, dossier, evidence, party, scale, source, tracked_claim,
 };
+use crate::generate::reply::reply_request;
 use crate::generate::snapshot::snapshot;
 use crate::generate::verdict::verdict;
 
@@ -48,6 +49,7 @@ round_trips! {
     assertions: dementi_domain::ids::AssertionId, assertion();
     denials: dementi_domain::ids::DenialId, denial();
     pieces_of_evidence: dementi_domain::ids::EvidenceId, evidence();
+    reply_requests: dementi_domain::ids::ReplyRequestId, reply_request();
 }
 
 proptest! {

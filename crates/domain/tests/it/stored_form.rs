@@ -5,6 +5,7 @@
 mod claim;
 mod desk;
 mod record;
+mod reply;
 mod snapshot;
 mod verdict;
 

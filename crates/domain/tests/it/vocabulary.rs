@@ -8,11 +8,13 @@ use dementi_domain::denial::{self, AnswerKind};
 use dementi_domain::dossier::VisibilityKind;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
+use dementi_domain::reply::{self, Channel, Due, OutcomeKind};
 use dementi_domain::snapshot::TextOrigin;
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::status::{Dispute, PartDispute, ReviewStatus};
-use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step, Waiting};
+use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
 use dementi_domain::vocabulary::Vocabulary;
+use dementi_domain::waiting::Waiting;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -55,7 +57,13 @@ fn the_terms_of_the_design() {
     check::<CorrectionKind>("rating_change clarification typo");
     check::<Decision>("approve request_changes");
     check::<Step>("edit submit approve request_changes withdraw publish retract");
-    check::<Waiting>("review revise publish");
+    check::<Waiting>("review revise publish reply_overdue acknowledgement_overdue");
+    check::<Channel>(
+        "email phone letter in_person press_office web_form messenger social_media lawyer other",
+    );
+    check::<OutcomeKind>("pending answered declined no_reply");
+    check::<Due>("not_due acknowledgement_overdue reply_overdue");
+    check::<reply::Step>("change attempt acknowledge extend answer decline no_reply");
     check::<ReviewStatus>("open drafting in_review approved published retracted");
     check::<Dispute>("unanswered denied partly_denied not_denied conceded");
     check::<PartDispute>("denied reframed conceded unaddressed unanswered");

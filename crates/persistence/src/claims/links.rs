@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::store::{Reads, StoreError, WriteTx};
 
+/// Declares the entity of a table that holds references.
 macro_rules! link_entity {
     ($module:ident, $table:literal { $($(#[$attribute:meta])* $field:ident: $type:ty),+ $(,)? }) => {
         #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
@@ -58,6 +59,8 @@ link_entity!(part_links, "part_links" {
     #[sea_orm(primary_key, auto_increment = false)]
     entry_id: Uuid,
 });
+
+pub(crate) use link_entity;
 
 /// Links a new claim.
 pub(super) async fn create(tx: &WriteTx, claim: &TrackedClaim) -> Result<(), StoreError> {
@@ -136,7 +139,7 @@ pub(crate) async fn link_parts(
     Ok(())
 }
 
-/// Whether any denial, piece of evidence or verdict refers to the claim's parts.
+/// Whether any denial, piece of evidence, reply request or verdict refers to the claim's parts.
 pub async fn parts_in_use(reads: &impl Reads, claim: ClaimId) -> Result<bool, StoreError> {
     let used: Option<Uuid> = part_links::Entity::find()
         .select_only()

@@ -20,8 +20,8 @@ use crate::versioned::Versioned;
 mod links;
 mod list;
 
-pub(crate) use links::link_parts;
 pub use links::parts_in_use;
+pub(crate) use links::{link_entity, link_parts};
 pub use list::{After, Filter, Sort, list};
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]

@@ -31,13 +31,14 @@ pub(crate) fn basis() -> impl Strategy<Value = Basis> {
     fn entries<I: Ord + From<uuid::Uuid> + std::fmt::Debug>() -> impl Strategy<Value = BTreeMap<I, i64>> {
         btree_map(id(), 1..(1_i64 << 53), 0..4)
     }
-    (id(), 1..(1_i64 << 53), entries(), entries(), entries()).prop_map(
-        |(claim, claim_content_version, assertions, denials, evidence)| Basis {
+    (id(), 1..(1_i64 << 53), entries(), entries(), entries(), entries()).prop_map(
+        |(claim, claim_content_version, assertions, denials, evidence, replies)| Basis {
             assertions,
             claim,
             claim_content_version,
             denials,
             evidence,
+            replies,
         },
     )
 }

@@ -13,8 +13,9 @@ use dementi_domain::scale::{Rating, RatingKey, Ratings, ScaleRevision};
 use dementi_domain::text::{Note, Reason};
 use dementi_domain::verdict::{
     Basis, Content, Correction, CorrectionKind, Decision, Refusal, Retraction, Review, Reviewer, State,
-    StateKind, Step, Verdict, VerdictParts, Waiting, fingerprint,
+    StateKind, Step, Verdict, VerdictParts, fingerprint,
 };
+use dementi_domain::waiting::Waiting;
 
 use super::commands::{Command, Corrects, PEOPLE, Predecessor};
 use super::model::{Act, Judgement, Kind, Rank, Reasons, Revision, Says, Stands, User, Why};

@@ -144,8 +144,14 @@ fn terms_of_the_change_log() {
         Action::Superseded,
         Action::Retracted,
         Action::Revoked,
+        Action::Attempted,
+        Action::Acknowledged,
+        Action::Extended,
+        Action::Answered,
+        Action::Declined,
+        Action::NoReply,
         Action::Derived,
     ];
-    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","derived"]"#);
+    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","attempted","acknowledged","extended","answered","declined","no_reply","derived"]"#);
     assert_snapshot!(serde_json::to_string(&Position { tx: 7, number: 42 }).unwrap(), @r#"{"tx":7,"number":42}"#);
 }

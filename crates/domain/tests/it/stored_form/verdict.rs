@@ -28,6 +28,7 @@ fn published() -> Verdict {
         claim_content_version: 1,
         denials: [(uuid(11).into(), 2)].into(),
         evidence: BTreeMap::new(),
+        replies: BTreeMap::new(),
     };
     let fingerprint = fingerprint(&content, &basis);
     let review = |id, reviewer, decision, comment| Review {

@@ -55,6 +55,7 @@ fn bare(record: ClaimRecord) -> ClaimFile {
         assertions: Vec::new(),
         denials: Vec::new(),
         evidence: Vec::new(),
+        replies: Vec::new(),
         verdicts: Vec::new(),
     }
 }
