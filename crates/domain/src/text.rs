@@ -28,6 +28,14 @@ pub enum TextError {
     },
 }
 
+/// What a [`Verbatim`] text may hold besides printable characters.
+const VERBATIM: &[char] = &['\n', '\t', '\r', '\u{2028}', '\u{2029}'];
+
+/// Whether a [`Verbatim`] text may hold this character.
+pub(crate) fn is_verbatim(c: char) -> bool {
+    !c.is_control() || VERBATIM.contains(&c)
+}
+
 fn check(text: &str, max: usize, allowed: &[char]) -> Result<(), TextError> {
     if text.is_empty() {
         return Err(TextError::Empty);
@@ -111,7 +119,7 @@ texts! {
     /// Text of several lines, trimmed, line ends as `\n`, of 1 to `MAX` code points.
     Prose, unix_lines, &['\n', '\t'];
     /// Text kept to the letter, as quotations must be, of 1 to `MAX` code points.
-    Verbatim, verbatim, &['\n', '\t', '\r', '\u{2028}', '\u{2029}'];
+    Verbatim, verbatim, VERBATIM;
 }
 
 /// A name of a person, organisation, desk or scale.

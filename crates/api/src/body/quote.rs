@@ -44,7 +44,7 @@ impl QuoteInput {
             let prefix = fields.optional("/prefix", quote.prefix.as_deref(), Verbatim::parse);
             let suffix = fields.optional("/suffix", quote.suffix.as_deref(), Verbatim::parse);
             let language = fields.optional("/language", quote.language.as_deref(), Language::parse);
-            Some(Quote { exact: exact?, prefix: prefix?, suffix: suffix?, language: language? })
+            Some(Quote { exact: exact?, prefix: prefix?, suffix: suffix?, language: language?, anchor: None })
         });
         checked.map(Some)
     }

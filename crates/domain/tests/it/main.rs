@@ -17,6 +17,8 @@ mod lists;
 #[cfg(test)]
 mod origins;
 #[cfg(test)]
+mod quotes;
+#[cfg(test)]
 mod records;
 #[cfg(test)]
 mod references;

@@ -37,5 +37,6 @@ fn quote() -> Quote {
         prefix: Some(Verbatim::parse("gebe ").unwrap()),
         suffix: None,
         language: Some(Language::parse("de").unwrap()),
+        anchor: None,
     }
 }

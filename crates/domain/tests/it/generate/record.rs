@@ -7,7 +7,7 @@ use dementi_domain::dossier::{Dossier, Visibility};
 use dementi_domain::evidence::{Credibility, Evidence, Reliability, Stance};
 use dementi_domain::ids::PartId;
 use dementi_domain::party::{Party, PartyKind};
-use dementi_domain::quote::Quote;
+use dementi_domain::quote::{Anchor, Quote};
 use dementi_domain::reference::{WebUrl, WikidataId};
 use dementi_domain::scale::{Rated, Rating, RatingKey, Ratings, Scale, ScaleRecord, ScaleRevision};
 use dementi_domain::source::{Derivation, Source, SourceKind};
@@ -47,8 +47,12 @@ pub(crate) fn answers(parts: usize) -> impl Strategy<Value = Answers> {
 }
 
 pub(crate) fn quote() -> impl Strategy<Value = Quote> {
-    (any_verbatim(), option::of(any_verbatim()), option::of(any_verbatim()), option::of(any_language()))
-        .prop_map(|(exact, prefix, suffix, language)| Quote { exact, prefix, suffix, language })
+    let context = || option::of(any_verbatim());
+    let anchor = (id(), any::<u32>(), any::<u32>());
+    let anchor = anchor.prop_map(|(snapshot, start, end)| Anchor { snapshot, start, end });
+    (any_verbatim(), context(), context(), option::of(any_language()), option::of(anchor)).prop_map(
+        |(exact, prefix, suffix, language, anchor)| Quote { exact, prefix, suffix, language, anchor },
+    )
 }
 
 pub(crate) fn party() -> impl Strategy<Value = Party> {

@@ -101,7 +101,7 @@ fn access(words: Words<'_>) -> ClaimFile {
 
 fn quote(words: Words<'_>, exact: &str, language: Option<&str>) -> Quote {
     let language = language.map(|tag| Language::parse(tag).expect("a tag"));
-    Quote { exact: verbatim(words, exact), prefix: None, suffix: None, language }
+    Quote { exact: verbatim(words, exact), prefix: None, suffix: None, language, anchor: None }
 }
 
 fn assertions(words: Words<'_>) -> Vec<(AssertionRecord, i64)> {
