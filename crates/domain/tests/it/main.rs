@@ -7,6 +7,8 @@ mod access;
 #[cfg(test)]
 mod claims;
 #[cfg(test)]
+mod copies;
+#[cfg(test)]
 mod dispute;
 #[cfg(test)]
 mod fingerprint;

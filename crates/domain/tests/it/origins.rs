@@ -3,4 +3,4 @@
 mod examples;
 mod model;
 mod properties;
-mod sketch;
+pub(crate) mod sketch;

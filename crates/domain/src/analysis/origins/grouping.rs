@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use petgraph::unionfind::UnionFind;
 
-use super::net::{Net, Place};
 use super::{Link, Origin, Root};
+use crate::analysis::net::{Net, Place};
 use crate::ids::{PartyId, SourceId};
 use crate::source::SourceRecord;
 

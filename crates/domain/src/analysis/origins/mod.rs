@@ -21,19 +21,16 @@
 
 mod explanation;
 mod grouping;
-mod net;
-mod reach;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::analysis::net::Net;
+use crate::analysis::reach::{self, Reach};
 use crate::evidence::Stance;
 use crate::file::ClaimFile;
 use crate::ids::{PartyId, SourceId};
 use crate::source::{Derivation, SourceRecord};
 use crate::status::Origins;
-
-use net::Net;
-use reach::Reach;
 
 /// The origins behind a claim; equal for equal records, in whatever order these were read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,11 +133,13 @@ pub fn analyse(appearances: &BTreeSet<SourceId>, sources: &BTreeMap<SourceId, So
         .flat_map(|(index, origin)| origin.roots.iter().map(move |root| (root.source, index)))
         .collect();
     let components = net.components();
-    let mut circles = net.circles(&components);
+    let circles = net.circles(&components);
     let ways = net.ways(&circles);
-    for circle in &mut circles {
-        circle.way_out = circle.sources.iter().any(|source| ways.ends_at_root(&net, *source));
-    }
+    let circle = |sources: Vec<SourceId>| {
+        let way_out = sources.iter().any(|source| ways.ends_at_root(&net, *source));
+        Circle { sources, way_out }
+    };
+    let circles: Vec<Circle> = circles.into_iter().map(circle).collect();
     let circle_of: BTreeMap<SourceId, usize> = circles
         .iter()
         .enumerate()
@@ -155,10 +154,10 @@ pub fn analyse(appearances: &BTreeSet<SourceId>, sources: &BTreeMap<SourceId, So
     Analysis {
         counts: counts(&origins),
         paths: appearances.iter().map(path).collect(),
-        circles,
         withdrawn: net.withdrawn(),
-        reach: reach::of(&net, &components, &origin_of, origins.len()),
+        reach: reach::of(&net, &components, |place| origin_of.get(&net.id(place)).copied(), origins.len()),
         onward: ways.onward(&net),
+        circles,
         origins,
     }
 }

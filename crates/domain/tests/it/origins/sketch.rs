@@ -16,53 +16,53 @@ use crate::generate::{instant, line, prose, uuid};
 
 /// One source. Its number is its place in the net.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sketch {
-    pub(super) from: Vec<usize>,
+pub(crate) struct Sketch {
+    pub(crate) from: Vec<usize>,
     /// Declared original; counts only if it is not derived.
-    pub(super) original: bool,
-    pub(super) authors: Vec<usize>,
-    pub(super) supplier: Option<usize>,
-    pub(super) withdrawn: bool,
+    pub(crate) original: bool,
+    pub(crate) authors: Vec<usize>,
+    pub(crate) supplier: Option<usize>,
+    pub(crate) withdrawn: bool,
 }
 
 /// Sources, and the numbers of those in which the claim appears.
 #[derive(Debug, Clone)]
-pub(super) struct Sketches {
-    pub(super) sources: Vec<Sketch>,
-    pub(super) appearances: BTreeSet<usize>,
+pub(crate) struct Sketches {
+    pub(crate) sources: Vec<Sketch>,
+    pub(crate) appearances: BTreeSet<usize>,
 }
 
-pub(super) fn original() -> Sketch {
+pub(crate) fn original() -> Sketch {
     Sketch { original: true, ..Sketch::default() }
 }
 
-pub(super) fn unknown() -> Sketch {
+pub(crate) fn unknown() -> Sketch {
     Sketch::default()
 }
 
-pub(super) fn from(below: &[usize]) -> Sketch {
+pub(crate) fn from(below: &[usize]) -> Sketch {
     Sketch { from: below.to_vec(), ..Sketch::default() }
 }
 
 impl Sketch {
-    pub(super) fn by(self, authors: &[usize]) -> Self {
+    pub(crate) fn by(self, authors: &[usize]) -> Self {
         Self { authors: authors.to_vec(), ..self }
     }
 
-    pub(super) fn supplied_by(self, supplier: usize) -> Self {
+    pub(crate) fn supplied_by(self, supplier: usize) -> Self {
         Self { supplier: Some(supplier), ..self }
     }
 
-    pub(super) fn withdrawn(self) -> Self {
+    pub(crate) fn withdrawn(self) -> Self {
         Self { withdrawn: true, ..self }
     }
 }
 
-pub(super) fn source(n: usize) -> SourceId {
+pub(crate) fn source(n: usize) -> SourceId {
     SourceId::new(uuid(n as u64))
 }
 
-pub(super) fn party(n: usize) -> PartyId {
+pub(crate) fn party(n: usize) -> PartyId {
     PartyId::new(uuid(1_000_000 + n as u64))
 }
 
@@ -70,7 +70,7 @@ fn list<T: Ord + Clone, const MAX: usize>(items: impl Iterator<Item = T>) -> Dis
     Distinct::new(items.collect()).unwrap()
 }
 
-pub(super) fn record(n: usize, sketch: &Sketch) -> SourceRecord {
+pub(crate) fn record(n: usize, sketch: &Sketch) -> SourceRecord {
     let derivation = match (sketch.from.as_slice(), sketch.original) {
         ([], true) => Derivation::Original,
         ([], false) => Derivation::Unknown,
@@ -93,28 +93,28 @@ pub(super) fn record(n: usize, sketch: &Sketch) -> SourceRecord {
 }
 
 impl Sketches {
-    pub(super) fn of(appearances: &[usize], sources: Vec<Sketch>) -> Self {
+    pub(crate) fn of(appearances: &[usize], sources: Vec<Sketch>) -> Self {
         Self { sources, appearances: appearances.iter().copied().collect() }
     }
 
-    pub(super) fn records(&self) -> BTreeMap<SourceId, SourceRecord> {
+    pub(crate) fn records(&self) -> BTreeMap<SourceId, SourceRecord> {
         let records = self.sources.iter().enumerate().map(|(n, sketch)| record(n, sketch));
         records.map(|record| (record.id(), record)).collect()
     }
 
-    pub(super) fn analysis(&self) -> Analysis {
+    pub(crate) fn analysis(&self) -> Analysis {
         analyse(&self.appearances.iter().map(|n| source(*n)).collect(), &self.records())
     }
 
     /// `(independent_count, at_most)`
-    pub(super) fn counts(&self) -> (u32, u32) {
+    pub(crate) fn counts(&self) -> (u32, u32) {
         let counts = self.analysis().counts;
         (counts.independent_count, counts.at_most)
     }
 }
 
 /// Nets of up to 12 sources and 5 parties, with circles, many of them joined.
-pub(super) fn any_net() -> impl Strategy<Value = Sketches> {
+pub(crate) fn any_net() -> impl Strategy<Value = Sketches> {
     (1..=12_usize).prop_flat_map(|size| {
         let below = prop_oneof![2 => Just(BTreeSet::new()), 3 => btree_set(0..size, 0..3)];
         let authors = btree_set(0..5_usize, 0..3);

@@ -1,4 +1,4 @@
-//! The sources behind a claim as a net: who relies on whom, what goes round in circles, and the shortest ways down.
+//! Sources as a net: who relies on whom, what goes round in circles, and the shortest ways down.
 //!
 //! Everything here goes step by step and never calls itself, since a chain of sources may be as long as a desk makes it.
 
@@ -7,15 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
-use super::Circle;
 use crate::ids::SourceId;
 use crate::source::SourceRecord;
 
 /// Index of a source in the order of ids.
-pub(super) type Place = usize;
+pub(in crate::analysis) type Place = usize;
 
 /// The sources behind a claim.
-pub(super) struct Net<'a> {
+pub(in crate::analysis) struct Net<'a> {
     ids: Vec<SourceId>,
     records: Vec<Option<&'a SourceRecord>>,
     /// What each relies on, in order and without repetition.
@@ -25,7 +24,7 @@ pub(super) struct Net<'a> {
 }
 
 impl<'a> Net<'a> {
-    pub(super) fn of(
+    pub(in crate::analysis) fn of(
         appearances: &BTreeSet<SourceId>,
         sources: &'a BTreeMap<SourceId, SourceRecord>,
     ) -> Self {
@@ -53,37 +52,37 @@ impl<'a> Net<'a> {
         Self { ids, records, below, above }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::analysis) fn len(&self) -> usize {
         self.ids.len()
     }
 
-    pub(super) fn id(&self, place: Place) -> SourceId {
+    pub(in crate::analysis) fn id(&self, place: Place) -> SourceId {
         self.ids[place]
     }
 
-    pub(super) fn record(&self, place: Place) -> Option<&'a SourceRecord> {
+    pub(in crate::analysis) fn record(&self, place: Place) -> Option<&'a SourceRecord> {
         self.records[place]
     }
 
-    pub(super) fn below(&self, place: Place) -> &[Place] {
+    pub(in crate::analysis) fn below(&self, place: Place) -> &[Place] {
         &self.below[place]
     }
 
-    pub(super) fn place(&self, id: SourceId) -> Option<Place> {
+    pub(in crate::analysis) fn place(&self, id: SourceId) -> Option<Place> {
         self.ids.binary_search(&id).ok()
     }
 
-    pub(super) fn roots(&self) -> impl Iterator<Item = Place> {
+    pub(in crate::analysis) fn roots(&self) -> impl Iterator<Item = Place> {
         (0..self.len()).filter(|place| self.below[*place].is_empty())
     }
 
-    pub(super) fn withdrawn(&self) -> Vec<SourceId> {
+    pub(in crate::analysis) fn withdrawn(&self) -> Vec<SourceId> {
         let records = self.records.iter().flatten().filter(|record| !record.stands());
         records.map(|record| record.id()).collect()
     }
 
     /// The strongly connected components; each comes after all that it leads to.
-    pub(super) fn components(&self) -> Vec<Vec<Place>> {
+    pub(in crate::analysis) fn components(&self) -> Vec<Vec<Place>> {
         let edges = self.below.iter().map(Vec::len).sum();
         let mut graph = DiGraph::<(), (), usize>::with_capacity(self.len(), edges);
         let nodes: Vec<_> = self.ids.iter().map(|_| graph.add_node(())).collect();
@@ -98,8 +97,8 @@ impl<'a> Net<'a> {
             .collect()
     }
 
-    /// The components that are circles; whether there is a way out of them is yet to be found.
-    pub(super) fn circles(&self, components: &[Vec<Place>]) -> Vec<Circle> {
+    /// The components that are circles, each in the order of ids, and ordered by their first source.
+    pub(in crate::analysis) fn circles(&self, components: &[Vec<Place>]) -> Vec<Vec<SourceId>> {
         let around = |component: &&Vec<Place>| match component.as_slice() {
             [alone] => self.below[*alone].contains(alone),
             _ => true,
@@ -107,19 +106,19 @@ impl<'a> Net<'a> {
         let circle = |component: &Vec<Place>| {
             let mut sources: Vec<SourceId> = component.iter().map(|place| self.ids[*place]).collect();
             sources.sort_unstable();
-            Circle { sources, way_out: false }
+            sources
         };
-        let mut circles: Vec<Circle> = components.iter().filter(around).map(circle).collect();
-        circles.sort_unstable_by_key(|circle| circle.sources.first().copied());
+        let mut circles: Vec<Vec<SourceId>> = components.iter().filter(around).map(circle).collect();
+        circles.sort_unstable();
         circles
     }
 
     /// The shortest ways down: to roots, and to circles from where no root can be reached.
-    pub(super) fn ways(&self, circles: &[Circle]) -> Ways {
+    pub(in crate::analysis) fn ways(&self, circles: &[Vec<SourceId>]) -> Ways {
         let mut ways = Ways { steps: vec![None; self.len()] };
         let roots: Vec<Place> = self.roots().collect();
         self.climb(&roots, &mut ways);
-        let lost = circles.iter().flat_map(|circle| &circle.sources).filter_map(|source| self.place(*source));
+        let lost = circles.iter().flatten().filter_map(|source| self.place(*source));
         let lost: Vec<Place> = lost.filter(|place| ways.steps[*place].is_none()).collect();
         self.climb(&lost, &mut ways);
         ways
@@ -152,7 +151,7 @@ impl<'a> Net<'a> {
 }
 
 /// The shortest way down from each source.
-pub(super) struct Ways {
+pub(in crate::analysis) struct Ways {
     steps: Vec<Option<Step>>,
 }
 
@@ -169,16 +168,16 @@ impl Ways {
         net.place(source).and_then(|place| self.steps[place])
     }
 
-    pub(super) fn ends_at_root(&self, net: &Net, source: SourceId) -> bool {
+    pub(in crate::analysis) fn ends_at_root(&self, net: &Net, source: SourceId) -> bool {
         self.step(net, source).is_some_and(|step| net.below(step.end).is_empty())
     }
 
     /// The end of the way from a source, and its length.
-    pub(super) fn of(&self, net: &Net, source: SourceId) -> (SourceId, usize) {
+    pub(in crate::analysis) fn of(&self, net: &Net, source: SourceId) -> (SourceId, usize) {
         self.step(net, source).map_or((source, 1), |step| (net.id(step.end), step.length))
     }
 
-    pub(super) fn onward(&self, net: &Net) -> BTreeMap<SourceId, SourceId> {
+    pub(in crate::analysis) fn onward(&self, net: &Net) -> BTreeMap<SourceId, SourceId> {
         let steps = self.steps.iter().enumerate();
         let steps = steps.filter_map(|(place, step)| Some((place, (*step)?.next?)));
         steps.map(|(place, next)| (net.id(place), net.id(next))).collect()

@@ -1,0 +1,127 @@
+//! Texts as words that can be compared: without regard to case, compatibility forms, soft hyphens and the shape of
+//! apostrophes.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a word weighs, where scripts part words by blanks.
+const WORD: usize = 2;
+/// What a letter weighs in a script that does not.
+const LETTER: usize = 1;
+
+/// A word, or a letter of a script that does not part its words (Unicode Standard Annex 29).
+pub(super) struct Word {
+    /// Where it stands, in bytes.
+    pub(super) bytes: Range<usize>,
+    /// The same for equal words.
+    pub(super) hash: u64,
+    /// 2 for a word, 1 for a letter.
+    pub(super) weight: usize,
+    /// It stands in quotation marks.
+    pub(super) quoted: bool,
+}
+
+/// The words of a text, in order.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut quotations = quotations(text).into_iter().peekable();
+    let mut words: Vec<Word> = Vec::new();
+    for (start, word) in text.unicode_word_indices() {
+        while quotations.next_if(|span| span.end <= start).is_some() {}
+        let quoted = quotations.peek().is_some_and(|span| span.contains(&start));
+        let weight = if word.chars().next().is_some_and(parts_no_words) { LETTER } else { WORD };
+        words.push(Word { bytes: start..start + word.len(), hash: hash(&folded(word)), weight, quoted });
+    }
+    words
+}
+
+/// Where the run of words from `start` ends that weighs at least `weight`; `None` if the text ends before.
+pub(super) fn run(words: &[Word], start: usize, weight: usize) -> Option<usize> {
+    let mut weighed = 0;
+    let past = words[start..].iter().position(|word| {
+        weighed += word.weight;
+        weighed >= weight
+    })?;
+    Some(start + past + 1)
+}
+
+/// NFKC, and case folded: by way of upper case, so that `ß` is `ss` and both small sigmas are one.
+fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let kept =
+        word.nfkc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
+    let upper: String =
+        kept.map(|c| if c == '\u{2019}' { '\'' } else { c }).flat_map(char::to_uppercase).collect();
+    upper.chars().flat_map(char::to_lowercase).nfkc().collect()
+}
+
+/// Han, Hiragana, Thai, Lao, Myanmar, Khmer: the annex parts them letter by letter.
+fn parts_no_words(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{309f}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// FNV-1a with 64 bits (Fowler, Noll, Vo), finished as in `MurmurHash3` so that the smallest of several hashes is a fair choice.
+/// Prints are stored: this must never change.
+fn hash(word: &str) -> u64 {
+    mixed(fnv(word.bytes()))
+}
+
+/// The hash of a run of words.
+pub(super) fn hash_of(words: &[Word]) -> u64 {
+    mixed(fnv(words.iter().flat_map(|word| word.hash.to_le_bytes())))
+}
+
+fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+fn mixed(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
+}
+
+/// The spans between quotation marks, in bytes: opened and closed in one line, whatever the language's marks.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut at = 0;
+        while let Some((opened, closers)) =
+            line[at..].char_indices().find_map(|(i, c)| Some((at + i, closers(c)?)))
+        {
+            let inside = opened + line[opened..].chars().next().map_or(1, char::len_utf8);
+            match line[inside..].find(closers) {
+                Some(closed) => {
+                    spans.push(line_start + inside..line_start + inside + closed);
+                    let closing = line[inside + closed..].chars().next().map_or(1, char::len_utf8);
+                    at = inside + closed + closing;
+                }
+                None => at = inside,
+            }
+        }
+        line_start += line.len();
+    }
+    spans
+}
+
+/// What closes a quotation that begins with this mark.
+fn closers(mark: char) -> Option<&'static [char]> {
+    Some(match mark {
+        '"' => &['"'],
+        '“' | '‟' => &['”'],
+        '„' => &['“', '”'],
+        '«' => &['»'],
+        '»' => &['«'],
+        '「' => &['」'],
+        '『' => &['』'],
+        _ => return None,
+    })
+}

@@ -1,0 +1,6 @@
+//! Undeclared copies: prints, suspicions and the passages that are shown of them.
+
+mod examples;
+mod prints;
+mod properties;
+mod texts;
