@@ -5,8 +5,9 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 use super::{assert_none, root};
 
 /// The crates that make up the product.
-const PRODUCT: [&str; 8] = [
+const PRODUCT: [&str; 9] = [
     "dementi-domain",
+    "dementi-extraction",
     "dementi-migrations",
     "dementi-reports",
     "dementi-persistence",
@@ -19,14 +20,17 @@ const TESTKIT: &str = "dementi-testkit";
 /// Measures the product; nobody depends on it.
 const BENCH: &str = "dementi-bench";
 /// They compute on values, and on nothing else.
-const PURE: [&str; 2] = ["dementi-domain", "dementi-reports"];
+const PURE: [&str; 3] = ["dementi-domain", "dementi-extraction", "dementi-reports"];
 
 /// The arrows of the house: `None` for a crate that is not in it.
 fn may_depend_on(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
-        "dementi-domain" | "dementi-migrations" | "dementi-xtask" | "dementi-tests" => &[],
+        "dementi-domain" | "dementi-extraction" | "dementi-migrations" | "dementi-xtask"
+        | "dementi-tests" => &[],
         "dementi-reports" | "dementi-persistence" => &["dementi-domain"],
-        "dementi-application" => &["dementi-domain", "dementi-persistence", "dementi-reports"],
+        "dementi-application" => {
+            &["dementi-domain", "dementi-extraction", "dementi-persistence", "dementi-reports"]
+        }
         "dementi-api" | "dementi-web" => &["dementi-domain", "dementi-application"],
         "dementi-server" | TESTKIT | BENCH => &PRODUCT,
         _ => return None,
@@ -36,7 +40,7 @@ fn may_depend_on(name: &str) -> Option<&'static [&'static str]> {
 /// What a crate's tests may use beyond [`may_depend_on`].
 fn tests_may_use(name: &str) -> &'static [&'static str] {
     match name {
-        "dementi-domain" | "dementi-migrations" | "dementi-xtask" => &[],
+        "dementi-domain" | "dementi-extraction" | "dementi-migrations" | "dementi-xtask" => &[],
         "dementi-persistence" => &["dementi-migrations", TESTKIT],
         _ => &[TESTKIT],
     }
@@ -156,6 +160,8 @@ fn a_planted_arrow_is_found() {
         "dementi-domain -> dementi-reports",
         "dementi-domain => dementi-testkit",
         "dementi-domain => dementi-domain",
+        "dementi-extraction -> dementi-domain",
+        "dementi-api -> dementi-extraction",
         "dementi-reports -> dementi-persistence",
         "dementi-persistence -> dementi-application",
         "dementi-persistence -> dementi-migrations",
@@ -213,6 +219,7 @@ fn a_planted_library_is_found() {
         "dementi-domain -> tokio",
         "dementi-domain -> getrandom",
         "dementi-reports -> tokio-util",
+        "dementi-extraction -> tokio",
     ] {
         assert_eq!(found(planted).len(), 1, "{planted}");
     }
