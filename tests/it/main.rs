@@ -15,6 +15,8 @@ mod migrations;
 #[cfg(test)]
 mod record;
 #[cfg(test)]
+mod replies;
+#[cfg(test)]
 mod verdicts;
 #[cfg(test)]
 mod wire;

@@ -18,8 +18,10 @@ mod members;
 mod parties;
 mod problem;
 mod record;
+mod reply_requests;
 mod reports;
 mod request;
+mod review_queue;
 mod scales;
 mod schema;
 mod sources;
@@ -103,8 +105,10 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(assertions::routes())
         .merge(denials::routes())
         .merge(evidence::routes())
+        .merge(reply_requests::routes())
         .merge(scales::routes())
         .merge(verdicts::routes())
+        .merge(review_queue::routes())
         .merge(reports::routes())
         .merge(desk::routes())
         .merge(members::routes())

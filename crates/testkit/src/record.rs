@@ -134,6 +134,21 @@ impl Client {
         self.create(&format!("{}/evidence", claim.path), body, over).await
     }
 
+    /// Records that a new party was asked for its reply to a whole claim: an hour ago, to acknowledge within two hours
+    /// and to respond within a day.
+    pub async fn reply_request(&self, claim: &Thing, over: Value) -> Thing {
+        let body = json!({
+            "party_id": self.party(json!({})).await.id,
+            "channel": "press_office",
+            "recipient": "press@company.example",
+            "questions": [{"text": "Is it so?"}],
+            "sent_at": "2026-01-05T08:00:00Z",
+            "acknowledge_by": "2026-01-05T10:00:00Z",
+            "respond_by": "2026-01-06T08:00:00Z",
+        });
+        self.create(&format!("{}/reply-requests", claim.path), body, over).await
+    }
+
     /// Records a scale.
     pub async fn scale(&self, over: Value) -> Thing {
         let ratings = json!([{"key": "right", "label": "Right", "value": 2}, {"key": "wrong", "label": "Wrong", "value": 1}]);
@@ -158,12 +173,12 @@ impl Client {
         self.create(&format!("{}/verdicts", claim.path), body, over).await
     }
 
-    /// Takes a step with a verdict, such as `submit` or `retract`, which must succeed.
+    /// Takes a step with a verdict or a reply request, such as `submit` or `extend`, which must succeed.
     pub async fn step(&self, verdict: &Thing, step: &str, body: Value) -> Thing {
         verdict.answered(self.try_step(verdict, step, body).await)
     }
 
-    /// Takes a step with a verdict as it was answered last.
+    /// Takes a step with a verdict or a reply request as it was answered last.
     pub async fn try_step(&self, verdict: &Thing, step: &str, body: Value) -> Reply {
         self.post(&format!("{}/{step}", verdict.path), body).if_match(&verdict.etag).await
     }

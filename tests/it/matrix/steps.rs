@@ -39,6 +39,7 @@ pub(super) async fn call(kit: &Kit, method: &str, path: &str) -> Call {
         }
         ["verdicts", _, step] => verdict_step(kit, &claim, step).await,
         [list, _, "withdraw"] => Call::withdraw(&made(kit, list, &claim).await),
+        ["reply-requests", _, step] => reply_step(kit, &claim, step).await,
         _ => panic!("`steps` does not know how to make {method} {path} ready"),
     }
 }
@@ -50,6 +51,7 @@ async fn made(kit: &Kit, list: &str, claim: &Thing) -> Thing {
         "assertions" => who.assertion(claim, json!({})).await,
         "denials" => who.denial(claim, &["denied", "unaddressed"], json!({})).await,
         "evidence" => who.evidence(claim, json!({})).await,
+        "reply-requests" => who.reply_request(claim, json!({})).await,
         "verdicts" => who.draft(claim, json!({})).await,
         other => panic!("`made` does not know {other}"),
     }
@@ -57,7 +59,7 @@ async fn made(kit: &Kit, list: &str, claim: &Thing) -> Thing {
 
 /// What would record the same once more.
 fn body(thing: &Thing) -> Value {
-    const FIELDS: [&str; 13] = [
+    const FIELDS: [&str; 18] = [
         "party_id",
         "source_id",
         "mode",
@@ -71,6 +73,11 @@ fn body(thing: &Thing) -> Value {
         "rating",
         "rationale",
         "part_ratings",
+        "channel",
+        "questions",
+        "sent_at",
+        "acknowledge_by",
+        "respond_by",
     ];
     let fields = thing.body.as_object().expect("a thing has fields").clone();
     fields.into_iter().filter(|(name, _)| FIELDS.contains(&name.as_str())).collect()
@@ -86,6 +93,23 @@ fn fitted(mut body: Value, claim: &Thing) -> Value {
         fields.remove("answers");
     }
     body
+}
+
+async fn reply_step(kit: &Kit, claim: &Thing, step: &str) -> Call {
+    let over = match step {
+        // Its deadline has passed before it was recorded.
+        "no-reply" => json!({"acknowledge_by": null, "respond_by": "2026-01-05T08:30:00Z"}),
+        _ => json!({}),
+    };
+    let request = kit.researcher().reply_request(claim, over).await;
+    let body = match step {
+        "attempts" => json!({"channel": "phone"}),
+        "extend" => json!({"respond_by": "2026-01-07T08:00:00Z", "reason": "They asked for a day."}),
+        "answer" => json!({"note": "By telephone, not for quotation."}),
+        "acknowledge" | "decline" | "no-reply" => json!({}),
+        other => panic!("`reply_step` does not know {other}"),
+    };
+    Call::step(&request, step, body)
 }
 
 async fn verdict_step(kit: &Kit, claim: &Thing, step: &str) -> Call {

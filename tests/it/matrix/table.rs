@@ -112,6 +112,18 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /api/v1/evidence/{evidence_id}", READS, Place::Dossier),
     row("PUT /api/v1/evidence/{evidence_id}", RECORDS, Place::Dossier),
     row("POST /api/v1/evidence/{evidence_id}/withdraw", RECORDS, Place::Dossier),
+    // The right of reply.
+    row("GET /api/v1/claims/{claim_id}/reply-requests", READS, Place::Dossier),
+    row("POST /api/v1/claims/{claim_id}/reply-requests", RECORDS, Place::Dossier),
+    row("GET /api/v1/reply-requests/{reply_request_id}", READS, Place::Dossier),
+    row("PUT /api/v1/reply-requests/{reply_request_id}", RECORDS, Place::Dossier),
+    row("POST /api/v1/reply-requests/{reply_request_id}/attempts", RECORDS, Place::Dossier),
+    row("POST /api/v1/reply-requests/{reply_request_id}/acknowledge", RECORDS, Place::Dossier),
+    row("POST /api/v1/reply-requests/{reply_request_id}/extend", RECORDS, Place::Dossier),
+    row("POST /api/v1/reply-requests/{reply_request_id}/answer", RECORDS, Place::Dossier),
+    row("POST /api/v1/reply-requests/{reply_request_id}/decline", RECORDS, Place::Dossier),
+    row("POST /api/v1/reply-requests/{reply_request_id}/no-reply", RECORDS, Place::Dossier),
+    row("POST /api/v1/reply-requests/{reply_request_id}/withdraw", RECORDS, Place::Dossier),
     // Verdicts.
     row("GET /api/v1/claims/{claim_id}/verdicts", READS, Place::Dossier),
     row("POST /api/v1/claims/{claim_id}/verdicts", RECORDS, Place::Dossier),

@@ -4,6 +4,7 @@
 mod append_only;
 mod names;
 mod references;
+mod replies;
 mod round_trip;
 mod verdicts;
 

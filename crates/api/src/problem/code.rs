@@ -78,9 +78,17 @@ codes! {
     ApprovedBefore = CONFLICT, "approved_before", "You have approved this already",
         "Each approval must come from another person.";
     BasisChanged = CONFLICT, "basis_changed", "The record has changed under the verdict",
-        "An assertion, a denial or a piece of evidence was added, changed or withdrawn. Save the verdict again to rest it on the record as it is now.";
+        "An assertion, a denial, a piece of evidence or a reply was added, changed or withdrawn. Save the verdict again to rest it on the record as it is now.";
+    ReplyHistory = CONFLICT, "reply_history", "What was asked is history",
+        "Another attempt, an acknowledgement or an extension followed the reply request. Only its recipient can still be changed. If it was wrong, withdraw it and record another one.";
+    AcknowledgedBefore = CONFLICT, "acknowledged_before", "It was acknowledged already",
+        "A party acknowledges a reply request once.";
+    StillTime = CONFLICT, "still_time", "The party still has time",
+        "It can be noted that a party did not reply only after the deadline has passed, extensions included. The detail names the deadline.";
+    HistoryFull = CONFLICT, "history_full", "The history is as long as one can be",
+        "A reply request holds at most 201 attempts, 50 extensions and 50 corrections of its outcome. Record another reply request.";
     PartsInUse = CONFLICT, "parts_in_use", "Parts of the claim are in use",
-        "Denials, evidence or verdicts speak of a part that the change would remove or reword.";
+        "Denials, evidence, reply requests or verdicts speak of a part that the change would remove or reword.";
     OtherDossier = CONFLICT, "other_dossier", "A claim stays in its dossier",
         "Record the claim anew in the other dossier, and withdraw this one.";
     ClaimWithdrawn = CONFLICT, "claim_withdrawn", "The claim was withdrawn",

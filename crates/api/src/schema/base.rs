@@ -30,6 +30,7 @@ const TAGS: &[(&str, &str)] = &[
     ("assertions", "Who asserts a claim, and where"),
     ("denials", "Who answers a claim, part by part"),
     ("evidence", "What speaks for a claim and what against it"),
+    ("replies", "The right of reply: who was asked what, by when, and what came back"),
     ("scales", "Rating scales"),
     ("verdicts", "What the desk decides on a claim, and its review"),
     ("reports", "Claim status reports"),

@@ -19,6 +19,7 @@ pub(crate) use problems::{
 pub(crate) use term::Term;
 pub(crate) use terms::{
     AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DenialScopeTerm,
-    DerivationKindTerm, DisputeTerm, ReliabilityTerm, ReviewStatusTerm, RoleTerm, SourceKindTerm, StanceTerm,
-    StateKindTerm, StepTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
+    DerivationKindTerm, DisputeTerm, ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm,
+    RoleTerm, SourceKindTerm, StanceTerm, StateKindTerm, StepTerm, TokenScopeTerm, VisibilityKindTerm,
+    WaitingTerm,
 };

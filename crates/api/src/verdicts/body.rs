@@ -93,6 +93,8 @@ pub(crate) struct BasisBody {
     denials: Vec<BasisEntryBody>,
     /// The evidence.
     evidence: Vec<BasisEntryBody>,
+    /// The reply requests that were answered.
+    replies: Vec<BasisEntryBody>,
 }
 
 /// One entry that a verdict rests on.
@@ -171,6 +173,7 @@ impl From<&Basis> for BasisBody {
             assertions: entries(&basis.assertions),
             denials: entries(&basis.denials),
             evidence: entries(&basis.evidence),
+            replies: entries(&basis.replies),
         }
     }
 }

@@ -6,7 +6,6 @@ mod body;
 mod edit;
 mod input;
 mod publish;
-mod queue;
 mod read;
 mod request_changes;
 mod retract;
@@ -18,6 +17,8 @@ use utoipa_axum::routes;
 
 use crate::Service;
 
+pub(crate) use body::VerdictAnswer;
+
 pub(crate) fn routes() -> OpenApiRouter<Service> {
     OpenApiRouter::default()
         .routes(routes!(read::list, begin::begin))
@@ -28,5 +29,4 @@ pub(crate) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(withdraw::withdraw))
         .routes(routes!(publish::publish))
         .routes(routes!(retract::retract))
-        .routes(routes!(queue::queue))
 }

@@ -3,7 +3,6 @@
 mod begin;
 mod edit;
 mod publish;
-mod queue;
 mod read;
 mod retract;
 mod review;
@@ -14,7 +13,6 @@ mod withdraw;
 pub use begin::begin;
 pub use edit::edit;
 pub use publish::publish;
-pub use queue::{Queued, queue};
 pub use read::{get, list};
 pub use retract::retract;
 pub use review::{approve, request_changes};

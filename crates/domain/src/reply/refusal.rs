@@ -103,6 +103,9 @@ pub enum Refusal {
     /// It lies in the future.
     #[error("must not lie in the future")]
     InTheFuture,
+    /// It would be sent in the future.
+    #[error("must not lie in the future")]
+    SentInTheFuture,
     /// It lies before the request was sent.
     #[error("must not lie before the request was sent, {}", shown(*.sent_at))]
     BeforeSent {

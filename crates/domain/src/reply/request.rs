@@ -222,6 +222,13 @@ impl ReplyRequest {
         &self.0.outcome
     }
 
+    /// The same without its recipient, for those who need not know.
+    #[must_use]
+    pub fn without_recipient(self) -> Self {
+        let asked = Asked { recipient: None, ..self.0.asked };
+        Self(ReplyRequestParts { asked, ..self.0 })
+    }
+
     /// Whether something was recorded on it since it was sent.
     pub fn has_history(&self) -> bool {
         let ReplyRequestParts { further, acknowledged, extensions, outcome, .. } = &self.0;

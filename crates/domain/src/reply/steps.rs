@@ -217,7 +217,7 @@ fn check_parts(parts: &Parts, asked: &Asked) -> Result<(), Refusal> {
 fn check_times(asked: &Asked, sent: &Contact, now: OffsetDateTime) -> Result<(), Refusal> {
     let sent_at = sent.at;
     if sent_at > now {
-        return Err(Refusal::InTheFuture);
+        return Err(Refusal::SentInTheFuture);
     }
     if asked.respond_by <= sent_at {
         return Err(Refusal::DeadlineBeforeSent { deadline: Deadline::Respond, sent_at });

@@ -67,7 +67,7 @@ fn the_deadlines_lie_after_the_sending_and_in_their_order() {
     assert_eq!(with(Some(0), 20), before(Deadline::Acknowledge));
     assert_eq!(with(None, 0), before(Deadline::Respond));
     let tomorrow = ReplyRequest::ask(uuid(60).into(), &parts(2), asked(&USUAL), contact(6), deed(5));
-    assert_eq!(tomorrow.map(drop), Err(Refusal::InTheFuture));
+    assert_eq!(tomorrow.map(drop), Err(Refusal::SentInTheFuture));
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn why(refusal: Refusal) -> Why {
         Refusal::History => Why::History,
         Refusal::AcknowledgedBefore => Why::AcknowledgedBefore,
         Refusal::StillTime { .. } => Why::StillTime,
-        Refusal::InTheFuture => Why::InTheFuture,
+        Refusal::InTheFuture | Refusal::SentInTheFuture => Why::InTheFuture,
         Refusal::BeforeSent { .. } => Why::BeforeSent,
         Refusal::DeadlineBeforeSent { .. } => Why::DeadlineBeforeSent,
         Refusal::AcknowledgeAfterReply => Why::AcknowledgeAfterReply,
