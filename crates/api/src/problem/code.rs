@@ -216,6 +216,10 @@ mod tests {
         409 four_eyes: Someone else must review this
         409 approved_before: You have approved this already
         409 basis_changed: The record has changed under the verdict
+        409 reply_history: What was asked is history
+        409 acknowledged_before: It was acknowledged already
+        409 still_time: The party still has time
+        409 history_full: The history is as long as one can be
         409 parts_in_use: Parts of the claim are in use
         409 other_dossier: A claim stays in its dossier
         409 claim_withdrawn: The claim was withdrawn
