@@ -7,7 +7,7 @@ mod listing;
 use std::collections::BTreeSet;
 
 use dementi_application::claims::{self, Filter, Sort};
-use dementi_application::{App, Page, Shell, audit, verdicts};
+use dementi_application::{App, Page, Shell, audit, review_queue, verdicts};
 use dementi_domain::access::{Actor, Scope};
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::denial::{AnswerKind, Scope as Extent};
@@ -183,8 +183,9 @@ async fn the_open_verdicts_wait_for_those_who_can_move_them() {
         (&loaded.researcher, vec![]),
         (&loaded.reader, vec![]),
     ] {
-        let (queue, _) = verdicts::queue(&loaded.app, actor, ALL).await.unwrap();
-        let queue: Vec<_> = queue.iter().map(|item| (item.waiting, item.claim.value.record.id())).collect();
+        let queue = review_queue::list(&loaded.app, actor, ALL).await.unwrap();
+        let queue: Vec<_> =
+            queue.items.iter().map(|item| (item.waiting, item.claim.value.record.id())).collect();
         assert_eq!(queue, expected);
     }
 }
