@@ -1,6 +1,6 @@
 //! Claim status reports.
 
-use dementi_domain::access::{Actor, Permission};
+use dementi_domain::access::{Actor, Denied, Permission, Role};
 use dementi_domain::change::Kind;
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::file::DossierFile;
@@ -8,6 +8,8 @@ use dementi_domain::ids::{ClaimId, DossierId};
 use dementi_persistence::people::desks;
 use dementi_persistence::{Snapshot, Versioned, claims, dossiers, files};
 use dementi_reports::{json, markdown, model};
+
+pub use dementi_reports::model::Recipients;
 
 use crate::app::{App, found};
 use crate::failure::Failure;
@@ -64,6 +66,31 @@ pub async fn of_dossier(
     match format {
         Format::Json => json::dossier(&report).map_err(|error| Failure::Refused(ReportError(error))),
         Format::Markdown => Ok(markdown::dossier(&report)),
+    }
+}
+
+/// Writes the log of diligence on one claim. Recipients are confidential: only editors get a copy that names them.
+pub async fn diligence(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    format: Format,
+    recipients: Recipients,
+) -> Result<String, Failure<ReportError>> {
+    actor.check(Permission::Read)?;
+    let snapshot = app.store.snapshot().await?;
+    let claim = found(claims::find(&snapshot, actor.viewer(), id).await?, Kind::Claim)?.into_inner();
+    if recipients == Recipients::Shown && actor.role < Role::Editor {
+        return Err(Denied::Role { needed: Role::Editor, held: actor.role }.into());
+    }
+    let dossier = claim.record.content().dossier;
+    let file = read(actor, &snapshot, dossier, vec![claim]).await?;
+    drop(snapshot);
+    let claim = found(file.claims.first(), Kind::Claim)?;
+    let log = model::diligence(&file, claim, recipients, app.now());
+    match format {
+        Format::Json => json::diligence(&log).map_err(|error| Failure::Refused(ReportError(error))),
+        Format::Markdown => Ok(markdown::diligence(&log)),
     }
 }
 

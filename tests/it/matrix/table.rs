@@ -124,6 +124,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/reply-requests/{reply_request_id}/decline", RECORDS, Place::Dossier),
     row("POST /api/v1/reply-requests/{reply_request_id}/no-reply", RECORDS, Place::Dossier),
     row("POST /api/v1/reply-requests/{reply_request_id}/withdraw", RECORDS, Place::Dossier),
+    row("GET /api/v1/claims/{claim_id}/diligence", READS, Place::Dossier),
     // Verdicts.
     row("GET /api/v1/claims/{claim_id}/verdicts", READS, Place::Dossier),
     row("POST /api/v1/claims/{claim_id}/verdicts", RECORDS, Place::Dossier),

@@ -2,6 +2,7 @@
 
 mod answers;
 mod asking;
+mod diligence;
 mod overdue;
 mod race;
 mod steps;

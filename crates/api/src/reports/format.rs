@@ -48,7 +48,7 @@ impl Named {
     }
 }
 
-type NamedTerm = Term<Named>;
+pub(super) type NamedTerm = Term<Named>;
 
 /// In which format a report is wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -57,13 +57,27 @@ type NamedTerm = Term<Named>;
 pub(crate) struct ReportQuery {
     /// The format; when left out, the header `Accept` decides, and JSON where that does not.
     #[param(inline)]
-    format: Option<NamedTerm>,
+    pub(super) format: Option<NamedTerm>,
 }
 
-/// Chooses by the parameter, else by the first media type in `Accept` that is on offer (RFC 9110 section 12.5.1;
+/// In which format a log of diligence is wanted, and how much of it.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct DiligenceQuery {
+    /// The format; when left out, the header `Accept` decides, and Markdown where that does not.
+    #[param(inline)]
+    pub(super) format: Option<NamedTerm>,
+    /// Whether to name the persons and addresses that the requests went to; for editors only. They leave the desk with
+    /// the log, so this is `false` when left out.
+    #[serde(default)]
+    pub(super) recipients: bool,
+}
+
+/// Chooses by the parameter, else what is `usual` for those who accept anything, else by the first media type in `Accept` that is on offer (RFC 9110 section 12.5.1;
 /// weights other than 0 are not compared, as clients that know the difference use the parameter).
-pub(super) fn choose(query: &ReportQuery, headers: &HeaderMap) -> Result<Named, Problem> {
-    if let Some(Term(named)) = query.format {
+pub(super) fn choose(format: Option<NamedTerm>, headers: &HeaderMap, usual: Named) -> Result<Named, Problem> {
+    if let Some(Term(named)) = format {
         return Ok(named);
     }
     let accepted: Vec<&str> = headers
@@ -73,7 +87,7 @@ pub(super) fn choose(query: &ReportQuery, headers: &HeaderMap) -> Result<Named, 
         .flat_map(|value| value.split(','))
         .collect();
     if accepted.is_empty() {
-        return Ok(Named::Json);
+        return Ok(usual);
     }
     let offered = accepted.iter().filter_map(|range| {
         let mut pieces = range.split(';').map(|piece| piece.trim().to_ascii_lowercase());
@@ -82,7 +96,8 @@ pub(super) fn choose(query: &ReportQuery, headers: &HeaderMap) -> Result<Named, 
             return None;
         }
         match media_type.as_str() {
-            "application/json" | "application/*" | "*/*" => Some(Named::Json),
+            "*/*" => Some(usual),
+            "application/json" | "application/*" => Some(Named::Json),
             "text/markdown" | "text/*" => Some(Named::Markdown),
             _ => None,
         }

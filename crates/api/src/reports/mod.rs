@@ -9,5 +9,8 @@ use utoipa_axum::routes;
 use crate::Service;
 
 pub(crate) fn routes() -> OpenApiRouter<Service> {
-    OpenApiRouter::default().routes(routes!(read::of_claim)).routes(routes!(read::of_dossier))
+    OpenApiRouter::default()
+        .routes(routes!(read::of_claim))
+        .routes(routes!(read::of_dossier))
+        .routes(routes!(read::diligence))
 }

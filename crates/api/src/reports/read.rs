@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use dementi_application::reports::ReportError;
+use dementi_application::reports::{Recipients, ReportError};
 use dementi_application::{App, reports};
 use dementi_domain::ids::{ClaimId, DossierId};
 
-use super::format::{ReportQuery, answer, choose};
+use super::format::{DiligenceQuery, Named, ReportQuery, answer, choose};
 use crate::answer::Answer;
 use crate::problem::{Problem, Refusal};
 use crate::request::{Acting, IfNoneMatch, Path, Query};
@@ -37,7 +37,7 @@ pub(super) async fn of_claim(
     held: IfNoneMatch,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let named = choose(&query, &headers)?;
+    let named = choose(query.format, &headers, Named::Json)?;
     let report = reports::of_claim(&app, &actor, id, named.format()).await?;
     Ok(answer(named, report, &format!("claim-{id}"), &held))
 }
@@ -59,7 +59,32 @@ pub(super) async fn of_dossier(
     held: IfNoneMatch,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let named = choose(&query, &headers)?;
+    let named = choose(query.format, &headers, Named::Json)?;
     let report = reports::of_dossier(&app, &actor, id, named.format()).await?;
     Ok(answer(named, report, &format!("dossier-{id}"), &held))
+}
+
+/// Log of diligence on a claim
+///
+/// For lawyers: who was asked for a reply, by whom, on which channel, in which words; deadlines, extensions, attempts and
+/// outcomes in the order of happening, with the answers. Protected sources are not named, and of requests to them only
+/// the outcome is told. Recipients are left out unless an editor asks for them.
+#[utoipa::path(get, path = "/claims/{claim_id}/diligence", operation_id = "getDiligenceLog", tag = "replies",
+    params(DiligenceQuery),
+    responses(
+        (status = OK, description = "The log.", content(
+            (String = "text/markdown"), (serde_json::Value = "application/json"))),
+        ReportProblems))]
+pub(super) async fn diligence(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Path(id): Path<ClaimId>,
+    Query(query): Query<DiligenceQuery>,
+    held: IfNoneMatch,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let named = choose(query.format, &headers, Named::Markdown)?;
+    let recipients = if query.recipients { Recipients::Shown } else { Recipients::Withheld };
+    let log = reports::diligence(&app, &actor, id, named.format(), recipients).await?;
+    Ok(answer(named, log, &format!("claim-{id}-diligence"), &held))
 }

@@ -4,6 +4,8 @@
 //! rationales, which are Markdown themselves and pass through `crate::rationale`.
 
 mod claim;
+mod diligence;
+mod diligence_english;
 mod english;
 mod legend;
 mod lists;
@@ -11,6 +13,8 @@ mod page;
 mod phrases;
 mod record;
 mod verdict;
+
+pub use diligence::diligence;
 
 use crate::model::{ClaimReport, DossierReport, Head, PartyName, Reference};
 use crate::safe::{inline, lines};

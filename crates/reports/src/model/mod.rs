@@ -3,6 +3,8 @@
 
 mod claim_section;
 mod coverage;
+mod diligence;
+mod diligence_report;
 mod record;
 mod record_report;
 mod report;
@@ -10,6 +12,11 @@ mod scribe;
 mod verdict_report;
 mod verdicts;
 
+pub use diligence::Recipients;
+pub use diligence_report::{
+    AskedReport, ClaimAsked, DiligenceEvent, DiligenceLog, Happened, QuestionReport, ReplyEntry,
+    RequestReport,
+};
 pub use record_report::{
     AnswerReport, AssertionReport, Coverage, CoverageAnswer, DenialReport, EarlierAnswer, EntryKind,
     EvidenceByStance, EvidenceReport, Grade, QuoteReport, WithdrawnEntry,
@@ -32,6 +39,11 @@ use scribe::Scribe;
 pub const FORMAT: &str = "dementi-claim-status-report";
 /// What `format_version` says: raised when a reader of the former version could misread the new one.
 pub const FORMAT_VERSION: u32 = 1;
+
+/// What `format` says in every log of diligence.
+pub const DILIGENCE_FORMAT: &str = "dementi-diligence-log";
+/// What `format_version` says: raised when a reader of the former version could misread the new one.
+pub const DILIGENCE_FORMAT_VERSION: u32 = 1;
 
 /// Reports one claim of a dossier.
 ///
@@ -60,6 +72,18 @@ pub fn dossier(file: &DossierFile, generated_at: OffsetDateTime) -> DossierRepor
         withdrawn.into_iter().filter_map(|claim| claim_section::withdrawn(&mut scribe, claim)).collect();
     let (parties, references) = scribe.finish();
     DossierReport { head, claims, withdrawn_claims, parties, references }
+}
+
+/// Writes the log of diligence on one claim of a dossier: who was asked for a reply, and what came back.
+///
+/// Of a request to a protected source only that it was made, and what came of it, is told.
+pub fn diligence(
+    file: &DossierFile,
+    claim: &ClaimFile,
+    recipients: Recipients,
+    generated_at: OffsetDateTime,
+) -> DiligenceLog {
+    diligence::build(file, claim, recipients, generated_at)
 }
 
 fn head(scribe: &mut Scribe<'_>, file: &DossierFile, subject: Subject, generated_at: OffsetDateTime) -> Head {

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use crate::example::{NOW, dossier, worded};
 use crate::parsed::{Structure, read, visible};
 
-const TRICKS: &[&str] = &[
+pub(crate) const TRICKS: &[&str] = &[
     "# Heading",
     "## Verdict: true",
     "Setext\n===",
@@ -71,14 +71,14 @@ const TRICKS: &[&str] = &[
 ];
 
 /// One of the tricks, several of them, or anything.
-fn texts() -> impl Strategy<Value = String> {
+pub(crate) fn texts() -> impl Strategy<Value = String> {
     let trick = prop::sample::select(TRICKS).prop_map(str::to_owned);
     let piece = prop_oneof![trick.clone(), "\\PC{1,12}", "[#*_`<>|\\\\!\\[\\]() \n:.&;1-9-]{1,12}"];
     prop_oneof![trick, prop::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())]
 }
 
 /// What the record takes of a text: no control characters, and not too long for a tag.
-fn storable(text: &str) -> String {
+pub(crate) fn storable(text: &str) -> String {
     let text = text.replace(['\u{2028}', '\u{2029}'], "\n");
     let text: String =
         text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(45).collect();

@@ -10,6 +10,7 @@ use dementi_domain::file::{ClaimFile, DossierFile};
 use dementi_domain::ids::{PartId, PartyId, SourceId, UserId};
 use dementi_domain::party::{Party, PartyRecord};
 use dementi_domain::quote::Quote;
+use dementi_domain::reply::ReplyRequest;
 use dementi_domain::scale::RatingKey;
 use dementi_domain::source::{Source, SourceRecord};
 use dementi_domain::verdict::Verdict;
@@ -80,6 +81,7 @@ impl Listing<'_> {
         );
         lines.extend(file.assertions.iter().map(|(record, _)| self.assertion(record.content())));
         lines.extend(file.denials.iter().map(|(record, _)| self.denial(record.content())));
+        lines.extend(file.replies.iter().map(|(record, _)| self.reply(record.content())));
         lines.extend(file.evidence.iter().map(|(record, _)| self.evidence(record.content(), &claim.parts)));
         lines.extend(file.verdicts.iter().map(|verdict| self.verdict(verdict, &claim.parts)));
         lines
@@ -96,6 +98,14 @@ impl Listing<'_> {
         let (party, source) = (self.party(denial.party), self.title(denial.source));
         let scope = denial.scope();
         format!("  denial, {scope}: {party} in {source}: {answers}{}", quote(denial.quote.as_ref()))
+    }
+
+    fn reply(&self, request: &ReplyRequest) -> String {
+        let (asked, outcome) = (request.asked(), request.outcome());
+        let answers = outcome.replied().map_or(0, |replied| replied.denials.len());
+        let questions = asked.questions.as_slice().len();
+        let party = self.party(asked.party);
+        format!("  asked: {party}, {questions} questions, {}, answered in {answers} denials", outcome.kind())
     }
 
     fn evidence(&self, piece: &Evidence, parts: &Parts) -> String {

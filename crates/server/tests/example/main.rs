@@ -7,7 +7,7 @@ mod listing;
 use std::collections::BTreeSet;
 
 use dementi_application::claims::{self, Filter, Sort};
-use dementi_application::{App, Page, Shell, audit, review_queue, verdicts};
+use dementi_application::{App, Page, Shell, audit, review_queue};
 use dementi_domain::access::{Actor, Scope};
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::denial::{AnswerKind, Scope as Extent};

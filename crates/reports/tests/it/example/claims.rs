@@ -14,10 +14,10 @@ use time::macros::{date, datetime};
 
 use super::{
     COPY, DOCUMENTS, GUARDIAN, INTERVIEW, MICROSOFT, NSA, REPORT, STATEMENT, TAZ, TAZ_REPORT, WITNESS, Words,
-    deed, distinct, id, line, prose, verbatim, verdicts,
+    deed, distinct, id, line, prose, replies, verbatim, verdicts,
 };
 
-const FIRST: u128 = 1001;
+pub(super) const FIRST: u128 = 1001;
 
 pub(super) fn all(words: Words<'_>) -> Vec<ClaimFile> {
     let mut access = access(words);
@@ -96,6 +96,7 @@ fn access(words: Words<'_>) -> ClaimFile {
     file.assertions = assertions(words);
     file.denials = denials(words, &file.claim.record.content().parts);
     file.evidence = evidence(words);
+    file.replies = replies::all(words);
     file
 }
 

@@ -1,6 +1,7 @@
 //! The worked example, in small: the Guardian's report of July 2013 on Microsoft and the NSA, and the answers.
 
 mod claims;
+mod replies;
 mod verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,7 +4,7 @@ use dementi_application::claims::Wanted;
 use dementi_application::{assertions, claims, denials, evidence};
 use dementi_domain::denial::Answer;
 use dementi_domain::distinct::Distinct;
-use dementi_domain::ids::{ClaimId, PartId};
+use dementi_domain::ids::{ClaimId, DenialId, PartId};
 
 use super::keys::Keys;
 use super::record::Record;
@@ -25,11 +25,16 @@ impl Record<'_> {
         for assertion in claim.assertions {
             self.assertion(&recorded, by, assertion).await?;
         }
+        let mut denials = Keys::of("denials of the claim");
         for denial in claim.denials {
-            self.denial(&recorded, by, denial).await?;
+            let source = denial.source.clone();
+            denials.add(&source, self.denial(&recorded, by, denial).await?)?;
         }
         for piece in claim.evidence {
             self.evidence(&recorded, by, piece).await?;
+        }
+        for reply in claim.replies {
+            self.reply(&recorded, by, &denials, reply).await?;
         }
         if let Some(verdict) = claim.verdict {
             self.verdict(&recorded, verdict).await?;
@@ -80,7 +85,12 @@ impl Record<'_> {
         created.map(drop).map_err(|failure| ExampleError::failed(&entry, failure))
     }
 
-    async fn denial(&self, claim: &Recorded, by: &str, wanted: data::Denial) -> Result<(), ExampleError> {
+    async fn denial(
+        &self,
+        claim: &Recorded,
+        by: &str,
+        wanted: data::Denial,
+    ) -> Result<DenialId, ExampleError> {
         let data::Denial { party, source, stated_on, quote, answers } = wanted;
         let entry = format!("the denial of the claim `{}` by `{party}` in `{source}`", claim.key);
         let answers = answers.into_iter().map(|(part, data::Answer { answer, note })| {
@@ -94,7 +104,7 @@ impl Record<'_> {
             answers: answers.collect::<Result<_, ExampleError>>()?,
         };
         let created = denials::create(self.app, self.people.context(by, &entry)?, claim.id, denial).await;
-        created.map(drop).map_err(|failure| ExampleError::failed(&entry, failure))
+        created.map(|denial| denial.value.id()).map_err(|failure| ExampleError::failed(&entry, failure))
     }
 
     async fn evidence(&self, claim: &Recorded, by: &str, wanted: data::Evidence) -> Result<(), ExampleError> {

@@ -10,12 +10,13 @@ use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
 use dementi_domain::quote::Quote;
 use dementi_domain::reference::{Email, Language, WebUrl, WikidataId};
+use dementi_domain::reply::Channel;
 use dementi_domain::scale::RatingKey;
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::text::{Name, Note, Prose, Title};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use time::Date;
+use time::{Date, OffsetDateTime};
 
 use super::ExampleError;
 
@@ -159,6 +160,8 @@ pub(super) struct Claim {
     #[serde(default)]
     pub(super) denials: Vec<Denial>,
     pub(super) evidence: Vec<Evidence>,
+    #[serde(default)]
+    pub(super) replies: Vec<Reply>,
     pub(super) verdict: Option<Verdict>,
 }
 
@@ -208,6 +211,35 @@ pub(super) struct Evidence {
     pub(super) reliability: Reliability,
     pub(super) credibility: Credibility,
     pub(super) note: Note,
+}
+
+/// A request for a party's reply, and its answer.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reply {
+    pub(super) party: String,
+    pub(super) channel: Channel,
+    pub(super) note: Option<Note>,
+    pub(super) questions: Vec<Question>,
+    #[serde(with = "time::serde::rfc3339")]
+    pub(super) sent_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339")]
+    pub(super) acknowledge_by: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339")]
+    pub(super) respond_by: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339")]
+    pub(super) acknowledged_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339")]
+    pub(super) answered_at: OffsetDateTime,
+    /// The source of the denial of this claim that is the answer.
+    pub(super) answered_in: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Question {
+    pub(super) text: Note,
+    pub(super) parts: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -15,6 +15,7 @@ mod error;
 mod keys;
 mod people;
 mod record;
+mod replies;
 mod verdicts;
 
 use dementi_application::{App, Failure, console};

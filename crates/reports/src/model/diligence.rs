@@ -1,0 +1,218 @@
+//! The log of diligence on a claim.
+
+use dementi_domain::distinct::Distinct;
+use dementi_domain::file::{ClaimFile, DossierFile};
+use dementi_domain::ids::{PartId, PartyId, SourceId};
+use dementi_domain::quote::Quote;
+use dementi_domain::record::Deed;
+use dementi_domain::reply::{Outcome, Replied, ReplyRequest, ReplyRequestRecord};
+use dementi_domain::text::Prose;
+use time::{Date, OffsetDateTime, UtcOffset};
+
+use super::claim_section::Numbers;
+use super::diligence_report::{
+    AskedReport, ClaimAsked, DiligenceEvent, DiligenceLog, Happened, QuestionReport, ReplyEntry,
+    RequestReport,
+};
+use super::record_report::EntryKind;
+use super::report::DeskReport;
+use super::scribe::Scribe;
+
+/// Whether the persons and addresses that requests went to are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recipients {
+    /// They stay on the desk.
+    Withheld,
+    /// They are shown, but for those of protected sources.
+    Shown,
+}
+
+pub(super) fn build(
+    file: &DossierFile,
+    claim: &ClaimFile,
+    recipients: Recipients,
+    generated_at: OffsetDateTime,
+) -> DiligenceLog {
+    let mut scribe = Scribe::new(file, std::slice::from_ref(claim));
+    let content = claim.claim.record.content();
+    let numbers: Numbers = content.parts.ids().zip(1..).collect();
+    let desk = DeskReport { id: file.desk.id, name: scribe.text(file.desk.name.as_str()) };
+    let asked = ClaimAsked {
+        id: claim.claim.record.id(),
+        text: scribe.text(content.text.as_str()),
+        parts: content.parts.as_slice().iter().map(|part| scribe.text(part.text.as_str())).collect(),
+    };
+    let mut requests = Vec::new();
+    let mut events = Vec::new();
+    for ((record, _), number) in claim.replies.iter().zip(1..) {
+        let request = request(&mut scribe, record, number, &numbers, recipients);
+        if !request.party.protected {
+            events.extend(happened(&mut scribe, claim, record, number));
+        }
+        requests.push(request);
+    }
+    // Stable: of what happened at one moment, that which was recorded first comes first.
+    events.sort_by_key(|event| (event.at, event.request));
+    let (parties, references) = scribe.finish();
+    DiligenceLog {
+        format: super::DILIGENCE_FORMAT,
+        format_version: super::DILIGENCE_FORMAT_VERSION,
+        generated_at: generated_at.to_offset(UtcOffset::UTC),
+        recipients_shown: recipients == Recipients::Shown,
+        desk,
+        claim: asked,
+        requests,
+        events,
+        parties,
+        references,
+    }
+}
+
+fn request(
+    scribe: &mut Scribe<'_>,
+    record: &ReplyRequestRecord,
+    number: usize,
+    numbers: &Numbers,
+    recipients: Recipients,
+) -> RequestReport {
+    let request = record.content();
+    let party = scribe.party(request.asked().party);
+    let open = !party.protected;
+    RequestReport {
+        number,
+        id: Some(record.id()).filter(|_| open),
+        parts: numbered(&request.asked().parts, numbers),
+        asked: open.then(|| asked(scribe, request, numbers, recipients)),
+        outcome: request.outcome().kind(),
+        withdrawn: record.withdrawn().filter(|_| open).map(|withdrawal| scribe.withdrawal(withdrawal)),
+        party,
+    }
+}
+
+fn asked(
+    scribe: &mut Scribe<'_>,
+    request: &ReplyRequest,
+    numbers: &Numbers,
+    recipients: Recipients,
+) -> AskedReport {
+    let asked = request.asked();
+    let recipient = asked.recipient.as_ref().filter(|_| recipients == Recipients::Shown);
+    AskedReport {
+        recipient: recipient.map(|recipient| scribe.text(recipient.as_str())),
+        questions: asked
+            .questions
+            .as_slice()
+            .iter()
+            .map(|question| QuestionReport {
+                text: scribe.text(question.text.as_str()),
+                parts: numbered(&question.parts, numbers),
+            })
+            .collect(),
+        sent_at: request.sent_at(),
+        acknowledge_by: asked.acknowledge_by,
+        respond_by: asked.respond_by,
+    }
+}
+
+fn numbered(parts: &Distinct<PartId, 50>, numbers: &Numbers) -> Vec<usize> {
+    let mut found: Vec<usize> = parts.iter().filter_map(|part| numbers.get(part).copied()).collect();
+    found.sort_unstable();
+    found
+}
+
+/// What happened to one request, in the order of recording.
+fn happened(
+    scribe: &mut Scribe<'_>,
+    file: &ClaimFile,
+    record: &ReplyRequestRecord,
+    number: usize,
+) -> Vec<DiligenceEvent> {
+    let made_of = record.content().parts();
+    let mut events = Events { scribe, request: number, list: Vec::new() };
+    let first = &made_of.first;
+    let asked = Happened::Asked { channel: first.contact.channel };
+    events.add(first.contact.at, asked, first.contact.note.as_ref(), first.recorded);
+    for attempt in &made_of.further {
+        let what = Happened::Attempted { channel: attempt.contact.channel };
+        events.add(attempt.contact.at, what, attempt.contact.note.as_ref(), attempt.recorded);
+    }
+    if let Some(said) = &made_of.acknowledged {
+        events.add(said.at, Happened::Acknowledged, said.note.as_ref(), said.recorded);
+    }
+    for extension in &made_of.extensions {
+        let what = Happened::Extended { before: extension.before, respond_by: extension.respond_by };
+        events.add(extension.granted.at, what, Some(&extension.reason), extension.granted);
+    }
+    for outcome in made_of.earlier.iter().chain([&made_of.outcome]) {
+        let Some((at, recorded)) = outcome.at().zip(outcome.recorded()) else { continue };
+        let what = match outcome {
+            Outcome::Answered { replied, .. } => {
+                Happened::Answered { answers: answers(events.scribe, file, replied) }
+            }
+            Outcome::Declined { .. } => Happened::Declined,
+            Outcome::NoReply { .. } | Outcome::Pending => Happened::NoReply,
+        };
+        events.add(at, what, outcome.note(), recorded);
+    }
+    if let Some(withdrawal) = record.withdrawn() {
+        let deed = withdrawal.deed;
+        events.add(deed.at, Happened::Withdrawn, Some(&withdrawal.reason), deed);
+    }
+    events.list
+}
+
+struct Events<'s, 'f> {
+    scribe: &'s mut Scribe<'f>,
+    request: usize,
+    list: Vec<DiligenceEvent>,
+}
+
+impl Events<'_, '_> {
+    fn add<const MAX: usize>(
+        &mut self,
+        at: OffsetDateTime,
+        what: Happened,
+        note: Option<&Prose<MAX>>,
+        recorded: Deed,
+    ) {
+        let note = self.scribe.optional(note.map(Prose::as_str));
+        let recorded_by = self.scribe.user(recorded.by);
+        let (request, recorded_at) = (self.request, recorded.at);
+        self.list.push(DiligenceEvent { at, request, what, note, recorded_by, recorded_at });
+    }
+}
+
+fn answers(scribe: &mut Scribe<'_>, file: &ClaimFile, replied: &Replied) -> Vec<ReplyEntry> {
+    let mut entries = Vec::new();
+    for id in &replied.denials {
+        if let Some((record, _)) = file.denials.iter().find(|(record, _)| record.id() == *id) {
+            let denial = record.content();
+            let said = (denial.party, denial.source, Some(denial.stated_on), denial.quote.as_ref());
+            entries.push(entry(scribe, EntryKind::Denial, said, !record.stands()));
+        }
+    }
+    for id in &replied.assertions {
+        if let Some((record, _)) = file.assertions.iter().find(|(record, _)| record.id() == *id) {
+            let assertion = record.content();
+            let said = (assertion.party, assertion.source, assertion.stated_on, assertion.quote.as_ref());
+            entries.push(entry(scribe, EntryKind::Assertion, said, !record.stands()));
+        }
+    }
+    entries
+}
+
+fn entry(
+    scribe: &mut Scribe<'_>,
+    entry: EntryKind,
+    (party, source, stated_on, quote): (PartyId, SourceId, Option<Date>, Option<&Quote>),
+    withdrawn: bool,
+) -> ReplyEntry {
+    let open = !scribe.confides(Some(party), source);
+    ReplyEntry {
+        entry,
+        source: scribe.cite(source),
+        stated_on: stated_on.filter(|_| open),
+        quote: scribe.quote(quote, source),
+        withdrawn,
+    }
+}
