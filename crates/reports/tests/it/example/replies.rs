@@ -17,14 +17,14 @@ fn contact(words: Words<'_>, at: OffsetDateTime, channel: Channel, note: Option<
     Contact { at, channel, note: note.map(|note| prose(words, note)) }
 }
 
-fn asked(words: Words<'_>, party: u128, parts: &[u128], questions: &[(&str, &[u128])]) -> Asked {
+fn asked(words: Words<'_>, whom: u128, parts: &[u128], questions: &[(&str, &[u128])]) -> Asked {
     let parts_of = |numbers: &[u128]| -> Distinct<PartId, 50> {
         distinct(numbers.iter().map(|number| id(FIRST * 10 + number)).collect())
     };
     let question =
         |(text, parts): &(&str, &[u128])| Question { text: prose(words, text), parts: parts_of(parts) };
     Asked {
-        party: id(party),
+        party: id(whom),
         parts: parts_of(parts),
         recipient: Some(line(words, "The spokesman, press@company.example")),
         questions: Questions::new(questions.iter().map(question).collect()).expect("questions"),
