@@ -17,6 +17,8 @@ mod record;
 #[cfg(test)]
 mod replies;
 #[cfg(test)]
+mod snapshots;
+#[cfg(test)]
 mod verdicts;
 #[cfg(test)]
 mod wire;

@@ -24,6 +24,7 @@ mod request;
 mod review_queue;
 mod scales;
 mod schema;
+mod snapshots;
 mod sources;
 mod stack;
 #[cfg(test)]
@@ -100,6 +101,7 @@ fn resources() -> OpenApiRouter<Service> {
     OpenApiRouter::default()
         .merge(parties::routes())
         .merge(sources::routes())
+        .merge(snapshots::routes())
         .merge(dossiers::routes())
         .merge(claims::routes())
         .merge(assertions::routes())

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use dementi_domain::access::{Actor, Permission, Viewer};
 use dementi_domain::change::{Kind, Stamp};
 use dementi_domain::record::Deed;
+use dementi_persistence::blobs::{BlobError, Blobs};
 use dementi_persistence::idempotency::{self, Claim, IdempotencyKey};
 use dementi_persistence::people::tokens;
 use dementi_persistence::{Reader, Store, StoreError, Versioned, WriteTx};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 use crate::authentication::{self, Known, Unauthenticated};
@@ -24,12 +26,39 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) shell: Shell,
     pub(crate) known: Arc<Known>,
+    blobs: Option<Blobs>,
+    uploads: Arc<Semaphore>,
 }
 
+/// How many uploads may come in at once: each may hold its whole text in memory while that is read.
+const UPLOADS_AT_ONCE: usize = 8;
+
 impl App {
-    /// Puts the application together.
+    /// Puts the application together. The bytes of snapshots can be neither taken nor read before [`App::with_blobs`].
     pub fn new(store: Store, shell: Shell) -> Self {
-        Self { store, shell, known: Arc::default() }
+        let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
+        Self { store, shell, known: Arc::default(), blobs: None, uploads }
+    }
+
+    /// The same, with a place for the bytes of snapshots.
+    #[must_use]
+    pub fn with_blobs(self, blobs: Blobs) -> Self {
+        Self { blobs: Some(blobs), ..self }
+    }
+
+    /// Where the bytes of snapshots are.
+    pub(crate) fn blobs(&self) -> Result<&Blobs, BlobError> {
+        self.blobs.as_ref().ok_or(BlobError::Nowhere)
+    }
+
+    /// A place among the uploads that may come in at once, if one is free.
+    pub(crate) fn uploads(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.uploads).try_acquire_owned().ok()
+    }
+
+    /// The most bytes that an upload may have.
+    pub fn upload_limit(&self) -> u64 {
+        self.blobs.as_ref().map_or(0, Blobs::limit)
     }
 
     /// Now, as the application's clock tells it.

@@ -21,6 +21,7 @@ pub mod reports;
 pub mod review_queue;
 pub mod scales;
 mod shell;
+pub mod snapshots;
 pub mod sources;
 pub mod tokens;
 pub mod verdicts;

@@ -5,6 +5,7 @@
 
 pub mod assertions;
 pub mod basis;
+pub mod blobs;
 pub mod claims;
 mod convert;
 pub mod denials;

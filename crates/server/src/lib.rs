@@ -1,5 +1,6 @@
 //! The `dementi` binary: settings, telemetry, wiring, serving and the other commands.
 
+mod blobs;
 pub mod command;
 mod console;
 pub mod database;

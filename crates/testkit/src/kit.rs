@@ -1,8 +1,12 @@
 //! The whole product at work, for one test.
 
 use std::ops::Deref;
+use std::path::Path;
 
 use dementi_application::{App, Shell};
+use dementi_persistence::blobs::Blobs;
+use tempfile::TempDir;
+use time::macros::datetime;
 
 use crate::http::Client;
 use crate::server::Server;
@@ -19,6 +23,14 @@ pub struct Kit {
     shell: Shell,
     visitor: Client,
     database: Database,
+    blobs: TempDir,
+}
+
+/// The most bytes of a snapshot in tests.
+pub const UPLOAD_LIMIT: u64 = 100_000;
+
+fn in_folder(folder: &TempDir) -> Blobs {
+    Blobs::in_folder(folder.path(), UPLOAD_LIMIT)
 }
 
 impl Kit {
@@ -26,11 +38,12 @@ impl Kit {
     pub async fn start(backend: Backend) -> Self {
         let database = Database::migrated(backend).await;
         let (shell, clock) = shell::foretold();
-        let server = Server::start(database.store().await, shell.clone()).await;
+        let blobs = tempfile::tempdir().expect("a folder can be made");
+        let server = Server::start(database.store().await, in_folder(&blobs), shell.clone()).await;
         let visitor = Client::new(&server.url);
         let team = Team::open(&server.app, &visitor, "Research", "").await;
         let other = Team::open(&server.app, &visitor, "Sports", "other-").await;
-        Self { server, team, other, clock, shell, visitor, database }
+        Self { server, team, other, clock, shell, visitor, database, blobs }
     }
 
     /// The people of the other desk.
@@ -58,6 +71,11 @@ impl Kit {
         &self.database
     }
 
+    /// The folder that the bytes of snapshots are kept in.
+    pub fn blobs(&self) -> &Path {
+        self.blobs.path()
+    }
+
     /// The application, for what can only be done at the console.
     pub fn app(&self) -> &App {
         &self.server.app
@@ -70,7 +88,9 @@ impl Kit {
 
     /// Starts a second server on the same database, as a second `dementi serve` would be.
     pub async fn second_server(&self) -> SecondServer {
-        SecondServer(Server::start(self.database.store().await, self.shell.clone()).await)
+        SecondServer(
+            Server::start(self.database.store().await, in_folder(&self.blobs), self.shell.clone()).await,
+        )
     }
 }
 
@@ -90,4 +110,12 @@ impl SecondServer {
     pub fn seen_by(&self, client: &Client) -> Client {
         client.at(&self.0.url)
     }
+}
+
+/// Sweeps a folder of blobs as a server on this database would in the year 2126, when all that is in it is old.
+pub async fn sweep_in_a_century(database: &Database, folder: &Path) {
+    let store = database.store().await;
+    let swept = Blobs::in_folder(folder, UPLOAD_LIMIT).sweep(datetime!(2126-01-01 00:00 UTC), &store).await;
+    swept.expect("the folder can be swept");
+    store.close().await;
 }

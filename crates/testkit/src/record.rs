@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::http::{Client, Reply};
+use crate::http::{Client, Form, Reply};
 
 /// A thing on record, as it was answered last.
 #[derive(Debug, Clone)]
@@ -69,6 +69,11 @@ impl Client {
     pub async fn source(&self, over: Value) -> Thing {
         self.create("/sources", json!({"kind": "news_report", "title": "Report on the documents"}), over)
             .await
+    }
+
+    /// Takes a snapshot of a source.
+    pub async fn snapshot(&self, source: &Thing, form: Form) -> Thing {
+        Thing::created(self.upload(&source.id, form).await)
     }
 
     /// Opens a dossier that the whole desk sees.

@@ -3,6 +3,7 @@
 mod crash;
 mod demo;
 mod serving;
+mod uploads;
 
 use dementi_testkit::{Binary, Client, Database, Serving};
 

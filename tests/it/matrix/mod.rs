@@ -43,7 +43,7 @@ fn every_operation_has_one_row() {
 }
 
 /// The resources that a test of its own tries, by the beginning of their paths, so that the tests run side by side.
-const RECORD: [&str; 5] = ["/parties", "/sources", "/dossiers", "/scales", "/claims"];
+const RECORD: [&str; 6] = ["/parties", "/sources", "/snapshots", "/dossiers", "/scales", "/claims"];
 const ENTRIES: [&str; 4] = ["/assertions", "/denials", "/evidence", "/reply-requests"];
 const VERDICTS: [&str; 2] = ["/verdicts", "/review-queue"];
 

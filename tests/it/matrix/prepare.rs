@@ -1,6 +1,6 @@
 //! Making ready whatever an operation needs, so that it must succeed when the right person does it.
 
-use dementi_testkit::{Client, Kit, Thing};
+use dementi_testkit::{Client, Form, Kit, Thing};
 use serde_json::{Value, json};
 
 use super::steps;
@@ -11,22 +11,23 @@ pub(super) struct Call {
     pub(super) path: String,
     pub(super) body: Option<Value>,
     pub(super) etag: Option<String>,
+    pub(super) form: Option<Form>,
 }
 
 impl Call {
     /// Reads.
     pub(super) fn read(path: impl Into<String>) -> Self {
-        Self { path: path.into(), body: None, etag: None }
+        Self { path: path.into(), body: None, etag: None, form: None }
     }
 
     /// Creates.
     pub(super) fn create(path: impl Into<String>, body: Value) -> Self {
-        Self { path: path.into(), body: Some(body), etag: None }
+        Self { body: Some(body), ..Self::read(path) }
     }
 
     /// Changes a thing.
     pub(super) fn change(thing: &Thing, body: Value) -> Self {
-        Self { path: thing.path.clone(), body: Some(body), etag: Some(thing.etag.clone()) }
+        Self { etag: Some(thing.etag.clone()), ..Self::create(&thing.path, body) }
     }
 
     /// Takes a step with a thing.
@@ -47,6 +48,8 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
     let ready = match resource {
         "healthz" | "readyz" => Call::read(path),
         "me" | "desk" | "members" | "tokens" | "audit" => people(kit, &below_base, by).await,
+        "snapshots" => snapshots(kit, &below_base).await,
+        "sources" if path.ends_with("/snapshots") => snapshots(kit, &below_base).await,
         "parties" | "sources" | "scales" | "dossiers" => desk(kit, &below_base).await,
         "claims"
             if path.matches('/').count() < 3 || path.ends_with("withdraw") || path.ends_with("report") =>
@@ -82,8 +85,8 @@ async fn people(kit: &Kit, operation: &str, by: &Client) -> Call {
         }
         "PUT /desk" => {
             let etag = Some(kit.admin().get("/desk").await.expect(200).etag());
-            let body = Some(json!({"name": "Research", "approvals_required": 1}));
-            Call { path: format!("{base}/desk"), body, etag }
+            let body = json!({"name": "Research", "approvals_required": 1});
+            Call { etag, ..Call::create(format!("{base}/desk"), body) }
         }
         "POST /members" => Call::create(format!("{base}/members"), steps::newcomer(kit).await),
         "PUT /members/{user_id}" => Call { body: Some(json!({"role": "editor"})), ..member(kit).await },
@@ -102,7 +105,7 @@ async fn people(kit: &Kit, operation: &str, by: &Client) -> Call {
 /// A call about a new member.
 async fn member(kit: &Kit) -> Call {
     let added = kit.admin().post("/members", steps::newcomer(kit).await).await.expect(201);
-    Call { path: added.location(), body: None, etag: Some(added.etag()) }
+    Call { etag: Some(added.etag()), ..Call::read(added.location()) }
 }
 
 async fn desk(kit: &Kit, operation: &str) -> Call {
@@ -139,6 +142,22 @@ async fn desk(kit: &Kit, operation: &str) -> Call {
         "GET /dossiers/{dossier_id}/report" => {
             Call::read(format!("{}/report", steps::dossier(kit).await.path))
         }
+        other => without_row(other),
+    }
+}
+
+async fn snapshots(kit: &Kit, operation: &str) -> Call {
+    let source = kit.researcher().source(json!({})).await;
+    let form = Form::text("What was said.");
+    let of_source = Call::read(format!("{}/snapshots", source.path));
+    let snapshot = kit.researcher().snapshot(&source, form.clone()).await;
+    match operation {
+        "GET /sources/{source_id}/snapshots" => of_source,
+        "POST /sources/{source_id}/snapshots" => Call { form: Some(form), ..of_source },
+        "GET /snapshots/{snapshot_id}" => Call::read(snapshot.path),
+        "GET /snapshots/{snapshot_id}/content" => Call::read(format!("{}/content", snapshot.path)),
+        "GET /snapshots/{snapshot_id}/text" => Call::read(format!("{}/text", snapshot.path)),
+        "POST /snapshots/{snapshot_id}/withdraw" => Call::withdraw(&snapshot),
         other => without_row(other),
     }
 }

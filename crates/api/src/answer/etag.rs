@@ -22,6 +22,11 @@ impl ETag {
         Self(format!("\"{}\"", HEXLOWER.encode(hash.get(..16).unwrap_or_default())))
     }
 
+    /// The tag of bytes that are addressed by their SHA-256, in hexadecimal digits.
+    pub(crate) fn digest(digest: &dementi_domain::snapshot::Digest) -> Self {
+        Self(format!("\"{digest}\""))
+    }
+
     /// Reads the version back, from exactly the spelling that [`ETag::version`] writes.
     pub(crate) fn parse_version(text: &str) -> Option<i64> {
         let digits = text.strip_prefix('"')?.strip_suffix('"')?;

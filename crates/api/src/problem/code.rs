@@ -35,6 +35,8 @@ macro_rules! codes {
 codes! {
     MalformedJson = BAD_REQUEST, "malformed_json", "The body is not JSON",
         "The body could not be read as JSON (RFC 8259) in UTF-8. The detail says at which line and column reading stopped.";
+    MalformedForm = BAD_REQUEST, "malformed_form", "The body is not a form",
+        "The body could not be read as `multipart/form-data` (RFC 7578). The detail says where reading stopped.";
     UnreadableBody = BAD_REQUEST, "unreadable_body", "The body could not be received",
         "The connection broke off, or the body's framing was wrong, before the whole body had arrived. Send it again.";
     InvalidQuery = BAD_REQUEST, "invalid_query", "The query is not understood",
@@ -118,7 +120,9 @@ codes! {
     BodyTooLarge = PAYLOAD_TOO_LARGE, "body_too_large", "The body is too large",
         "The detail says how many bytes this address accepts.";
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "The body's media type is not supported",
-        "Send `Content-Type: application/json`, in UTF-8, without a `Content-Encoding`.";
+        "Send `Content-Type: application/json`, in UTF-8, without a `Content-Encoding`; to an address that takes uploads, `multipart/form-data`.";
+    RangeNotSatisfiable = RANGE_NOT_SATISFIABLE, "range_not_satisfiable", "The range lies outside",
+        "`Range` asks for bytes that are not there. `Content-Range` says how many there are.";
     InvalidBody = UNPROCESSABLE_ENTITY, "invalid_body", "The body breaks the rules",
         "`errors` lists what is wrong: each entry has a JSON pointer (RFC 6901) to the place in the body, a code and a sentence.";
     IdempotencyKeyReused = UNPROCESSABLE_ENTITY, "idempotency_key_reused", "The Idempotency-Key was used for another request",
@@ -128,7 +132,7 @@ codes! {
     Internal = INTERNAL_SERVER_ERROR, "internal", "The server failed",
         "Something went wrong on the server, and its log says what, under the request's id. Please report that id.";
     Busy = SERVICE_UNAVAILABLE, "busy", "The server is busy",
-        "The database is busy or cannot be reached. Repeat the request after the time in `Retry-After`, a POST under the same Idempotency-Key.";
+        "The database is busy, it or the place of snapshots cannot be reached, or as many uploads as may come in at once are under way. Repeat the request after the time in `Retry-After`, a POST under the same Idempotency-Key.";
     TimedOut = SERVICE_UNAVAILABLE, "timed_out", "The request took too long",
         "The server gave up waiting. A change may have been made all the same: repeat a POST under the same Idempotency-Key, and read a thing again before you repeat a PUT.";
     NotReady = SERVICE_UNAVAILABLE, "not_ready", "The server is not ready",
@@ -194,6 +198,7 @@ mod tests {
         let table: Vec<String> = lines.collect();
         insta::assert_snapshot!(table.join("\n"), @r"
         400 malformed_json: The body is not JSON
+        400 malformed_form: The body is not a form
         400 unreadable_body: The body could not be received
         400 invalid_query: The query is not understood
         400 invalid_cursor: The cursor does not belong to this list
@@ -236,6 +241,7 @@ mod tests {
         412 precondition_failed: It has changed since you read it
         413 body_too_large: The body is too large
         415 unsupported_media_type: The body's media type is not supported
+        416 range_not_satisfiable: The range lies outside
         422 invalid_body: The body breaks the rules
         422 idempotency_key_reused: The Idempotency-Key was used for another request
         428 precondition_required: The If-Match header is missing

@@ -19,7 +19,7 @@ use crate::request::Fault;
 
 pub(crate) use code::Code;
 pub(crate) use failure::Refusal;
-pub(crate) use failure::{sentence, unauthenticated, unavailable};
+pub(crate) use failure::{sentence, store, unauthenticated, unavailable};
 pub(crate) use page::html;
 pub(crate) use render::{CONTENT_TYPE, render};
 

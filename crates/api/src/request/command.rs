@@ -4,7 +4,6 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header::IF_MATCH;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
-use bytes::Bytes;
 use dementi_application::{Context, Idempotency};
 use sha2::{Digest, Sha256};
 
@@ -32,7 +31,7 @@ impl<S: Send + Sync, T: Input> FromRequest<S> for Command<T> {
         let key = if parts.method == Method::POST { key(&parts.headers)? } else { None };
         let bytes = body::receive::<T>(&parts.headers, body).await?;
         let arrival = parts.extensions.get::<Arrival>();
-        let idempotency = key.map(|key| Idempotency { key, request_hash: hash(&parts, arrival, &bytes) });
+        let idempotency = key.map(|key| Idempotency { key, request_hash: hash(&parts, arrival, &[&bytes]) });
         let input = body::decode(&bytes)?;
         let request_id = arrival.map(|arrival| arrival.request_id.clone());
         Ok(Self { context: Context { actor, request_id, idempotency }, input })
@@ -40,7 +39,7 @@ impl<S: Send + Sync, T: Input> FromRequest<S> for Command<T> {
 }
 
 /// The `Idempotency-Key`, to the letter.
-fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+pub(super) fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let mut values = headers.get_all("idempotency-key").iter();
     let Some(value) = values.next() else { return Ok(None) };
     let refuse = |why: &str| Err(Problem::new(Code::IdempotencyKeyInvalid, why));
@@ -55,14 +54,15 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     }
 }
 
-/// SHA-256 over what makes a request the same request: method, address with query, `If-Match` and the body's bytes,
+/// SHA-256 over what makes a request the same request: method, address with query, `If-Match` and what its body says,
 /// each led by its length. `If-Match` belongs to it, lest an approval of one version answer for another.
-fn hash(parts: &Parts, arrival: Option<&Arrival>, body: &Bytes) -> [u8; 32] {
+pub(super) fn hash(parts: &Parts, arrival: Option<&Arrival>, body: &[&[u8]]) -> [u8; 32] {
     let uri = arrival.map_or(&parts.uri, |arrival| &arrival.uri);
     let address = uri.path_and_query().map_or("", |address| address.as_str());
     let precondition = parts.headers.get(IF_MATCH).map_or(&b""[..], |value| value.as_bytes());
     let mut sha = Sha256::new();
-    for piece in [parts.method.as_str().as_bytes(), address.as_bytes(), precondition, body] {
+    let head = [parts.method.as_str().as_bytes(), address.as_bytes(), precondition];
+    for piece in head.iter().chain(body) {
         sha.update((piece.len() as u64).to_be_bytes());
         sha.update(piece);
     }
@@ -78,7 +78,7 @@ mod tests {
     fn hashed(method: &str, uri: &str, precondition: &str, body: &'static str) -> [u8; 32] {
         let request = Request::builder().method(method).uri(uri).header(IF_MATCH, precondition);
         let (parts, _) = request.body(Body::empty()).unwrap().into_parts();
-        hash(&parts, None, &Bytes::from_static(body.as_bytes()))
+        hash(&parts, None, &[body.as_bytes()])
     }
 
     #[test]

@@ -25,6 +25,7 @@ desk; what belongs to other desks is not found.
 const TAGS: &[(&str, &str)] = &[
     ("parties", "Those who speak and those who are spoken about"),
     ("sources", "The works in which something is said, and what each relies on"),
+    ("snapshots", "The bytes of sources as they were at one moment, and the text in them"),
     ("dossiers", "Investigations; each groups claims"),
     ("claims", "Checkable statements and their parts"),
     ("assertions", "Who asserts a claim, and where"),

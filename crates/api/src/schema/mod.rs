@@ -14,12 +14,12 @@ mod terms;
 pub(crate) use base::base;
 pub(crate) use complete::complete;
 pub(crate) use problems::{
-    CreateProblems, ListProblems, ReadProblems, ReportProblems, StepProblems, UpdateProblems,
+    ContentProblems, CreateProblems, ListProblems, ReadProblems, ReportProblems, StepProblems, UpdateProblems,
 };
 pub(crate) use term::Term;
 pub(crate) use terms::{
     AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DenialScopeTerm,
     DerivationKindTerm, DisputeTerm, ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm,
-    RoleTerm, SourceKindTerm, StanceTerm, StateKindTerm, StepTerm, TokenScopeTerm, VisibilityKindTerm,
-    WaitingTerm,
+    RoleTerm, SourceKindTerm, StanceTerm, StateKindTerm, StepTerm, TextOriginTerm, TokenScopeTerm,
+    VisibilityKindTerm, WaitingTerm,
 };

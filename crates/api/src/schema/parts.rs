@@ -45,6 +45,11 @@ pub(super) fn headers() -> BTreeMap<String, RefOr<Header>> {
             "The next page (RFC 8288), with all that this one was asked for; absent on the last page.",
             "</api/v1/parties?limit=25&cursor=AY8f>; rel=\"next\"",
         ),
+        header(
+            "Content-Range",
+            "Which bytes these are, and how many there are (RFC 9110, section 14.4).",
+            "bytes 0-1023/146515",
+        ),
         header("Retry-After", "After how many seconds to try again.", "1"),
         header("WWW-Authenticate", "What kind of token is needed (RFC 6750).", "Bearer realm=\"dementi\""),
     ])
@@ -118,7 +123,7 @@ fn uri_reference() -> utoipa::openapi::SchemaFormat {
 pub(super) fn responses() -> BTreeMap<String, RefOr<Response>> {
     let not_modified = ResponseBuilder::new().description("You hold it already, as it is.").build();
     let mut responses = BTreeMap::from([(304, with_headers(not_modified, &["ETag"]))]);
-    for status in [400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 428, 500, 503] {
+    for status in [400, 401, 403, 404, 406, 409, 412, 413, 415, 416, 422, 428, 500, 503] {
         responses.insert(status, problem_response(status));
     }
     responses
@@ -146,6 +151,7 @@ fn problem_response(status: u16) -> Response {
     let own: &[&str] = match status {
         401 => &["WWW-Authenticate"],
         412 => &["ETag"],
+        416 => &["Content-Range"],
         503 => &["Retry-After"],
         _ => &[],
     };

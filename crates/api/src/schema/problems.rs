@@ -22,6 +22,8 @@ macro_rules! sets {
 sets! {
     /// What reading one thing can answer besides the thing.
     ReadProblems = [304, 401, 403, 404, 500, 503];
+    /// What reading bytes can answer besides the bytes.
+    ContentProblems = [304, 401, 403, 404, 416, 500, 503];
     /// What a list can answer besides a page.
     ListProblems = [400, 401, 403, 404, 500, 503];
     /// What a report can answer besides the report.
@@ -46,6 +48,7 @@ pub(super) const fn component(status: u16) -> &'static str {
         409 => "Conflict",
         412 => "PreconditionFailed",
         413 => "BodyTooLarge",
+        416 => "RangeNotSatisfiable",
         415 => "UnsupportedMediaType",
         422 => "Unprocessable",
         428 => "PreconditionRequired",

@@ -1,6 +1,7 @@
 //! The foundation at work, on a small router of its own: a list of things, a thing, and a step.
 
 mod bodies;
+mod deadlines;
 mod document;
 mod failures;
 mod lists;
@@ -18,6 +19,7 @@ use axum::{Extension, Router};
 use dementi_domain::access::{Actor, Role};
 use dementi_domain::ids::{DeskId, PartyId, TokenId, UserId};
 use dementi_domain::text::Name;
+use futures_util::StreamExt;
 use http_body_util::BodyExt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -28,7 +30,7 @@ use validator::Validate;
 
 use crate::answer::{Answer, Changed, Created, Fetched, Paged};
 use crate::problem::Problem;
-use crate::request::{Acting, Command, Fields, IfMatch, IfNoneMatch, Input, List, Path};
+use crate::request::{Acting, Command, Deadline, Fields, IfMatch, IfNoneMatch, Input, List, Path};
 use crate::stack;
 
 #[derive(Debug, Deserialize, Serialize, Validate)]
@@ -101,6 +103,17 @@ async fn list(list: List<Filter, u32>) -> Paged<u32> {
     list.continued((begin..=until).collect(), (until < end).then_some(until))
 }
 
+/// Receives a body, and says how long it was.
+async fn slow(deadline: Deadline, body: Body) -> String {
+    let mut pieces = body.into_data_stream();
+    let mut length = 0;
+    while let Some(Ok(piece)) = pieces.next().await {
+        deadline.put_off();
+        length += piece.len();
+    }
+    length.to_string()
+}
+
 async fn panics() -> Problem {
     panic!("the test wants it")
 }
@@ -117,6 +130,7 @@ fn router(time_limit: Duration) -> Router {
         .route("/things/{thing_id}", get(read).put(change))
         .route("/things/{thing_id}/step", post(step))
         .route("/panics", get(panics))
+        .route("/slow", post(slow))
         .route("/never", get(std::future::pending::<()>))
         .layer(Extension(actor()));
     stack::around(Router::new().nest("/api/v1", things), Arc::new(|| Uuid::from_u128(1)), time_limit)

@@ -3,6 +3,8 @@
 //! Each module says `#[cfg(test)]`, so that clippy knows its helpers for test code, which may `unwrap`.
 
 #[cfg(test)]
+mod blobs;
+#[cfg(test)]
 mod changes;
 #[cfg(test)]
 mod connect;
@@ -16,6 +18,8 @@ mod idempotency;
 mod leaving;
 #[cfg(test)]
 mod reads;
+#[cfg(test)]
+mod s3;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]

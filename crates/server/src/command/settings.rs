@@ -19,6 +19,9 @@ const DATABASE_URL_LONG: &str =
 
 Other users of the machine can see a command line: give a password in DEMENTI_DATABASE_URL or in the settings file.";
 
+const S3_BUCKET: &str = "Bucket for the bytes of snapshots; its keys are read from DEMENTI_S3_ACCESS_KEY_ID and \
+                         DEMENTI_S3_SECRET_ACCESS_KEY";
+
 /// Flags that every command needs which reaches the record.
 #[derive(Debug, Args)]
 #[command(next_help_heading = HEADING)]
@@ -59,6 +62,29 @@ pub struct LoggingFlags {
     pub log_format: Option<String>,
 }
 
+/// Flags for the bytes of snapshots.
+#[derive(Debug, Args)]
+pub struct SnapshotFlags {
+    /// Folder for the bytes of snapshots [default: blobs beside the SQLite file; PostgreSQL: in the data folder]
+    #[arg(long, value_name = "DIR")]
+    pub blobs: Option<String>,
+    /// The most bytes of a snapshot [default: 52428800]
+    #[arg(long, value_name = "NUMBER")]
+    pub max_upload_bytes: Option<String>,
+    /// Bucket for the bytes of snapshots.
+    #[arg(long, value_name = "NAME", help = S3_BUCKET)]
+    pub s3_bucket: Option<String>,
+    /// Address of the S3 service [default: Amazon's]
+    #[arg(long, value_name = "URL")]
+    pub s3_endpoint: Option<String>,
+    /// What the keys in the bucket begin with
+    #[arg(long, value_name = "PREFIX")]
+    pub s3_prefix: Option<String>,
+    /// The bucket's region [default: us-east-1]
+    #[arg(long, value_name = "NAME")]
+    pub s3_region: Option<String>,
+}
+
 /// Flags for listening.
 #[derive(Debug, Args)]
 pub struct ListenFlags {
@@ -89,6 +115,9 @@ pub struct ServeFlags {
     /// How long open requests may take when the server is told to stop [default: 20s]
     #[arg(long, value_name = "TIME")]
     pub shutdown_grace: Option<String>,
+    /// Where the bytes of snapshots are kept.
+    #[command(flatten)]
+    pub snapshots: SnapshotFlags,
     /// How to reach the record.
     #[command(flatten)]
     pub record: RecordFlags,
@@ -126,6 +155,7 @@ impl ServeFlags {
             (Key::MaxConnections, self.max_connections),
             (Key::ShutdownGrace, self.shutdown_grace),
         ]);
+        flags.extend(self.snapshots.pairs());
         gather(flags, self.record, environment)
     }
 }
@@ -142,6 +172,19 @@ impl DemoFlags {
 impl ListenFlags {
     fn pairs(self) -> Flags {
         vec![(Key::Listen, self.listen), (Key::ReadyFile, self.ready_file)]
+    }
+}
+
+impl SnapshotFlags {
+    fn pairs(self) -> Flags {
+        vec![
+            (Key::Blobs, self.blobs),
+            (Key::MaxUploadBytes, self.max_upload_bytes),
+            (Key::S3Endpoint, self.s3_endpoint),
+            (Key::S3Bucket, self.s3_bucket),
+            (Key::S3Prefix, self.s3_prefix),
+            (Key::S3Region, self.s3_region),
+        ]
     }
 }
 

@@ -6,6 +6,7 @@ mod people;
 
 use dementi_application::{App, Shell};
 use dementi_domain::ids::ClaimId;
+use dementi_persistence::blobs::Blobs;
 use serde_json::json;
 
 use self::folder::{Folder, Found};
@@ -14,7 +15,7 @@ use crate::command::DemoFlags;
 use crate::database::{self, IfBehind, IfMissing};
 use crate::failure::Failure;
 use crate::serve::Door;
-use crate::settings::{Connection, Database};
+use crate::settings::{Connection, Database, MAX_UPLOAD_BYTES};
 use crate::telemetry;
 
 /// Runs `dementi demo`.
@@ -28,7 +29,8 @@ pub async fn run(mut flags: DemoFlags) -> Result<(), Failure> {
     let database = Database::Sqlite(folder.path().join("dementi.db"));
     let connection = Connection { database, in_data_dir: false, connections: None };
     let opened = database::open(&connection, IfMissing::Create).await?;
-    let app = App::new(opened.store.clone(), Shell::system());
+    let blobs = Blobs::in_folder(folder.path().join("blobs"), u64::from(MAX_UPLOAD_BYTES));
+    let app = App::new(opened.store.clone(), Shell::system()).with_blobs(blobs);
     let done = async {
         opened.bring_up_to_date(IfBehind::Migrate).await?;
         let (tokens, claim) = tokens(&app, &folder).await?;

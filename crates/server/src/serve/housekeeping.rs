@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use dementi_application::App;
+use dementi_application::snapshots::Swept;
 use tokio::task::JoinSet;
 use tokio::time::{Interval, MissedTickBehavior};
 
@@ -12,6 +13,9 @@ use crate::database::Opened;
 
 /// How often idempotency keys that are too old to be repeated are deleted.
 const SWEEP_EVERY: Duration = Duration::from_mins(10);
+
+/// How often it is looked for what uploads left behind; all of it must be a day old.
+const SWEEP_BLOBS_EVERY: Duration = Duration::from_hours(1);
 
 /// How often it is looked whether the database's schema is still this release's.
 const LOOK_EVERY: Duration = Duration::from_mins(1);
@@ -28,6 +32,7 @@ impl Housekeeping {
         let migrated = Arc::new(AtomicBool::new(true));
         let mut tasks = JoinSet::new();
         tasks.spawn(sweep(app.clone()));
+        tasks.spawn(sweep_blobs(app.clone()));
         tasks.spawn(watch(opened.clone(), Arc::clone(&migrated)));
         Self { _tasks: tasks, migrated }
     }
@@ -47,6 +52,20 @@ async fn sweep(app: App) {
             Ok(0) => {}
             Ok(deleted) => tracing::debug!(deleted, "deleted old idempotency keys"),
             Err(error) => tracing::warn!(%error, "old idempotency keys could not be deleted"),
+        }
+    }
+}
+
+async fn sweep_blobs(app: App) {
+    let mut ticks = every(SWEEP_BLOBS_EVERY);
+    loop {
+        ticks.tick().await;
+        match app.sweep_blobs().await {
+            Ok(Swept { uploads: 0, blobs: 0 }) => {}
+            Ok(Swept { uploads, blobs }) => {
+                tracing::info!(uploads, blobs, "deleted what uploads left behind");
+            }
+            Err(error) => tracing::warn!(%error, "what uploads left behind could not be deleted"),
         }
     }
 }

@@ -21,6 +21,7 @@ use self::housekeeping::Housekeeping;
 pub use self::listener::{listen, url};
 use self::ready::ReadyFile;
 use self::signals::Signals;
+use crate::blobs;
 use crate::command::ServeFlags;
 use crate::database::{self, IfBehind, IfMissing, Opened};
 use crate::failure::Failure;
@@ -43,18 +44,18 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
         tracing::warn!(variable, "unknown environment variable; did you mean {}?", key.variable());
     }
     let (serving, connection) = (layers.serving()?, layers.connection()?);
+    let snapshots = layers.snapshots(&connection)?;
     let door = Door::open(&serving).await?;
     tracing::info!(database = %connection.database, version = env!("CARGO_PKG_VERSION"), "starting");
     let opened = database::open(&connection, IfMissing::Create).await?;
-    let done = match opened.bring_up_to_date(if_behind).await {
-        Ok(()) => {
-            let app = App::new(opened.store.clone(), Shell::system());
-            let announcement = format!("listening on {}", door.url);
-            let ready = json!({ "url": door.url });
-            door.until_stopped(&opened, &app, &serving, &ready, &announcement).await
-        }
-        Err(failure) => Err(failure),
+    let done = async {
+        opened.bring_up_to_date(if_behind).await?;
+        let app = App::new(opened.store.clone(), Shell::system()).with_blobs(blobs::open(&snapshots).await?);
+        let announcement = format!("listening on {}", door.url);
+        let ready = json!({ "url": door.url });
+        door.until_stopped(&opened, &app, &serving, &ready, &announcement).await
     };
+    let done = done.await;
     opened.store.close().await;
     done
 }

@@ -7,6 +7,18 @@ pub enum Key {
     DatabaseUrl,
     /// The folder for the server's own files.
     DataDir,
+    /// The folder for the bytes of snapshots.
+    Blobs,
+    /// The most bytes of a snapshot.
+    MaxUploadBytes,
+    /// The address of an S3 service.
+    S3Endpoint,
+    /// The bucket for the bytes of snapshots.
+    S3Bucket,
+    /// What the keys in the bucket begin with.
+    S3Prefix,
+    /// The bucket's region.
+    S3Region,
     /// The address to listen on.
     Listen,
     /// The file that says that the server is up.
@@ -27,9 +39,15 @@ pub enum Key {
 
 impl Key {
     /// All settings.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 16] = [
         Self::DatabaseUrl,
         Self::DataDir,
+        Self::Blobs,
+        Self::MaxUploadBytes,
+        Self::S3Endpoint,
+        Self::S3Bucket,
+        Self::S3Prefix,
+        Self::S3Region,
         Self::Listen,
         Self::ReadyFile,
         Self::Log,
@@ -45,6 +63,12 @@ impl Key {
         match self {
             Self::DatabaseUrl => "database_url",
             Self::DataDir => "data_dir",
+            Self::Blobs => "blobs",
+            Self::MaxUploadBytes => "max_upload_bytes",
+            Self::S3Endpoint => "s3_endpoint",
+            Self::S3Bucket => "s3_bucket",
+            Self::S3Prefix => "s3_prefix",
+            Self::S3Region => "s3_region",
             Self::Listen => "listen",
             Self::ReadyFile => "ready_file",
             Self::Log => "log",

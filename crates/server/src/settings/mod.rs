@@ -3,6 +3,7 @@
 mod database;
 mod key;
 mod layers;
+mod snapshots;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -15,6 +16,7 @@ use tracing_subscriber::EnvFilter;
 pub use self::database::Database;
 pub use self::key::Key;
 pub use self::layers::{Environment, Layers};
+pub use self::snapshots::{MAX_UPLOAD_BYTES, Snapshots};
 use crate::failure::Failure;
 
 /// What is logged, and how.

@@ -82,6 +82,50 @@ fn every_setting_can_be_given_in_the_file() {
 }
 
 #[test]
+fn snapshots_lie_beside_the_database_unless_another_place_is_named() {
+    let pg = (Key::DatabaseUrl, "postgres://u@h/d");
+    for (flags, wanted) in [
+        (vec![(Key::DatabaseUrl, "sqlite:/srv/desk/record.db")], "/srv/desk/blobs"),
+        (vec![(Key::DatabaseUrl, "sqlite:record.db")], "blobs"),
+        (vec![(Key::DataDir, "/var/lib/dementi")], "/var/lib/dementi/blobs"),
+        (vec![pg, (Key::DataDir, "/var/lib/dementi")], "/var/lib/dementi/blobs"),
+        (vec![pg, (Key::Blobs, "/mnt/shared")], "/mnt/shared"),
+    ] {
+        let layers = gather(&flags, &[], None).unwrap();
+        let snapshots = layers.snapshots(&layers.connection().unwrap()).unwrap();
+        assert_eq!(snapshots.folder, Path::new(wanted));
+        assert_eq!((snapshots.limit, snapshots.s3.is_none()), (52_428_800, true));
+    }
+}
+
+#[test]
+fn a_bucket_takes_its_keys_from_the_environment_and_hides_them() {
+    let toml = "database_url = \"sqlite:a.db\"\nmax_upload_bytes = 7\ns3_bucket = \"news\"\ns3_prefix = \"a/b\"\n\
+                s3_endpoint = \"https://s3.example\"\ns3_region = \"eu\"\nblobs = \"/spool\"\n";
+    let (id, secret) = ("DEMENTI_S3_ACCESS_KEY_ID", "DEMENTI_S3_SECRET_ACCESS_KEY");
+    let read = |variables: &[(&str, &str)], toml: &str| {
+        let layers = gather(&[], variables, Some(toml)).unwrap();
+        layers.snapshots(&layers.connection().unwrap())
+    };
+    let found = read(&[(id, "ada"), (secret, "hunter2")], toml).unwrap();
+    assert!(!format!("{found:?}").contains("hunter2"));
+    assert_eq!((found.limit, found.folder.as_path()), (7, Path::new("/spool")));
+    let s3 = found.s3.unwrap();
+    assert_eq!((s3.bucket.as_str(), s3.region.as_str(), s3.prefix.as_deref()), ("news", "eu", Some("a/b")));
+    assert_eq!(
+        (s3.endpoint.as_deref(), s3.keys),
+        (Some("https://s3.example"), Some(("ada".to_owned(), "hunter2".to_owned())))
+    );
+    // The machine's role has keys of its own.
+    assert_eq!(read(&[], toml).unwrap().s3.unwrap().keys, None);
+    assert!(message(read(&[(id, "ada")], toml)).contains(secret));
+    assert!(message(read(&[], "database_url = \"sqlite:a.db\"\ns3_region = \"eu\"")).contains("--s3-bucket"));
+    assert!(message(read(&[], &toml.replace("https:", "ftp:"))).contains("`s3_endpoint` cannot be used"));
+    let in_file = gather(&[], &[], Some("s3_secret_access_key = \"hunter2\"")).map(drop);
+    assert!(!message(in_file).contains("hunter2"));
+}
+
+#[test]
 fn the_environment_can_name_the_file_and_a_flag_another() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(folder.path(), "listen = \"127.0.0.1:3\"");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::Value;
 
-use super::Request;
+use super::{Form, Request};
 use crate::names::Names;
 
 /// A server that has not answered by then never will.
@@ -24,6 +24,8 @@ pub struct Client {
 impl Client {
     /// A client without a token; `server` is a URL without a slash at its end.
     pub fn new(server: impl Into<String>) -> Self {
+        // The client wants one even for plain HTTP. Whoever was first decides for the process.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .no_proxy()
             .timeout(PATIENCE)
@@ -92,6 +94,11 @@ impl Client {
     /// POST with a JSON body.
     pub fn post(&self, path: &str, body: Value) -> Request {
         self.request(Method::POST, path).json(body)
+    }
+
+    /// POST of a snapshot of a source.
+    pub fn upload(&self, source: &str, form: Form) -> Request {
+        self.request(Method::POST, &format!("/sources/{source}/snapshots")).form(form)
     }
 
     /// PUT with a JSON body; a change also wants [`Request::if_match`].

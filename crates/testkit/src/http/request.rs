@@ -7,7 +7,7 @@ use reqwest::RequestBuilder;
 use reqwest::header::CONTENT_TYPE;
 use serde_json::Value;
 
-use super::Reply;
+use super::{Form, Reply};
 use crate::names::Names;
 
 /// A request; `.await` sends it.
@@ -48,7 +48,17 @@ impl Request {
 
     /// With these bytes as body, said to be JSON.
     pub fn bytes(self, body: impl Into<Vec<u8>>) -> Self {
-        let builder = self.builder.header(CONTENT_TYPE, "application/json").body(body.into());
+        self.raw("application/json", body)
+    }
+
+    /// With a form as body.
+    pub fn form(self, form: Form) -> Self {
+        self.raw(&Form::media_type(), form.into_bytes())
+    }
+
+    /// With these bytes as body, said to be of this media type.
+    pub fn raw(self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        let builder = self.builder.header(CONTENT_TYPE, media_type).body(body.into());
         Self { builder, ..self }
     }
 

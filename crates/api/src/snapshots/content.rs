@@ -1,0 +1,134 @@
+//! `GET /snapshots/{snapshot_id}/content`, `GET /snapshots/{snapshot_id}/text`
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header::{
+    ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ETAG, HeaderName, HeaderValue,
+};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use dementi_application::{App, snapshots};
+use dementi_domain::ids::SnapshotId;
+use dementi_domain::snapshot::Snapshot;
+
+use super::range::{Wanted, wanted};
+use crate::answer::{Answer, ETag};
+use crate::problem::{Code, Problem};
+use crate::request::{Acting, IfNoneMatch, Path};
+use crate::schema::{ContentProblems, ReadProblems};
+
+/// What the bytes are is for others to judge: a browser saves them, and runs nothing.
+const SANDBOX: (HeaderName, HeaderValue) = (
+    CONTENT_SECURITY_POLICY,
+    HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
+);
+
+/// Read the bytes of a snapshot
+///
+/// As they were taken, to be saved. One range (`Range: bytes=0-1023`) is answered with that part.
+#[utoipa::path(get, path = "/snapshots/{snapshot_id}/content", operation_id = "getSnapshotContent",
+    tag = "snapshots",
+    responses(
+        (status = OK, description = "The bytes.", body = String, content_type = "application/octet-stream"),
+        (status = PARTIAL_CONTENT, description = "The bytes that were asked for.", body = String,
+            content_type = "application/octet-stream"),
+        ContentProblems))]
+pub(super) async fn content(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Path(id): Path<SnapshotId>,
+    held: IfNoneMatch,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let content = snapshots::content(&app, &actor, id).await?;
+    let snapshot = content.snapshot.content();
+    let tag = ETag::digest(&snapshot.sha256);
+    if held.holds(&tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(ETAG, HeaderValue::from(tag))]).into_response());
+    }
+    let size = snapshot.size;
+    let (status, range) = match wanted(&headers, size, &tag) {
+        Wanted::All => (StatusCode::OK, 0..size),
+        Wanted::Part(range) => (StatusCode::PARTIAL_CONTENT, range),
+        Wanted::Outside => {
+            let detail = format!("There are {size} bytes, and none of those that you ask for.");
+            let problem = Problem::new(Code::RangeNotSatisfiable, detail);
+            let Ok(value) = HeaderValue::try_from(format!("bytes */{size}")) else { return Err(problem) };
+            return Err(problem.with_header(CONTENT_RANGE, value));
+        }
+    };
+    let reading = content.read(range.clone()).await?;
+    let mut response = (status, described(snapshot, tag), Body::from_stream(reading)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(range.end - range.start));
+    if status == StatusCode::PARTIAL_CONTENT {
+        let part = format!("bytes {}-{}/{size}", range.start, range.end - 1);
+        if let Ok(part) = HeaderValue::try_from(part) {
+            headers.insert(CONTENT_RANGE, part);
+        }
+    }
+    Ok(response)
+}
+
+fn described(snapshot: &Snapshot, tag: ETag) -> [(HeaderName, HeaderValue); 5] {
+    let media_type = HeaderValue::try_from(snapshot.media_type.to_string());
+    let fallback = HeaderValue::from_static("application/octet-stream");
+    [
+        (CONTENT_TYPE, media_type.unwrap_or(fallback)),
+        (CONTENT_DISPOSITION, disposition(snapshot)),
+        (ACCEPT_RANGES, HeaderValue::from_static("bytes")),
+        (ETAG, tag.into()),
+        SANDBOX,
+    ]
+}
+
+/// To be saved, under the name that the file had (RFC 6266): in plain letters for old clients, and as it is.
+fn disposition(snapshot: &Snapshot) -> HeaderValue {
+    let name = snapshot.filename.as_ref().map_or("snapshot", |name| name.as_str());
+    let safe = |c: char| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' };
+    let plain: String = name.chars().map(safe).collect();
+    let encoded: String = name.bytes().map(encoded).collect();
+    let text = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+/// One byte of a name. The characters of RFC 8187, section 3.2.1, need no encoding.
+fn encoded(byte: u8) -> String {
+    if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {
+        char::from(byte).to_string()
+    } else {
+        format!("%{byte:02X}")
+    }
+}
+
+/// Read the text of a snapshot
+///
+/// In Unicode NFC: the text in which the places of quotes are counted.
+#[utoipa::path(get, path = "/snapshots/{snapshot_id}/text", operation_id = "getSnapshotText", tag = "snapshots",
+    responses(
+        (status = OK, description = "The text.", body = String, content_type = "text/plain; charset=utf-8"),
+        ReadProblems))]
+pub(super) async fn text(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Path(id): Path<SnapshotId>,
+    held: IfNoneMatch,
+) -> Answer<Response> {
+    let Some(text) = snapshots::text(&app, &actor, id).await? else {
+        let detail = "The snapshot has no text: none could be read out of its bytes, and none was supplied.";
+        return Err(Problem::new(Code::NotFound, detail));
+    };
+    let tag = ETag::content(text.as_bytes());
+    let known = held.holds(&tag);
+    let headers = [
+        (ETAG, HeaderValue::from(tag)),
+        (CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8")),
+        SANDBOX,
+    ];
+    Ok(if known {
+        (StatusCode::NOT_MODIFIED, headers).into_response()
+    } else {
+        (headers, text).into_response()
+    })
+}
