@@ -3,6 +3,7 @@
 //! A resource has a directory with a file for each of its operations. How one is written, and the conventions that
 //! all follow, are told in `docs/api-design.md`.
 
+mod analysis;
 mod answer;
 mod assertions;
 mod audit;
@@ -111,6 +112,7 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(scales::routes())
         .merge(verdicts::routes())
         .merge(review_queue::routes())
+        .merge(analysis::routes())
         .merge(reports::routes())
         .merge(desk::routes())
         .merge(members::routes())

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use dementi_domain::access::Role;
 use dementi_domain::change::{Kind, Stamp};
-use dementi_domain::desk::{ApprovalsRequired, Desk, Member, MembershipError, Token};
+use dementi_domain::desk::{Desk, Member, MembershipError, Policy, Token};
 use dementi_domain::ids::{DeskId, TokenId, UserId};
 use dementi_domain::presets::{self, InvalidPreset};
 use dementi_domain::record::{Deed, Record};
@@ -55,7 +55,7 @@ pub async fn create_desk(app: &App, name: Name) -> Result<Stored<Desk>, Failure<
         if desks::find_by_name(&tx, &name).await?.is_some() {
             return Err(Failure::Refused(NameTaken.into()));
         }
-        let desk = Desk { id, name, approvals_required: ApprovalsRequired::ONE, created: deed };
+        let desk = Desk { id, name, policy: Policy::DEFAULT, created: deed };
         let created = match desks::create(&tx, desk).await {
             Err(StoreError::UniqueViolation { .. }) => return Err(Failure::Refused(NameTaken.into())),
             created => created?,

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
-use dementi_domain::desk::{ApprovalsRequired, Desk};
+use dementi_domain::desk::{Desk, Policy};
 use dementi_domain::text::Name;
 use dementi_persistence::StoreError;
 use dementi_persistence::people::desks;
@@ -30,7 +30,7 @@ pub async fn change(
     context: Context,
     version: i64,
     name: Name,
-    approvals_required: ApprovalsRequired,
+    policy: Policy,
 ) -> Answer<Desk, NameTaken> {
     app.write(context, Permission::Administer, move |writing| async move {
         let loaded = expected(desks::find(&writing.tx, writing.actor.desk).await?, Kind::Desk, version)?;
@@ -39,7 +39,7 @@ pub async fn change(
         {
             return Err(Failure::Refused(NameTaken));
         }
-        let desk = Desk { name, approvals_required, ..(*loaded).clone() };
+        let desk = Desk { name, policy, ..(*loaded).clone() };
         match desks::save(&writing.tx, &loaded, desk).await {
             Err(StoreError::UniqueViolation { .. }) => Err(Failure::Refused(NameTaken)),
             saved => Ok(saved?.into()),

@@ -1,6 +1,7 @@
 //! Use cases: each takes the acting user, checks what it may do and see, loads, lets the domain decide, saves and
 //! commits. One use case is one transaction.
 
+pub mod analysis;
 mod app;
 pub mod assertions;
 pub mod audit;

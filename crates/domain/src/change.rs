@@ -81,6 +81,8 @@ pub enum Action {
     Declined,
     /// A party did not reply by the deadline.
     NoReply,
+    /// An editor confirmed that a published verdict holds on the record as it has become.
+    Reaffirmed,
     /// A derived status was brought up to date after a change to the record.
     Derived,
 }

@@ -43,6 +43,67 @@ impl From<ApprovalsRequired> for u8 {
     }
 }
 
+/// How many proven independent origins must stand behind a claim before a verdict on it is published: 0 to 20.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct MinimumOrigins(u8);
+
+/// A number of origins that no policy may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("must be from 0 to 20")]
+pub struct InvalidMinimum;
+
+impl MinimumOrigins {
+    /// The number.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for MinimumOrigins {
+    type Error = InvalidMinimum;
+
+    fn try_from(number: u8) -> Result<Self, InvalidMinimum> {
+        if number <= 20 { Ok(Self(number)) } else { Err(InvalidMinimum) }
+    }
+}
+
+impl From<MinimumOrigins> for u8 {
+    fn from(minimum: MinimumOrigins) -> Self {
+        minimum.0
+    }
+}
+
+/// What a desk asks for before a verdict is published; each is a gate of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Policy {
+    /// How many editors must approve.
+    pub approvals_required: ApprovalsRequired,
+    /// How many proven independent origins must stand behind the claim; 0 for no such gate.
+    #[serde(default)]
+    pub minimum_origins: MinimumOrigins,
+    /// Whether every party that the claim is about must have been asked for its reply.
+    #[serde(default)]
+    pub reply_required: bool,
+    /// Whether a party's changed answers must be explained by a note of the desk's.
+    #[serde(default)]
+    pub contradictions_resolved: bool,
+    /// Whether every quote must stand in a snapshot of its source.
+    #[serde(default)]
+    pub quotes_anchored: bool,
+}
+
+impl Policy {
+    /// Asks for one approval and nothing else: a new desk's policy.
+    pub const DEFAULT: Self = Self {
+        approvals_required: ApprovalsRequired::ONE,
+        minimum_origins: MinimumOrigins(0),
+        reply_required: false,
+        contradictions_resolved: false,
+        quotes_anchored: false,
+    };
+}
+
 /// A team.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Desk {
@@ -50,8 +111,9 @@ pub struct Desk {
     pub id: DeskId,
     /// What it is called.
     pub name: Name,
-    /// Its policy for approvals.
-    pub approvals_required: ApprovalsRequired,
+    /// What it asks for before a verdict is published.
+    #[serde(flatten)]
+    pub policy: Policy,
     /// Who made it, and when.
     pub created: Deed,
 }

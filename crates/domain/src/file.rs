@@ -1,19 +1,29 @@
 //! A claim's whole file, as reports and analyses read it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::analysis::coverage::{PartCoverage, coverage};
+use crate::analysis::freshness::{Difference, Reason, ReasonKind, differences};
+use crate::analysis::gates::{Facts, Gate, Hearing, gates};
+use crate::analysis::origins::{analyse, appearances};
 use crate::assertion::AssertionRecord;
 use crate::claim::TrackedClaim;
 use crate::denial::DenialRecord;
-use crate::desk::{Desk, User};
+use crate::desk::{Desk, Policy, User};
 use crate::dossier::DossierRecord;
 use crate::evidence::EvidenceRecord;
-use crate::ids::{PartyId, SourceId, UserId};
+use crate::ids::{PartyId, ScaleId, SourceId, UserId};
 use crate::party::PartyRecord;
+use crate::quote::Quote;
+use crate::record::{Deed, Record};
 use crate::reply::{OutcomeKind, ReplyRequestRecord};
-use crate::scale::{Scale, ScaleRevision};
+use crate::scale::{Rated, Scale, ScaleRevision};
 use crate::source::SourceRecord;
-use crate::verdict::{Basis, Verdict};
+use crate::status::{Freshness, Status, dispute, review_status};
+use crate::verdict::{Basis, StateKind, Verdict};
 
 /// What is recorded on one claim, each list in the order of recording, withdrawn entries included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,23 +40,166 @@ pub struct ClaimFile {
     pub replies: Vec<(ReplyRequestRecord, i64)>,
     /// Its verdicts, oldest revision first.
     pub verdicts: Vec<Verdict>,
+    /// What happened to the things that its standing entries rest on.
+    pub around: Around,
+}
+
+/// What happened, outside a claim's own record, to what the record rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Around {
+    /// Sources, parties and scales that were withdrawn: what each is a reason for, and who withdrew it when.
+    pub withdrawn: BTreeMap<Uuid, (ReasonKind, Deed)>,
+    /// Entries whose quote is gone from the newest snapshot of its source: who took that snapshot, and when.
+    pub lost_quotes: BTreeMap<Uuid, Deed>,
+}
+
+/// Those of a list of entries that stand.
+fn standing<I: Copy, C>(entries: &[(Record<I, C>, i64)]) -> impl Iterator<Item = (&Record<I, C>, i64)> {
+    entries.iter().filter(|(record, _)| record.stands()).map(|(record, version)| (record, *version))
 }
 
 impl ClaimFile {
-    /// What a verdict on the claim would rest on now.
+    /// What a verdict on the claim would rest on now, whatever its scale.
     pub fn basis(&self) -> Basis {
         let mut basis = Basis::bare(self.claim.record.id(), self.claim.content_version);
-        let assertions = self.assertions.iter().filter(|(record, _)| record.stands());
-        basis.assertions = assertions.map(|(record, version)| (record.id(), *version)).collect();
-        let denials = self.denials.iter().filter(|(record, _)| record.stands());
-        basis.denials = denials.map(|(record, version)| (record.id(), *version)).collect();
-        let evidence = self.evidence.iter().filter(|(record, _)| record.stands());
-        basis.evidence = evidence.map(|(record, version)| (record.id(), *version)).collect();
-        let answered = self.replies.iter().filter(|(record, _)| {
-            record.stands() && record.content().outcome().kind() == OutcomeKind::Answered
-        });
-        basis.replies = answered.map(|(record, version)| (record.id(), *version)).collect();
+        let answered = standing(&self.replies)
+            .filter(|(request, _)| request.content().outcome().kind() == OutcomeKind::Answered);
+        basis.replies = answered.map(|(request, version)| (request.id(), version)).collect();
+        basis.assertions = standing(&self.assertions).map(|(entry, version)| (entry.id(), version)).collect();
+        basis.denials = standing(&self.denials).map(|(entry, version)| (entry.id(), version)).collect();
+        basis.evidence = standing(&self.evidence).map(|(entry, version)| (entry.id(), version)).collect();
+        basis.origins = self.claim.status.origins;
+        let quoting = self.quotes().map(|(entry, _)| entry);
+        basis.lost_quotes = quoting.filter(|entry| self.around.lost_quotes.contains_key(entry)).collect();
+        basis.retired =
+            self.rests_on().into_iter().filter(|id| self.around.withdrawn.contains_key(id)).collect();
         basis
+    }
+
+    /// What a verdict on this scale would rest on now.
+    pub fn basis_on(&self, scale: ScaleId) -> Basis {
+        let mut basis = self.basis();
+        if self.around.withdrawn.contains_key(&scale.uuid()) {
+            basis.retired.insert(scale.uuid());
+        }
+        basis
+    }
+
+    /// The sources and parties that the standing entries name.
+    pub fn rests_on(&self) -> BTreeSet<Uuid> {
+        let assertions = standing(&self.assertions).map(|(entry, _)| entry.content());
+        let mut ids: BTreeSet<Uuid> =
+            assertions.flat_map(|entry| [entry.party.uuid(), entry.source.uuid()]).collect();
+        let denials = standing(&self.denials).map(|(entry, _)| entry.content());
+        ids.extend(denials.flat_map(|entry| [entry.party.uuid(), entry.source.uuid()]));
+        ids.extend(standing(&self.evidence).map(|(entry, _)| entry.content().source.uuid()));
+        ids
+    }
+
+    /// The quotes of the standing entries.
+    pub fn quotes(&self) -> impl Iterator<Item = (Uuid, &Quote)> {
+        let assertions =
+            standing(&self.assertions).map(|(entry, _)| (entry.id().uuid(), entry.content().quote.as_ref()));
+        let denials =
+            standing(&self.denials).map(|(entry, _)| (entry.id().uuid(), entry.content().quote.as_ref()));
+        let evidence =
+            standing(&self.evidence).map(|(entry, _)| (entry.id().uuid(), entry.content().quote.as_ref()));
+        assertions.chain(denials).chain(evidence).filter_map(|(id, quote)| Some((id, quote?)))
+    }
+
+    /// Who answered which part of the claim.
+    pub fn coverage(&self) -> Vec<PartCoverage> {
+        let claim = self.claim.record.content();
+        let denials: Vec<&DenialRecord> = self.denials.iter().map(|(denial, _)| denial).collect();
+        coverage(&claim.parts, claim.about.as_slice(), &denials)
+    }
+
+    /// The verdict whose freshness is the claim's: the published one, else the approved one.
+    pub fn settled_verdict(&self) -> Option<&Verdict> {
+        let in_state = |kind| self.verdicts.iter().rfind(|verdict| verdict.state() == kind);
+        in_state(StateKind::Published).or_else(|| in_state(StateKind::Approved))
+    }
+
+    /// Whether the settled verdict still rests on the record as it is; `None` if there is none.
+    pub fn freshness(&self) -> Option<Freshness> {
+        let verdict = self.settled_verdict()?;
+        let now = self.basis_on(verdict.parts().content.scale().id);
+        let retired =
+            |id| self.around.withdrawn.get(&id).map_or(ReasonKind::SourceWithdrawn, |(kind, _)| *kind);
+        let differences = differences(verdict.rests_on(), &now, retired);
+        if differences.is_empty() {
+            return Some(Freshness::Current);
+        }
+        let reason = |difference: Difference| Reason { difference, deed: self.deed(difference) };
+        Some(Freshness::Stale(differences.into_iter().map(reason).collect()))
+    }
+
+    /// Who made a difference, and when.
+    fn deed(&self, difference: Difference) -> Option<Deed> {
+        fn touched<I: Copy + Into<Uuid>, C>(entries: &[(Record<I, C>, i64)], id: Uuid) -> Option<Deed> {
+            entries.iter().find(|(entry, _)| entry.id().into() == id).map(|(entry, _)| entry.changed())
+        }
+        let id = difference.id;
+        match difference.kind {
+            // The last change of a claim's row may be one of its status.
+            ReasonKind::ClaimChanged | ReasonKind::OriginsChanged => None,
+            ReasonKind::QuoteLost => self.around.lost_quotes.get(&id).copied(),
+            _ => touched(&self.assertions, id)
+                .or_else(|| touched(&self.denials, id))
+                .or_else(|| touched(&self.evidence, id))
+                .or_else(|| touched(&self.replies, id))
+                .or_else(|| self.around.withdrawn.get(&id).map(|(_, deed)| *deed)),
+        }
+    }
+
+    /// How the standing requests for replies stand.
+    fn hearings(&self) -> Vec<Hearing> {
+        let asked = standing(&self.replies).map(|(request, _)| request.content());
+        asked
+            .map(|request| Hearing {
+                party: request.asked().party,
+                settled: request.outcome().kind() != OutcomeKind::Pending,
+                respond_by: request.respond_by(),
+            })
+            .collect()
+    }
+
+    /// Looks at the gates of a desk's policy for a verdict on the claim.
+    pub fn gates(&self, policy: Policy, verdict: Option<&Verdict>, now: OffsetDateTime) -> Vec<Gate> {
+        let coverage = self.coverage();
+        let lost = |entry: &Uuid| self.around.lost_quotes.contains_key(entry);
+        let unanchored: Vec<Uuid> = self
+            .quotes()
+            .filter(|(entry, quote)| quote.anchor.is_none() || lost(entry))
+            .map(|(entry, _)| entry)
+            .collect();
+        let facts = Facts {
+            approvals: verdict.map_or(0, Verdict::approvals),
+            origins: self.claim.status.origins,
+            about: self.claim.record.content().about.as_slice(),
+            hearings: &self.hearings(),
+            coverage: &coverage,
+            unanchored: &unanchored,
+            now,
+        };
+        gates(policy, &facts)
+    }
+
+    /// The claim with its status and rating derived anew; `sources` are all that stand behind it.
+    pub fn derive(mut self, sources: &BTreeMap<SourceId, SourceRecord>) -> TrackedClaim {
+        let parts = &self.claim.record.content().parts;
+        let denials: Vec<DenialRecord> = self.denials.iter().map(|(denial, _)| denial.clone()).collect();
+        let dispute = dispute(parts, &denials).claim;
+        let states: Vec<StateKind> = self.verdicts.iter().map(Verdict::state).collect();
+        let origins = Some(analyse(&appearances(&self), sources).counts);
+        self.claim.status = Status { review: review_status(&states), freshness: None, dispute, origins };
+        self.claim.rating =
+            self.settled_verdict().filter(|verdict| verdict.state() == StateKind::Published).map(|verdict| {
+                let content = &verdict.parts().content;
+                Rated { scale: content.scale(), rating: content.rating().clone() }
+            });
+        self.claim.status.freshness = self.freshness();
+        self.claim
     }
 }
 

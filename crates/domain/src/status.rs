@@ -1,12 +1,12 @@
 //! The status of a claim: derived from its record, never set by hand.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::coverage::coverage;
+use crate::analysis::freshness::Reason;
 use crate::claim::Parts;
-use crate::denial::{AnswerKind, DenialRecord};
-use crate::ids::{PartId, PartyId};
+use crate::denial::DenialRecord;
+use crate::ids::PartId;
 use crate::verdict::StateKind;
 use crate::vocabulary::vocabulary;
 
@@ -60,14 +60,34 @@ vocabulary! {
     }
 }
 
-/// Whether the published verdict still rests on the record as it is.
+/// Whether the verdict that is published, or else approved, still rests on the record as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "state", content = "reasons", rename_all = "snake_case")]
 pub enum Freshness {
     /// It does.
     Current,
     /// It does not, for these reasons.
-    Stale(Vec<String>),
+    Stale(Vec<Reason>),
+}
+
+vocabulary! {
+    /// The name of a freshness.
+    FreshnessKind as "Freshness" => {
+        /// The verdict rests on the record as it is.
+        Current = "current",
+        /// The record has changed since.
+        Stale = "stale",
+    }
+}
+
+impl Freshness {
+    /// Its name.
+    pub fn kind(&self) -> FreshnessKind {
+        match self {
+            Self::Current => FreshnessKind::Current,
+            Self::Stale(_) => FreshnessKind::Stale,
+        }
+    }
 }
 
 /// How many independent origins stand behind a claim.
@@ -94,8 +114,12 @@ pub struct Status {
 
 impl Status {
     /// The status of a claim that has just been recorded.
-    pub const NEW: Self =
-        Self { review: ReviewStatus::Open, freshness: None, dispute: Dispute::Unanswered, origins: None };
+    pub const NEW: Self = Self {
+        review: ReviewStatus::Open,
+        freshness: None,
+        dispute: Dispute::Unanswered,
+        origins: Some(Origins { independent_count: 0, at_most: 0 }),
+    };
 }
 
 /// Derives the review status from the states of all of a claim's verdicts, oldest revision first.
@@ -123,16 +147,14 @@ pub struct DisputeByPart {
     pub parts: Vec<(PartId, PartDispute)>,
 }
 
-/// Derives the dispute from a claim's denials, in any order; withdrawn ones do not count.
-///
-/// Of several answers by one party to one part the latest counts, by the day it was given, then by the order of
-/// recording. Silence is no answer: it does not take back what the party said before.
+/// Derives the dispute from a claim's denials, in any order; withdrawn ones do not count. See
+/// [`coverage`](crate::analysis::coverage::coverage) for which of several answers counts.
 pub fn dispute(parts: &Parts, denials: &[DenialRecord]) -> DisputeByPart {
-    let mut standing: Vec<&DenialRecord> = denials.iter().filter(|denial| denial.stands()).collect();
-    standing.sort_by_key(|denial| (denial.content().stated_on, denial.id()));
-    let parts: Vec<_> = parts.ids().map(|part| (part, part_dispute(part, &standing))).collect();
+    let denials: Vec<&DenialRecord> = denials.iter().collect();
+    let coverage = coverage(parts, &[], &denials);
+    let parts: Vec<_> = coverage.into_iter().map(|covered| (covered.part, covered.dispute)).collect();
     let all = |wanted| parts.iter().all(|(_, dispute)| *dispute == wanted);
-    let claim = if standing.is_empty() {
+    let claim = if all(PartDispute::Unanswered) {
         Dispute::Unanswered
     } else if all(PartDispute::Denied) {
         Dispute::Denied
@@ -144,30 +166,4 @@ pub fn dispute(parts: &Parts, denials: &[DenialRecord]) -> DisputeByPart {
         Dispute::NotDenied
     };
     DisputeByPart { claim, parts }
-}
-
-/// `standing` is in the order in which the answers count, the latest last.
-fn part_dispute(part: PartId, standing: &[&DenialRecord]) -> PartDispute {
-    if standing.is_empty() {
-        return PartDispute::Unanswered;
-    }
-    let mut latest: BTreeMap<PartyId, AnswerKind> = BTreeMap::new();
-    for denial in standing {
-        match denial.content().answers.to(part).map(|answer| answer.kind) {
-            None | Some(AnswerKind::Unaddressed) => {}
-            Some(kind) => {
-                latest.insert(denial.content().party, kind);
-            }
-        }
-    }
-    let some = |wanted| latest.values().any(|kind| *kind == wanted);
-    if some(AnswerKind::Denied) {
-        PartDispute::Denied
-    } else if some(AnswerKind::Reframed) {
-        PartDispute::Reframed
-    } else if some(AnswerKind::Conceded) {
-        PartDispute::Conceded
-    } else {
-        PartDispute::Unaddressed
-    }
 }

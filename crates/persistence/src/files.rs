@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::Viewer;
+use dementi_domain::analysis::freshness::ReasonKind;
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::desk::Desk;
 use dementi_domain::dossier::DossierRecord;
-use dementi_domain::file::{ClaimFile, DossierFile};
+use dementi_domain::file::{Around, ClaimFile, DossierFile};
 use dementi_domain::ids::{ClaimId, PartyId, SourceId, UserId};
 use dementi_domain::record::{Deed, Record};
 use dementi_domain::scale::ScaleRevision;
+use uuid::Uuid;
 
 use crate::convert::corrupt;
 use crate::people::users;
@@ -19,7 +21,11 @@ use crate::versioned::Versioned;
 use crate::{assertions, denials, evidence, parties, reply_requests, scales, sources, verdicts};
 
 /// Reads the record of these claims; the caller checks that they may be seen.
-pub async fn of_claims(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<Vec<ClaimFile>, StoreError> {
+pub async fn of_claims(
+    reads: &impl Reads,
+    viewer: Viewer,
+    claims: Vec<TrackedClaim>,
+) -> Result<Vec<ClaimFile>, StoreError> {
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.record.id()).collect();
     let mut files: Vec<ClaimFile> = claims
         .into_iter()
@@ -30,6 +36,7 @@ pub async fn of_claims(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<
             evidence: Vec::new(),
             replies: Vec::new(),
             verdicts: Vec::new(),
+            around: Around::default(),
         })
         .collect();
     let places: BTreeMap<ClaimId, usize> = ids.iter().copied().zip(0..).collect();
@@ -58,7 +65,44 @@ pub async fn of_claims(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<
     for file in &mut files {
         file.verdicts.sort_by_key(|verdict| verdict.parts().revision);
     }
+    look_around(reads, viewer, &mut files).await?;
     Ok(files)
+}
+
+/// Reads the record of one claim; the caller checks that it may be seen.
+pub async fn of_claim(
+    reads: &impl Reads,
+    viewer: Viewer,
+    claim: TrackedClaim,
+) -> Result<ClaimFile, StoreError> {
+    let files = of_claims(reads, viewer, vec![claim]).await?;
+    files.into_iter().next().ok_or_else(|| corrupt("claims", "no file of a claim"))
+}
+
+/// Tells the files what happened to the things that their entries rest on.
+async fn look_around(reads: &impl Reads, viewer: Viewer, files: &mut [ClaimFile]) -> Result<(), StoreError> {
+    let ids: BTreeSet<Uuid> = files.iter().flat_map(|file| file.rests_on()).collect();
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    let scales = |file: &ClaimFile| -> Vec<Uuid> {
+        file.verdicts.iter().map(|verdict| verdict.parts().content.scale().id.uuid()).collect()
+    };
+    let scale_ids: BTreeSet<Uuid> = files.iter().flat_map(scales).collect();
+    let scale_ids: Vec<Uuid> = scale_ids.into_iter().collect();
+    let mut withdrawn = BTreeMap::new();
+    for (id, deed) in row::withdrawn::<sources::entity::Entity>(reads, viewer.desk, &ids).await? {
+        withdrawn.insert(id, (ReasonKind::SourceWithdrawn, deed));
+    }
+    for (id, deed) in row::withdrawn::<parties::entity::Entity>(reads, viewer.desk, &ids).await? {
+        withdrawn.insert(id, (ReasonKind::PartyWithdrawn, deed));
+    }
+    for (id, deed) in row::withdrawn::<scales::entity::Entity>(reads, viewer.desk, &scale_ids).await? {
+        withdrawn.insert(id, (ReasonKind::ScaleRetired, deed));
+    }
+    for file in files {
+        let near = file.rests_on().into_iter().chain(scales(file));
+        file.around.withdrawn = near.filter_map(|id| Some((id, *withdrawn.get(&id)?))).collect();
+    }
+    Ok(())
 }
 
 /// Reads everything that a report on these claims of a dossier needs.
@@ -69,7 +113,7 @@ pub async fn of_dossier(
     dossier: Versioned<DossierRecord>,
     claims: Vec<TrackedClaim>,
 ) -> Result<DossierFile, StoreError> {
-    let claims = of_claims(reads, claims).await?;
+    let claims = of_claims(reads, viewer, claims).await?;
     let named = Named::of(&claims, &dossier);
     let sources = sources::with_origins(reads, viewer.desk, named.sources.into_iter().collect()).await?;
     let mut party_ids = named.parties;
@@ -159,6 +203,7 @@ impl Named {
             self.users.extend(parts.changed.by);
             self.users.extend(parts.state.submitted().and_then(|deed| deed.by));
             self.users.extend(parts.state.published().and_then(|deed| deed.by));
+            self.users.extend(parts.reaffirmations.iter().map(|reaffirmation| reaffirmation.reviewer));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use dementi_domain::change::{Action, Entry, Kind};
 use dementi_domain::ids::{ClaimId, DeskId, DossierId};
-use dementi_domain::record::Record;
+use dementi_domain::record::{Deed, Record};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, Order};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter,
@@ -304,6 +304,31 @@ pub(crate) async fn missing<E: Row>(
         .all(reads.conn())
         .await?;
     Ok(ids.iter().copied().filter(|id| !standing.contains(id)).collect())
+}
+
+/// Which of these ids name something of the desk's that was withdrawn: who did so, and when.
+pub(crate) async fn withdrawn<E: Row>(
+    reads: &impl Reads,
+    desk: DeskId,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, Deed)>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(CHUNK) {
+        let rows: Vec<(Uuid, i64, Option<Uuid>)> = E::find()
+            .select_only()
+            .expr(Expr::col("id"))
+            .expr(Expr::col("withdrawn_at"))
+            .expr(Expr::col("withdrawn_by"))
+            .filter(among(desk, chunk.iter().copied()))
+            .filter(Expr::col("withdrawn_at").is_not_null())
+            .into_tuple()
+            .all(reads.conn())
+            .await?;
+        for (id, at, by) in rows {
+            found.push((id, deed(at, by)?));
+        }
+    }
+    Ok(found)
 }
 
 /// How many ids go into one statement: far below both databases' limits of bound values.

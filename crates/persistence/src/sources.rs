@@ -57,7 +57,7 @@ mod source_parties {
 /// The sources that a source relies on.
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 #[expect(clippy::struct_field_names, reason = "a link is nothing but ids")]
-mod source_derivations {
+pub(crate) mod source_derivations {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

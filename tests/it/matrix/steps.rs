@@ -121,6 +121,11 @@ async fn verdict_step(kit: &Kit, claim: &Thing, step: &str) -> Call {
             Call::step(&kit.submitted(claim).await, step, json!({"comment": "Say who wrote the bulletin."}))
         }
         "publish" => Call::step(&kit.approved(claim).await, step, nothing),
+        "reaffirm" => {
+            let published = kit.published(claim).await;
+            kit.researcher().denial(claim, &["denied", "unaddressed"], json!({})).await;
+            Call::step(&published, step, nothing)
+        }
         "retract" => {
             Call::step(&kit.published(claim).await, step, json!({"reason": "It rested on a forgery."}))
         }

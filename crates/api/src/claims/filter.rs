@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::problem::{Code, Problem};
-use crate::schema::{DisputeTerm, ReviewStatusTerm, Term};
+use crate::schema::{DisputeTerm, FreshnessKindTerm, ReviewStatusTerm, Term};
 
 /// In which order claims are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,9 @@ pub(super) struct ClaimFilter {
     /// With this review status.
     #[param(inline)]
     review: Option<ReviewStatusTerm>,
+    /// Whose published or else approved verdict is `current`, or `stale` since the record has changed.
+    #[param(inline)]
+    freshness: Option<FreshnessKindTerm>,
     /// With this dispute.
     #[param(inline)]
     dispute: Option<DisputeTerm>,
@@ -90,6 +93,7 @@ impl ClaimFilter {
         let filter = Filter {
             dossier: self.dossier_id.map(DossierId::new),
             review: self.review.map(|term| term.0),
+            freshness: self.freshness.map(|term| term.0),
             dispute: self.dispute.map(|term| term.0),
             rating: rating.map_err(|error| wrong("rating", &error))?,
             party: self.party_id.map(PartyId::new),

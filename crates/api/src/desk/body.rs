@@ -2,7 +2,9 @@
 
 use dementi_application::Stored;
 use dementi_application::desk::NameTaken;
-use dementi_domain::desk::{ApprovalsRequired, Desk, InvalidApprovals};
+use dementi_domain::desk::{
+    ApprovalsRequired, Desk, InvalidApprovals, InvalidMinimum, MinimumOrigins, Policy,
+};
 use dementi_domain::text::Name;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -25,21 +27,51 @@ pub(crate) struct DeskInput {
     /// How many different editors must approve a verdict before it can be published.
     #[schema(minimum = 1, maximum = 3)]
     approvals_required: u8,
+    /// How many proven independent origins must stand behind a claim before a verdict on it is published.
+    #[serde(default)]
+    #[schema(maximum = 20)]
+    minimum_origins: u8,
+    /// Whether every party that a claim is about must have been asked for its reply, and have answered or let the
+    /// deadline pass.
+    #[serde(default)]
+    reply_required: bool,
+    /// Whether a party's changed answer must carry a note on how the desk reads it.
+    #[serde(default)]
+    contradictions_resolved: bool,
+    /// Whether every quote must stand in a snapshot of its source.
+    #[serde(default)]
+    quotes_anchored: bool,
 }
 
 impl Input for DeskInput {}
 
 impl DeskInput {
-    pub(super) fn check(&self) -> Result<(Name, ApprovalsRequired), Problem> {
+    pub(super) fn check(&self) -> Result<(Name, Policy), Problem> {
         let mut fields = Fields::default();
         let name = fields.check("/name", Name::parse(&self.name));
         let approvals =
             fields.check("/approvals_required", ApprovalsRequired::try_from(self.approvals_required));
-        fields.finish(|| Some((name?, approvals?)))
+        let origins = fields.check("/minimum_origins", MinimumOrigins::try_from(self.minimum_origins));
+        fields.finish(|| {
+            let policy = Policy {
+                approvals_required: approvals?,
+                minimum_origins: origins?,
+                reply_required: self.reply_required,
+                contradictions_resolved: self.contradictions_resolved,
+                quotes_anchored: self.quotes_anchored,
+            };
+            Some((name?, policy))
+        })
     }
 }
 
 impl Fault for InvalidApprovals {
+    fn code(&self) -> &'static str {
+        "out_of_range"
+    }
+}
+
+impl Fault for InvalidMinimum {
     fn code(&self) -> &'static str {
         "out_of_range"
     }
@@ -62,6 +94,14 @@ pub(crate) struct DeskAnswer {
     name: String,
     /// How many different editors must approve a verdict before it can be published.
     approvals_required: u8,
+    /// How many proven independent origins must stand behind a claim before a verdict on it is published.
+    minimum_origins: u8,
+    /// Whether every party that a claim is about must have been asked for its reply.
+    reply_required: bool,
+    /// Whether a party's changed answer must carry a note on how the desk reads it.
+    contradictions_resolved: bool,
+    /// Whether every quote must stand in a snapshot of its source.
+    quotes_anchored: bool,
     #[serde(with = "time::serde::rfc3339")]
     created_at: OffsetDateTime,
 }
@@ -73,7 +113,11 @@ impl From<Stored<Desk>> for DeskAnswer {
             id: desk.id.uuid(),
             version,
             name: desk.name.to_string(),
-            approvals_required: desk.approvals_required.get(),
+            approvals_required: desk.policy.approvals_required.get(),
+            minimum_origins: desk.policy.minimum_origins.get(),
+            reply_required: desk.policy.reply_required,
+            contradictions_resolved: desk.policy.contradictions_resolved,
+            quotes_anchored: desk.policy.quotes_anchored,
             created_at: desk.created.at,
         }
     }

@@ -16,6 +16,6 @@ pub(super) async fn change(
     IfMatch(version): IfMatch,
     command: Command<DeskInput>,
 ) -> Answer<Changed<DeskAnswer>> {
-    let (name, approvals_required) = command.input.check()?;
-    Ok(Changed::of(desk::change(&app, command.context, version, name, approvals_required).await?))
+    let (name, policy) = command.input.check()?;
+    Ok(Changed::of(desk::change(&app, command.context, version, name, policy).await?))
 }

@@ -80,7 +80,7 @@ codes! {
     ApprovedBefore = CONFLICT, "approved_before", "You have approved this already",
         "Each approval must come from another person.";
     BasisChanged = CONFLICT, "basis_changed", "The record has changed under the verdict",
-        "An assertion, a denial, a piece of evidence or a reply was added, changed or withdrawn. Save the verdict again to rest it on the record as it is now.";
+        "Something that the verdict rests on was added, changed or withdrawn. Save the verdict again to rest it on the record as it is now.";
     ReplyHistory = CONFLICT, "reply_history", "What was asked is history",
         "Another attempt, an acknowledgement or an extension followed the reply request. Only its recipient can still be changed. If it was wrong, withdraw it and record another one.";
     AcknowledgedBefore = CONFLICT, "acknowledged_before", "It was acknowledged already",
@@ -107,6 +107,14 @@ codes! {
         "No published verdict stands on the claim. Leave `correction` out.";
     CorrectionKind = CONFLICT, "correction_kind", "The correction's kind does not fit",
         "The kind is `rating_change` exactly when the rating of the claim or of a part differs from the published one.";
+    NotStale = CONFLICT, "not_stale", "There is nothing to reaffirm",
+        "The verdict rests on the record as it is. Only a published verdict whose record has changed is reaffirmed.";
+    ReaffirmedBefore = CONFLICT, "reaffirmed_before", "You have reaffirmed this already",
+        "Each reaffirmation on one state of the record must come from another editor.";
+    GatesClosed = CONFLICT, "gates_closed", "The desk's policy forbids publication",
+        "The detail names the gates that are closed; `GET /claims/{claim_id}/analysis` says why. Do what they ask for, or have an admin publish it with an `override_reason`, which goes into the record.";
+    NothingToOverride = CONFLICT, "nothing_to_override", "No gate is closed",
+        "Every gate of the desk's policy holds. Leave `override_reason` out.";
     NameTaken = CONFLICT, "name_taken", "The name is taken",
         "Another desk has this name. Choose another.";
     LastAdmin = CONFLICT, "last_admin", "A desk needs an admin",
@@ -234,6 +242,10 @@ mod tests {
         409 correction_missing: A correction is needed
         409 nothing_to_correct: There is nothing to correct
         409 correction_kind: The correction's kind does not fit
+        409 not_stale: There is nothing to reaffirm
+        409 reaffirmed_before: You have reaffirmed this already
+        409 gates_closed: The desk's policy forbids publication
+        409 nothing_to_override: No gate is closed
         409 name_taken: The name is taken
         409 last_admin: A desk needs an admin
         409 member_already: Already a member

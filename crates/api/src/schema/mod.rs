@@ -19,7 +19,7 @@ pub(crate) use problems::{
 pub(crate) use term::Term;
 pub(crate) use terms::{
     AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DenialScopeTerm,
-    DerivationKindTerm, DisputeTerm, ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm,
-    RoleTerm, SourceKindTerm, StanceTerm, StateKindTerm, StepTerm, TextOriginTerm, TokenScopeTerm,
-    VisibilityKindTerm, WaitingTerm,
+    DerivationKindTerm, DisputeTerm, FreshnessKindTerm, GateKindTerm, PartDisputeTerm, ReasonKindTerm,
+    ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm, SourceKindTerm,
+    StanceTerm, StateKindTerm, StepTerm, TextOriginTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
 };

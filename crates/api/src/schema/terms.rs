@@ -1,6 +1,8 @@
 //! Names for the terms in bodies: the OpenAPI derives take a generic type for a schema with parameters.
 
 use dementi_domain::access::{Role, Scope as TokenScope};
+use dementi_domain::analysis::freshness::ReasonKind;
+use dementi_domain::analysis::gates::GateKind;
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::denial::{AnswerKind, Scope as DenialScope};
 use dementi_domain::dossier::VisibilityKind;
@@ -8,9 +10,8 @@ use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::reply::{Channel as ReplyChannel, OutcomeKind as ReplyOutcome};
 use dementi_domain::snapshot::TextOrigin;
 use dementi_domain::source::{DerivationKind, SourceKind};
-use dementi_domain::status::{Dispute, ReviewStatus};
+use dementi_domain::status::{Dispute, FreshnessKind, PartDispute, ReviewStatus};
 use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
-
 use dementi_domain::waiting::Waiting;
 
 use super::Term;
@@ -23,6 +24,10 @@ pub(crate) type DecisionTerm = Term<Decision>;
 pub(crate) type DenialScopeTerm = Term<DenialScope>;
 pub(crate) type DerivationKindTerm = Term<DerivationKind>;
 pub(crate) type DisputeTerm = Term<Dispute>;
+pub(crate) type FreshnessKindTerm = Term<FreshnessKind>;
+pub(crate) type GateKindTerm = Term<GateKind>;
+pub(crate) type PartDisputeTerm = Term<PartDispute>;
+pub(crate) type ReasonKindTerm = Term<ReasonKind>;
 pub(crate) type ReliabilityTerm = Term<Reliability>;
 pub(crate) type ReplyChannelTerm = Term<ReplyChannel>;
 pub(crate) type ReplyOutcomeTerm = Term<ReplyOutcome>;

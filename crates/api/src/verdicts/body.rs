@@ -2,12 +2,13 @@
 
 use dementi_application::Stored;
 use dementi_domain::record::Deed;
-use dementi_domain::verdict::{Basis, Correction, Remark, Review, State, Verdict};
+use dementi_domain::verdict::{Correction, Remark, Review, State, Verdict};
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::resting::{BasisBody, GateOverrideBody, ReaffirmationBody};
 use crate::body::DeedBody;
 use crate::schema::{CorrectionKindTerm, DecisionTerm, StateKindTerm, StepTerm};
 
@@ -71,6 +72,10 @@ pub(crate) struct VerdictAnswer {
     retracted: Option<RetractionBody>,
     /// What changed since the verdict published before it.
     correction: Option<CorrectionBody>,
+    /// The confirmations, after publication, that it holds on the record as it had become, the oldest first.
+    reaffirmations: Vec<ReaffirmationBody>,
+    /// The gates that an admin published it past, and why.
+    gate_override: Option<GateOverrideBody>,
 }
 
 /// The rating of one part.
@@ -80,30 +85,6 @@ pub(crate) struct PartRatingBody {
     part_id: Uuid,
     /// The key of its rating.
     rating: String,
-}
-
-/// What a verdict rests on: everything that stood on the claim when it was last saved or submitted.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct BasisBody {
-    /// The version of the claim's content: how often it was written.
-    claim_content_version: i64,
-    /// The assertions.
-    assertions: Vec<BasisEntryBody>,
-    /// The denials.
-    denials: Vec<BasisEntryBody>,
-    /// The evidence.
-    evidence: Vec<BasisEntryBody>,
-    /// The reply requests that were answered.
-    replies: Vec<BasisEntryBody>,
-}
-
-/// One entry that a verdict rests on.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct BasisEntryBody {
-    /// Its id.
-    id: Uuid,
-    /// Its version.
-    version: i64,
 }
 
 /// One reviewer's decision.
@@ -157,25 +138,6 @@ pub(crate) struct CorrectionBody {
     kind: CorrectionKindTerm,
     /// What changed and why, for readers.
     note: String,
-}
-
-impl From<&Basis> for BasisBody {
-    fn from(basis: &Basis) -> Self {
-        fn entries<'a, I: Copy + Into<Uuid> + 'a>(
-            of: impl IntoIterator<Item = (&'a I, &'a i64)>,
-        ) -> Vec<BasisEntryBody> {
-            of.into_iter()
-                .map(|(id, version)| BasisEntryBody { id: (*id).into(), version: *version })
-                .collect()
-        }
-        Self {
-            claim_content_version: basis.claim_content_version,
-            assertions: entries(&basis.assertions),
-            denials: entries(&basis.denials),
-            evidence: entries(&basis.evidence),
-            replies: entries(&basis.replies),
-        }
-    }
 }
 
 impl From<&Review> for ReviewBody {
@@ -259,6 +221,8 @@ impl From<Stored<Verdict>> for VerdictAnswer {
             superseded: superseded(&parts.state).map(DeedBody::from),
             retracted: retracted(&parts.state),
             correction: parts.correction.as_ref().map(CorrectionBody::from),
+            reaffirmations: parts.reaffirmations.iter().map(ReaffirmationBody::from).collect(),
+            gate_override: parts.gate_override.as_ref().map(GateOverrideBody::from),
         }
     }
 }

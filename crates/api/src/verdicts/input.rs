@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use dementi_application::verdicts::{VerdictError, Wanted};
+use dementi_application::verdicts::{Publication, VerdictError, Wanted};
 use dementi_domain::ids::{PartId, ScaleId};
 use dementi_domain::scale::RatingKey;
-use dementi_domain::text::{Note, Prose};
+use dementi_domain::text::{Note, Prose, Reason};
 use dementi_domain::verdict::{Correction, InvalidContent, Refusal as Refused};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -125,6 +125,11 @@ pub(crate) struct PublishInput {
     /// What changed since the verdict that stands; needed when there is one, refused when there is none.
     #[validate(nested)]
     correction: Option<CorrectionInput>,
+    /// Why the verdict is published although gates of the desk's policy are closed; goes into the record. Only an
+    /// admin can give one, and only if a gate is closed.
+    #[validate(length(min = 1, max = 2000))]
+    #[schema(min_length = 1, max_length = 2000)]
+    override_reason: Option<String>,
 }
 
 /// What changed between two published verdicts.
@@ -144,15 +149,20 @@ impl Input for PublishInput {
 }
 
 impl PublishInput {
-    pub(super) fn check(&self) -> Result<Option<Correction>, Problem> {
+    pub(super) fn check(&self) -> Result<Publication, Problem> {
         let mut fields = Fields::default();
         let correction = self.correction.as_ref().map(|correction| {
             let note = fields.check("/correction/note", Note::parse(&correction.note))?;
             Some(Correction { kind: correction.kind.0, note })
         });
-        fields.finish(|| match correction {
-            None => Some(None),
-            Some(checked) => checked.map(Some),
+        let override_reason =
+            fields.optional("/override_reason", self.override_reason.as_deref(), Reason::parse);
+        fields.finish(|| {
+            let correction = match correction {
+                None => None,
+                Some(checked) => Some(checked?),
+            };
+            Some(Publication { correction, override_reason: override_reason? })
         })
     }
 }
@@ -192,6 +202,11 @@ impl Refusal for Refused {
             Self::NothingToCorrect => Code::NothingToCorrect,
             Self::CorrectionKind { .. } => Code::CorrectionKind,
             Self::ClaimWithdrawn => Code::ClaimWithdrawn,
+            Self::NotStale => Code::NotStale,
+            Self::ReaffirmedBefore => Code::ReaffirmedBefore,
+            Self::GatesClosed(_) => Code::GatesClosed,
+            Self::OverrideNeedsAdmin(_) => Code::ForbiddenRole,
+            Self::NothingToOverride => Code::NothingToOverride,
         };
         Problem::new(code, sentence(&self.to_string()))
     }

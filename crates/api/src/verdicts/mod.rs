@@ -7,7 +7,9 @@ mod edit;
 mod input;
 mod publish;
 mod read;
+mod reaffirm;
 mod request_changes;
+mod resting;
 mod retract;
 mod submit;
 mod withdraw;
@@ -29,4 +31,5 @@ pub(crate) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(withdraw::withdraw))
         .routes(routes!(publish::publish))
         .routes(routes!(retract::retract))
+        .routes(routes!(reaffirm::reaffirm))
 }

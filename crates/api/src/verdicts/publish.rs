@@ -12,6 +12,7 @@ use crate::schema::StepProblems;
 
 /// Publish a verdict
 ///
+/// Every gate of the desk's policy must hold, or an admin says in `override_reason` why it is published all the same.
 /// It takes the place of the claim's published verdict, if there is one; then say what changed.
 #[utoipa::path(post, path = "/verdicts/{verdict_id}/publish", operation_id = "publishVerdict", tag = "verdicts",
     request_body = PublishInput,

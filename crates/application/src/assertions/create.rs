@@ -8,6 +8,7 @@ use dementi_persistence::assertions;
 
 use super::Wanted;
 use crate::app::{Answer, App};
+use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 use crate::entries::{EntryError, check_party, check_source, lock_claim};
 
@@ -24,7 +25,9 @@ pub async fn create(
         check_source(&writing, wanted.source, None).await?;
         let assertion = wanted.on(claim.record.id());
         let record = Record::new(writing.id(), writing.actor.desk, assertion, writing.deed());
-        Ok(assertions::create(&writing.tx, record, claim.record.content().dossier).await?.into())
+        let created = assertions::create(&writing.tx, record, claim.record.content().dossier).await?;
+        refresh(&writing, &claim, Touched::All).await?;
+        Ok(created.into())
     })
     .await
 }

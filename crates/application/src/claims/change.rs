@@ -39,7 +39,7 @@ pub async fn change(
         let claim = references::claim(&writing, wanted, Some(loaded.record.content()))?;
         let in_use = claims::parts_in_use(&writing.tx, id).await?;
         let changed = loaded.clone().into_inner().change(claim, in_use, writing.deed()).map_err(refused)?;
-        let changed = status::with_dispute(&writing, changed).await?;
+        let changed = status::derived(&writing, changed, status::Touched::Denials).await?;
         Ok(claims::save(&writing.tx, &loaded, changed, Action::Changed).await?.into())
     })
     .await

@@ -1,52 +1,80 @@
 //! Keeping a claim's status in step with its record, in the write that changes the record.
 
+use dementi_domain::analysis::origins::appearances;
 use dementi_domain::change::Action;
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::denial::DenialRecord;
+use dementi_domain::ids::ClaimId;
 use dementi_domain::record::Record;
-use dementi_domain::scale::Rated;
-use dementi_domain::status::{self, Status};
-use dementi_persistence::{Versioned, claims, denials, verdicts};
+use dementi_domain::status::{self, ReviewStatus, Status};
+use dementi_persistence::{Versioned, claims, denials, files, sources};
 
 use crate::app::Writing;
 use crate::failure::Failure;
 
-/// Derives the dispute of a claim anew.
-pub(crate) async fn with_dispute<R>(
+/// What a write has changed in a claim's record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Touched {
+    /// A denial, or the claim's own parts.
+    Denials,
+    /// Anything else: an assertion, evidence, a reply, a verdict.
+    All,
+}
+
+/// Derives the status of a locked claim anew after its record changed, and saves it where it differs.
+pub(crate) async fn refresh<R>(
+    writing: &Writing,
+    loaded: &Versioned<TrackedClaim>,
+    touched: Touched,
+) -> Result<(), Failure<R>> {
+    let derived = derived(writing, loaded.clone().into_inner(), touched).await?;
+    save_if_changed(writing, loaded, derived).await
+}
+
+/// The claim with its status derived anew.
+///
+/// While nothing is approved or published on the claim, its freshness cannot change, and it is enough to read what
+/// the change can have touched.
+pub(crate) async fn derived<R>(
     writing: &Writing,
     claim: TrackedClaim,
+    touched: Touched,
 ) -> Result<TrackedClaim, Failure<R>> {
+    let settled = matches!(claim.status.review, ReviewStatus::Approved | ReviewStatus::Published);
+    match touched {
+        Touched::Denials if !settled => with_dispute(writing, claim).await,
+        Touched::Denials | Touched::All => whole(writing, claim).await,
+    }
+}
+
+async fn with_dispute<R>(writing: &Writing, claim: TrackedClaim) -> Result<TrackedClaim, Failure<R>> {
     let denials = denials::all(&writing.tx, &[claim.record.id()]).await?;
     let denials: Vec<DenialRecord> = denials.into_iter().map(Versioned::into_inner).collect();
     let dispute = status::dispute(&claim.record.content().parts, &denials).claim;
     Ok(TrackedClaim { status: Status { dispute, ..claim.status }, ..claim })
 }
 
-/// Derives the dispute of a locked claim anew after its denials changed, and saves it where it differs.
-pub(crate) async fn refresh_dispute<R>(
-    writing: &Writing,
-    loaded: &Versioned<TrackedClaim>,
-) -> Result<(), Failure<R>> {
-    let claim = with_dispute(writing, loaded.clone().into_inner()).await?;
-    save_if_changed(writing, loaded, claim).await
+async fn whole<R>(writing: &Writing, claim: TrackedClaim) -> Result<TrackedClaim, Failure<R>> {
+    let file = files::of_claim(&writing.tx, writing.viewer(), claim).await?;
+    let behind = appearances(&file).into_iter().collect();
+    let sources = sources::with_origins(&writing.tx, writing.actor.desk, behind).await?;
+    Ok(file.derive(&sources))
 }
 
-/// Derives the review status and rating of a locked claim anew after its verdicts changed, and saves them where
-/// they differ.
-pub(crate) async fn refresh_review<R>(
-    writing: &Writing,
-    loaded: &Versioned<TrackedClaim>,
-) -> Result<(), Failure<R>> {
-    let id = loaded.record.id();
-    let review = status::review_status(&verdicts::states(&writing.tx, id).await?);
-    let published = verdicts::find_published(&writing.tx, id).await?;
-    let rating = published.map(|verdict| {
-        let content = &verdict.parts().content;
-        Rated { scale: content.scale(), rating: content.rating().clone() }
-    });
-    let claim = loaded.clone().into_inner();
-    let claim = TrackedClaim { status: Status { review, ..claim.status }, rating, ..claim };
-    save_if_changed(writing, loaded, claim).await
+/// Derives the status of claims anew after something changed that their records rest on: a source, a party, a scale.
+///
+/// All of them are read with a fixed number of statements; those whose status differs are written. Claims that the
+/// actor may not see are among them: their status follows from the record, whoever changed it.
+pub(crate) async fn refresh_all<R>(writing: &Writing, ids: &[ClaimId]) -> Result<(), Failure<R>> {
+    let loaded = claims::lock_all(&writing.tx, writing.actor.desk, ids).await?;
+    let records = loaded.iter().map(|claim| (**claim).clone()).collect();
+    let files = files::of_claims(&writing.tx, writing.viewer(), records).await?;
+    let behind = files.iter().flat_map(appearances).collect();
+    let sources = sources::with_origins(&writing.tx, writing.actor.desk, behind).await?;
+    for (claim, file) in loaded.iter().zip(files) {
+        save_if_changed(writing, claim, file.derive(&sources)).await?;
+    }
+    Ok(())
 }
 
 async fn save_if_changed<R>(

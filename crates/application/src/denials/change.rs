@@ -8,7 +8,7 @@ use dementi_persistence::denials;
 
 use super::Wanted;
 use crate::app::{Answer, App, expected, found};
-use crate::claims::status::refresh_dispute;
+use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 use crate::entries::{EntryError, check_party, check_source, lock_claim_of};
 use crate::failure::Failure;
@@ -34,7 +34,7 @@ pub async fn change(
         let changed = changed.map_err(|error| Failure::Refused(error.into()))?;
         let dossier = claim.record.content().dossier;
         let saved = denials::save(&writing.tx, &loaded, changed, dossier, Action::Changed).await?;
-        refresh_dispute(&writing, &claim).await?;
+        refresh(&writing, &claim, Touched::Denials).await?;
         Ok(saved.into())
     })
     .await

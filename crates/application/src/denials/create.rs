@@ -8,7 +8,7 @@ use dementi_persistence::denials;
 
 use super::Wanted;
 use crate::app::{Answer, App};
-use crate::claims::status::refresh_dispute;
+use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 use crate::entries::{EntryError, check_party, check_source, lock_claim};
 use crate::failure::Failure;
@@ -28,7 +28,7 @@ pub async fn create(
         let denial = denial.map_err(|error| Failure::Refused(EntryError::Invalid(error)))?;
         let record = Record::new(writing.id(), writing.actor.desk, denial, writing.deed());
         let created = denials::create(&writing.tx, record, claim.record.content().dossier).await?;
-        refresh_dispute(&writing, &claim).await?;
+        refresh(&writing, &claim, Touched::Denials).await?;
         Ok(created.into())
     })
     .await

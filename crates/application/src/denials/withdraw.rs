@@ -8,7 +8,7 @@ use dementi_domain::text::Reason;
 use dementi_persistence::denials;
 
 use crate::app::{Answer, App, expected, found};
-use crate::claims::status::refresh_dispute;
+use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 use crate::entries::{EntryError, lock_claim_of};
 use crate::failure::Failure;
@@ -29,7 +29,7 @@ pub async fn withdraw(
         let withdrawn = withdrawn.map_err(|error| Failure::Refused(error.into()))?;
         let dossier = claim.record.content().dossier;
         let saved = denials::save(&writing.tx, &loaded, withdrawn, dossier, Action::Withdrawn).await?;
-        refresh_dispute(&writing, &claim).await?;
+        refresh(&writing, &claim, Touched::Denials).await?;
         Ok(saved.into())
     })
     .await

@@ -8,6 +8,7 @@ use dementi_persistence::evidence;
 
 use super::Wanted;
 use crate::app::{Answer, App, expected, found};
+use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 use crate::entries::{EntryError, check_source, lock_claim_of};
 use crate::failure::Failure;
@@ -31,7 +32,9 @@ pub async fn change(
         let changed = loaded.clone().into_inner().change(entry, writing.deed());
         let changed = changed.map_err(|error| Failure::Refused(error.into()))?;
         let dossier = claim.record.content().dossier;
-        Ok(evidence::save(&writing.tx, &loaded, changed, dossier, Action::Changed).await?.into())
+        let saved = evidence::save(&writing.tx, &loaded, changed, dossier, Action::Changed).await?;
+        refresh(&writing, &claim, Touched::All).await?;
+        Ok(saved.into())
     })
     .await
 }

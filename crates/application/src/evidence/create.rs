@@ -8,6 +8,7 @@ use dementi_persistence::evidence;
 
 use super::Wanted;
 use crate::app::{Answer, App};
+use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 use crate::entries::{EntryError, check_source, lock_claim};
 use crate::failure::Failure;
@@ -25,7 +26,9 @@ pub async fn create(
         let entry = wanted.on(claim.record.id(), &claim.record.content().parts);
         let entry = entry.map_err(|error| Failure::Refused(EntryError::Invalid(error)))?;
         let record = Record::new(writing.id(), writing.actor.desk, entry, writing.deed());
-        Ok(evidence::create(&writing.tx, record, claim.record.content().dossier).await?.into())
+        let created = evidence::create(&writing.tx, record, claim.record.content().dossier).await?;
+        refresh(&writing, &claim, Touched::All).await?;
+        Ok(created.into())
     })
     .await
 }

@@ -8,6 +8,7 @@ use dementi_domain::text::Reason;
 use dementi_persistence::evidence;
 
 use crate::app::{Answer, App, expected, found};
+use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 use crate::entries::{EntryError, lock_claim_of};
 use crate::failure::Failure;
@@ -27,7 +28,9 @@ pub async fn withdraw(
         let withdrawn = loaded.clone().into_inner().withdraw(writing.deed(), reason);
         let withdrawn = withdrawn.map_err(|error| Failure::Refused(error.into()))?;
         let dossier = claim.record.content().dossier;
-        Ok(evidence::save(&writing.tx, &loaded, withdrawn, dossier, Action::Withdrawn).await?.into())
+        let saved = evidence::save(&writing.tx, &loaded, withdrawn, dossier, Action::Withdrawn).await?;
+        refresh(&writing, &claim, Touched::All).await?;
+        Ok(saved.into())
     })
     .await
 }

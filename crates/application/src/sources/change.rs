@@ -5,10 +5,11 @@ use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::SourceId;
 use dementi_domain::record::AlreadyWithdrawn;
 use dementi_domain::source::{InvalidDerivation, Source, SourceRecord};
-use dementi_persistence::sources;
+use dementi_persistence::{claims, sources};
 
 use super::references;
 use crate::app::{Answer, App, expected};
+use crate::claims::status::refresh_all;
 use crate::context::Context;
 use crate::failure::Failure;
 
@@ -32,13 +33,20 @@ pub async fn change(
     source: Source,
 ) -> Answer<SourceRecord, ChangeError> {
     app.write(context, Permission::Record, move |writing| async move {
+        claims::hold_desk(&writing.tx, writing.actor.desk).await?;
         let found = sources::find(&writing.tx, writing.actor.desk, id).await?;
         let loaded = expected(found, Kind::Source, version)?;
         source.check_not_own_origin(id).map_err(|error| Failure::Refused(error.into()))?;
         references::check(&writing, &source, Some(loaded.content())).await?;
         let changed = loaded.clone().into_inner().change(source, writing.deed());
         let changed = changed.map_err(|error| Failure::Refused(error.into()))?;
-        Ok(sources::save(&writing.tx, &loaded, changed, Action::Changed).await?.into())
+        let differs = changed.content() != loaded.content();
+        let saved = sources::save(&writing.tx, &loaded, changed, Action::Changed).await?;
+        if differs {
+            let resting = claims::on_source(&writing.tx, writing.actor.desk, id).await?;
+            refresh_all(&writing, &resting).await?;
+        }
+        Ok(saved.into())
     })
     .await
 }

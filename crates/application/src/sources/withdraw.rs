@@ -6,9 +6,10 @@ use dementi_domain::ids::SourceId;
 use dementi_domain::record::AlreadyWithdrawn;
 use dementi_domain::source::SourceRecord;
 use dementi_domain::text::Reason;
-use dementi_persistence::sources;
+use dementi_persistence::{claims, sources};
 
 use crate::app::{Answer, App, expected};
+use crate::claims::status::refresh_all;
 use crate::context::Context;
 use crate::failure::Failure;
 
@@ -21,11 +22,15 @@ pub async fn withdraw(
     reason: Reason,
 ) -> Answer<SourceRecord, AlreadyWithdrawn> {
     app.write(context, Permission::Record, move |writing| async move {
+        claims::hold_desk(&writing.tx, writing.actor.desk).await?;
         let found = sources::find(&writing.tx, writing.actor.desk, id).await?;
         let loaded = expected(found, Kind::Source, version)?;
         let withdrawn =
             loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
-        Ok(sources::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?.into())
+        let saved = sources::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?;
+        let resting = claims::on_source(&writing.tx, writing.actor.desk, id).await?;
+        refresh_all(&writing, &resting).await?;
+        Ok(saved.into())
     })
     .await
 }

@@ -8,7 +8,7 @@ use dementi_persistence::{basis, claims, verdicts};
 
 use super::{VerdictError, Wanted, refused};
 use crate::app::{Answer, App, found};
-use crate::claims::status::refresh_review;
+use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 
 /// Begins the claim's next verdict, as a draft that rests on the record as it is now.
@@ -28,13 +28,13 @@ pub async fn begin(
             return Err(refused(VerdictError::OpenVerdict));
         }
         let said = wanted.content(&writing, &claim).await?;
-        let basis = basis::of(&writing.tx, &claim).await?;
+        let basis = basis::of(&writing.tx, writing.viewer(), &claim, said.scale().id).await?;
         let revision = verdicts::next_revision(&writing.tx, id).await?;
         let (desk, author) = (writing.actor.desk, writing.actor.user);
         let dossier = claim.record.content().dossier;
         let verdict = Verdict::draft(writing.id(), desk, dossier, revision, author, writing.at, said, basis);
         let created = verdicts::create(&writing.tx, verdict).await?;
-        refresh_review(&writing, &claim).await?;
+        refresh(&writing, &claim, Touched::All).await?;
         Ok(created.into())
     })
     .await

@@ -21,7 +21,7 @@ pub async fn edit(
     app.write(context, Permission::Record, move |writing| async move {
         let case = case(&writing, id, version).await?.standing()?;
         let said = wanted.content(&writing, &case.claim).await?;
-        let basis = basis::of(&writing.tx, &case.claim).await?;
+        let basis = basis::of(&writing.tx, writing.viewer(), &case.claim, said.scale().id).await?;
         let verdict = case.verdict.clone().into_inner();
         let edited = verdict.edit(writing.actor.user, writing.at, said, basis).map_err(refused)?;
         case.save(&writing, edited, Action::Changed).await

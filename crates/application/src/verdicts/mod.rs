@@ -4,6 +4,7 @@ mod begin;
 mod edit;
 mod publish;
 mod read;
+mod reaffirm;
 mod retract;
 mod review;
 mod submit;
@@ -12,8 +13,9 @@ mod withdraw;
 
 pub use begin::begin;
 pub use edit::edit;
-pub use publish::publish;
+pub use publish::{Publication, publish};
 pub use read::{get, list};
+pub use reaffirm::reaffirm;
 pub use retract::retract;
 pub use review::{approve, request_changes};
 pub use submit::submit;
@@ -23,11 +25,11 @@ pub use withdraw::withdraw;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::ids::VerdictId;
-use dementi_domain::verdict::{InvalidContent, Refusal, Verdict};
-use dementi_persistence::{Versioned, claims, verdicts};
+use dementi_domain::verdict::{Basis, InvalidContent, Refusal, Verdict};
+use dementi_persistence::{Versioned, basis, claims, verdicts};
 
 use crate::app::{Answer, Writing, expected, found};
-use crate::claims::status::refresh_review;
+use crate::claims::status::{Touched, refresh};
 use crate::failure::Failure;
 
 /// Why nothing was done with a verdict.
@@ -64,6 +66,12 @@ async fn case(writing: &Writing, id: VerdictId, version: i64) -> Result<Case, Fa
 }
 
 impl Case {
+    /// What the verdict would rest on now.
+    async fn record(&self, writing: &Writing) -> Result<Basis, Failure<VerdictError>> {
+        let scale = self.verdict.parts().content.scale().id;
+        Ok(basis::of(&writing.tx, writing.viewer(), &self.claim, scale).await?)
+    }
+
     /// Refuses work on a claim that was withdrawn.
     fn standing(self) -> Result<Self, Failure<VerdictError>> {
         if self.claim.record.stands() { Ok(self) } else { Err(refused(Refusal::ClaimWithdrawn)) }
@@ -77,7 +85,7 @@ impl Case {
         action: Action,
     ) -> Answer<Verdict, VerdictError> {
         let saved = verdicts::save(&writing.tx, &self.verdict, verdict, action).await?;
-        refresh_review(writing, &self.claim).await?;
+        refresh(writing, &self.claim, Touched::All).await?;
         Ok(saved.into())
     }
 }

@@ -5,14 +5,20 @@ use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::VerdictId;
 use dementi_domain::text::Note;
 use dementi_domain::verdict::{Reviewer, Verdict};
-use dementi_persistence::basis;
 use dementi_persistence::people::desks;
 
 use super::{VerdictError, case, refused};
 use crate::app::{Answer, App, Writing, found};
 use crate::context::Context;
+use crate::failure::Failure;
 
-fn reviewer(writing: &Writing) -> Reviewer {
+/// How many approvals the desk asks for.
+pub(super) async fn required(writing: &Writing) -> Result<usize, Failure<VerdictError>> {
+    let desk = found(desks::find(&writing.tx, writing.actor.desk).await?, Kind::Desk)?;
+    Ok(usize::from(desk.policy.approvals_required.get()))
+}
+
+pub(super) fn reviewer(writing: &Writing) -> Reviewer {
     Reviewer { user: writing.actor.user, role: writing.actor.role }
 }
 
@@ -26,9 +32,8 @@ pub async fn approve(
 ) -> Answer<Verdict, VerdictError> {
     app.write(context, Permission::Review, move |writing| async move {
         let case = case(&writing, id, version).await?.standing()?;
-        let desk = found(desks::find(&writing.tx, writing.actor.desk).await?, Kind::Desk)?;
-        let required = usize::from(desk.approvals_required.get());
-        let record = basis::of(&writing.tx, &case.claim).await?;
+        let required = required(&writing).await?;
+        let record = case.record(&writing).await?;
         let verdict = case.verdict.clone().into_inner();
         let approved = verdict
             .approve(writing.id(), reviewer(&writing), writing.at, comment, &record, required)

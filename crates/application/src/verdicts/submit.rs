@@ -5,7 +5,6 @@ use dementi_domain::change::Action;
 use dementi_domain::ids::VerdictId;
 use dementi_domain::text::Note;
 use dementi_domain::verdict::{Step, Verdict};
-use dementi_persistence::basis;
 
 use super::{VerdictError, case, refused};
 use crate::app::{Answer, App};
@@ -21,7 +20,7 @@ pub async fn submit(
 ) -> Answer<Verdict, VerdictError> {
     app.write(context, Permission::Record, move |writing| async move {
         let case = case(&writing, id, version).await?.standing()?;
-        let basis = basis::of(&writing.tx, &case.claim).await?;
+        let basis = case.record(&writing).await?;
         let submitted = case.verdict.clone().into_inner().submit(writing.deed(), basis).map_err(refused)?;
         let submitted = submitted.remarked(Step::Submit, writing.deed(), comment);
         case.save(&writing, submitted, Action::Submitted).await

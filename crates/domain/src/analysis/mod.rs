@@ -2,6 +2,9 @@
 //! reasons, and does not depend on the order in which things were recorded or read.
 
 pub mod copies;
+pub mod coverage;
+pub mod freshness;
+pub mod gates;
 mod net;
 pub mod origins;
 mod reach;

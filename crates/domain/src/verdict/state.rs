@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Fingerprint;
+use crate::analysis::gates::GateKind;
 use crate::ids::{ReviewId, UserId};
 use crate::record::Deed;
 use crate::text::{Note, Reason};
@@ -179,4 +180,35 @@ pub struct Remark {
     pub deed: Deed,
     /// What.
     pub text: Note,
+}
+
+/// One editor's confirmation that a published verdict holds on the record as it has become.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reaffirmation {
+    /// Its id.
+    pub id: ReviewId,
+    /// Who confirmed.
+    pub reviewer: UserId,
+    /// The fingerprint of what the verdict says and the basis below.
+    pub fingerprint: Fingerprint,
+    /// The record that was looked at.
+    pub basis: super::Basis,
+    /// What the reviewer says about it.
+    pub comment: Option<Note>,
+    /// When, in UTC.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: time::OffsetDateTime,
+    /// Whether it was the last that the desk asks for, so that the verdict rests on this basis since.
+    pub effective: bool,
+}
+
+/// A publication past gates of the desk's policy that were closed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct GateOverride {
+    /// The admin who overruled them, and when.
+    pub deed: Deed,
+    /// Which.
+    pub gates: Vec<GateKind>,
+    /// Why.
+    pub reason: Reason,
 }

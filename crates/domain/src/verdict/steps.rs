@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Basis, Content, Correction, CorrectionKind, Decision, Fingerprint, Remark, Retraction, Review, State,
+    Basis, Content, Correction, Decision, Fingerprint, GateOverride, Reaffirmation, Remark, Review, State,
     StateKind, fingerprint,
 };
 use crate::access::Role;
-use crate::ids::{ClaimId, DeskId, DossierId, ReviewId, UserId, VerdictId};
+use crate::analysis::gates::GateKind;
+use crate::ids::{ClaimId, DeskId, DossierId, UserId, VerdictId};
 use crate::record::Deed;
-use crate::text::{Note, Reason};
+use crate::text::Note;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -31,6 +32,8 @@ vocabulary! {
         Publish = "publish",
         /// Take it back from the public.
         Retract = "retract",
+        /// Confirm that it holds on the record as it has become.
+        Reaffirm = "reaffirm",
     }
 }
 
@@ -77,6 +80,26 @@ pub enum Refusal {
     /// The claim was withdrawn.
     #[error("the claim was withdrawn")]
     ClaimWithdrawn,
+    /// The record is as it was, so there is nothing to reaffirm.
+    #[error("the verdict rests on the record as it is, so there is nothing to reaffirm")]
+    NotStale,
+    /// The reviewer's reaffirmation on the record as it is stands, and is not enough.
+    #[error("you have reaffirmed this verdict on the record as it is already; another editor must do so too")]
+    ReaffirmedBefore,
+    /// The desk's policy forbids publication, and no admin has overruled it.
+    #[error("the desk's policy forbids publication: closed are the gates {}", names(.0))]
+    GatesClosed(Vec<GateKind>),
+    /// Somebody other than an admin overrules the gates.
+    #[error("publishing past a closed gate needs the role `admin` on the desk; yours is `{0}`")]
+    OverrideNeedsAdmin(Role),
+    /// No gate is closed.
+    #[error("every gate of the desk's policy holds: leave `override_reason` out")]
+    NothingToOverride,
+}
+
+fn names(gates: &[GateKind]) -> String {
+    let names: Vec<String> = gates.iter().map(|gate| format!("`{gate}`")).collect();
+    names.join(", ")
 }
 
 /// A member who reviews, with the role held at that moment.
@@ -90,7 +113,7 @@ pub struct Reviewer {
 
 /// One revision of the desk's verdict on a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Verdict(VerdictParts);
+pub struct Verdict(pub(super) VerdictParts);
 
 /// What a verdict is made of, for storing it and putting it together again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -127,6 +150,12 @@ pub struct VerdictParts {
     pub correction: Option<Correction>,
     /// What was said with its steps, oldest first; the reviews' comments are with the reviews.
     pub remarks: Vec<Remark>,
+    /// The confirmations, after publication, that it holds on the record as it had become, oldest first.
+    #[serde(default)]
+    pub reaffirmations: Vec<Reaffirmation>,
+    /// The gates that an admin published it past, and why.
+    #[serde(default)]
+    pub gate_override: Option<GateOverride>,
 }
 
 impl Verdict {
@@ -160,6 +189,8 @@ impl Verdict {
             reviews: Vec::new(),
             correction: None,
             remarks: Vec::new(),
+            reaffirmations: Vec::new(),
+            gate_override: None,
         })
     }
 
@@ -198,11 +229,11 @@ impl Verdict {
         self
     }
 
-    fn wrong_state(&self, step: Step) -> Refusal {
+    pub(super) fn wrong_state(&self, step: Step) -> Refusal {
         Refusal::WrongState { step, state: self.state() }
     }
 
-    fn with_state(self, state: State, deed: Deed) -> Self {
+    pub(super) fn with_state(self, state: State, deed: Deed) -> Self {
         Self(VerdictParts { state, changed: deed, ..self.0 })
     }
 
@@ -237,135 +268,5 @@ impl Verdict {
         let fingerprint = fingerprint(&self.0.content, &basis);
         let state = State::InReview { submitted: deed };
         Ok(Self(VerdictParts { basis, fingerprint, state, changed: deed, ..self.0 }))
-    }
-
-    fn reviewable(&self, step: Step, reviewer: Reviewer) -> Result<Deed, Refusal> {
-        let State::InReview { submitted } = self.0.state else {
-            return Err(self.wrong_state(step));
-        };
-        if reviewer.role < Role::Editor {
-            return Err(Refusal::NotAnEditor(reviewer.role));
-        }
-        if self.0.contributors.contains(&reviewer.user) {
-            return Err(Refusal::FourEyes);
-        }
-        Ok(submitted)
-    }
-
-    fn with_review(
-        mut self,
-        id: ReviewId,
-        reviewer: Reviewer,
-        decision: Decision,
-        comment: Option<Note>,
-        at: time::OffsetDateTime,
-    ) -> Self {
-        let fingerprint = self.0.fingerprint;
-        self.0.reviews.push(Review { id, reviewer: reviewer.user, decision, fingerprint, comment, at });
-        self
-    }
-
-    /// Approves it as it is; with the last of `required` approvals by different people it is `approved`.
-    pub fn approve(
-        self,
-        id: ReviewId,
-        reviewer: Reviewer,
-        at: time::OffsetDateTime,
-        comment: Option<Note>,
-        record: &Basis,
-        required: usize,
-    ) -> Result<Self, Refusal> {
-        let submitted = self.reviewable(Step::Approve, reviewer)?;
-        if self.0.basis != *record {
-            return Err(Refusal::BasisChanged);
-        }
-        // Enough approvals may stand in review: an edit was undone, or the desk asks for fewer now.
-        if self.approved_by(reviewer.user) && self.approvals() < required {
-            return Err(Refusal::ApprovedBefore);
-        }
-        let verdict = self.with_review(id, reviewer, Decision::Approve, comment, at);
-        let enough = verdict.approvals() >= required;
-        let state = if enough { State::Approved { submitted } } else { State::InReview { submitted } };
-        Ok(verdict.with_state(state, Deed { at, by: Some(reviewer.user) }))
-    }
-
-    /// Sends it back to its authors.
-    pub fn request_changes(
-        self,
-        id: ReviewId,
-        reviewer: Reviewer,
-        at: time::OffsetDateTime,
-        comment: Note,
-    ) -> Result<Self, Refusal> {
-        self.reviewable(Step::RequestChanges, reviewer)?;
-        let verdict = self.with_review(id, reviewer, Decision::RequestChanges, Some(comment), at);
-        Ok(verdict.with_state(State::Draft, Deed { at, by: Some(reviewer.user) }))
-    }
-
-    /// Takes it back from review: a contributor's right, and any editor's.
-    pub fn withdraw(self, by: Reviewer, at: time::OffsetDateTime) -> Result<Self, Refusal> {
-        if !matches!(self.0.state, State::InReview { .. }) {
-            return Err(self.wrong_state(Step::Withdraw));
-        }
-        if by.role < Role::Editor && !self.0.contributors.contains(&by.user) {
-            return Err(Refusal::NotYours);
-        }
-        Ok(self.with_state(State::Draft, Deed { at, by: Some(by.user) }))
-    }
-
-    /// Makes it public, in the place of `predecessor`, the claim's published verdict, if there is one.
-    ///
-    /// Answers this verdict, published, and the predecessor, superseded.
-    pub fn publish(
-        self,
-        deed: Deed,
-        record: &Basis,
-        predecessor: Option<Self>,
-        correction: Option<Correction>,
-    ) -> Result<(Self, Option<Self>), Refusal> {
-        let State::Approved { submitted } = self.0.state else {
-            return Err(self.wrong_state(Step::Publish));
-        };
-        if self.0.basis != *record {
-            return Err(Refusal::BasisChanged);
-        }
-        let superseded = match (predecessor, &correction) {
-            (None, None) => None,
-            (None, Some(_)) => return Err(Refusal::NothingToCorrect),
-            (Some(_), None) => return Err(Refusal::CorrectionMissing),
-            (Some(old), Some(correction)) => {
-                let changed = self.rating_differs(&old);
-                if changed != (correction.kind == CorrectionKind::RatingChange) {
-                    return Err(Refusal::CorrectionKind { changed });
-                }
-                Some(old.supersede(deed)?)
-            }
-        };
-        let mut published = self.with_state(State::Published { submitted, published: deed }, deed);
-        published.0.correction = correction;
-        Ok((published, superseded))
-    }
-
-    fn rating_differs(&self, old: &Self) -> bool {
-        let (new, old) = (&self.0.content, &old.0.content);
-        new.rating() != old.rating()
-            || new.scale().id != old.scale().id
-            || new.part_ratings() != old.part_ratings()
-    }
-
-    fn supersede(self, deed: Deed) -> Result<Self, Refusal> {
-        let State::Published { submitted, published } = self.0.state else {
-            return Err(self.wrong_state(Step::Publish));
-        };
-        Ok(self.with_state(State::Superseded { submitted, published, superseded: deed }, deed))
-    }
-
-    /// Takes it back from the public, with a reason.
-    pub fn retract(self, deed: Deed, reason: Reason) -> Result<Self, Refusal> {
-        let State::Published { submitted, published } = self.0.state else {
-            return Err(self.wrong_state(Step::Retract));
-        };
-        let retraction = Retraction { deed, reason };
-        Ok(self.with_state(State::Retracted { submitted, published, retraction }, deed))
     }
 }

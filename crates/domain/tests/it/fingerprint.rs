@@ -1,10 +1,11 @@
 //! The fingerprint: of content and basis, of all of both, and of nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use data_encoding::HEXLOWER;
 use dementi_domain::ids::PartId;
 use dementi_domain::scale::{RatingKey, ScaleRevision};
+use dementi_domain::status::Origins;
 use dementi_domain::verdict::{
     Basis, Content, Decision, Fingerprint, InvalidFingerprint, Review, State, Verdict, VerdictParts,
     fingerprint,
@@ -13,6 +14,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::generate::verdict::{basis, content, verdict};
 use crate::generate::{deed, id, instant, prose, uuid};
@@ -76,9 +78,23 @@ fn canonical_form(content: &Content, basis: &Basis) -> String {
             "assertions": map(&basis.assertions),
         },
     });
-    // Fingerprints were taken before there were replies: a basis without any looks as it did then.
-    if !basis.replies.is_empty() {
-        form["basis"]["replies"] = map(&basis.replies);
+    // What is empty or unknown is left out, so that bases from before it was kept have the fingerprint that they had.
+    let ids = |ids: &BTreeSet<Uuid>| ids.iter().map(Uuid::to_string).collect::<Vec<_>>();
+    let optional = [
+        ("retired", (!basis.retired.is_empty()).then(|| json!(ids(&basis.retired)))),
+        ("replies", (!basis.replies.is_empty()).then(|| map(&basis.replies))),
+        (
+            "origins",
+            basis.origins.map(|origins| {
+                json!({ "at_most": origins.at_most, "independent_count": origins.independent_count })
+            }),
+        ),
+        ("lost_quotes", (!basis.lost_quotes.is_empty()).then(|| json!(ids(&basis.lost_quotes)))),
+    ];
+    for (name, value) in optional {
+        if let Some(value) = value {
+            form["basis"][name] = value;
+        }
     }
     canonical(&form)
 }
@@ -109,14 +125,19 @@ fn mutated(content: &Content, basis: &Basis, (field, n): (u8, u64)) -> (Content,
         12 => drop(basis.evidence.insert(uuid(n).into(), 2)),
         13 => drop(basis.evidence.pop_last()),
         // Entries that move from one list to another must not pass unseen.
-        16 => drop(
+        14 => drop(
             basis.assertions.pop_first().map(|(id, version)| basis.denials.insert(id.uuid().into(), version)),
         ),
-        14 => drop(basis.replies.insert(uuid(n).into(), version)),
-        15 => drop(basis.replies.pop_first()),
-        _ => drop(
+        15 => drop(
             basis.denials.pop_first().map(|(id, version)| basis.evidence.insert(id.uuid().into(), version)),
         ),
+        16 => drop(basis.lost_quotes.insert(uuid(n))),
+        17 => drop(basis.lost_quotes.pop_first().map(|id| basis.retired.insert(id))),
+        18 => drop(basis.replies.insert(uuid(n).into(), version)),
+        _ => {
+            let count = u32::try_from(n).unwrap();
+            basis.origins = Some(Origins { independent_count: count, at_most: count + 1 });
+        }
     }
     (Content::restore(scale, rating, rationale, part_ratings), basis)
 }
@@ -124,7 +145,7 @@ fn mutated(content: &Content, basis: &Basis, (field, n): (u8, u64)) -> (Content,
 proptest! {
     #[test]
     fn equal_fingerprints_mean_equal_content_and_basis(
-        content in content(), basis in basis(), changes in proptest::collection::vec((0..18_u8, 0..3_u64), 0..24),
+        content in content(), basis in basis(), changes in proptest::collection::vec((0..20_u8, 0..3_u64), 0..24),
     ) {
         // All pairs of what a history of changes went through.
         let mut history = vec![(content, basis)];
@@ -197,8 +218,7 @@ fn the_form_of_a_fingerprint_never_changes() {
         claim: uuid(9).into(),
         claim_content_version: 4,
         denials: [(uuid(12).into(), 2)].into(),
-        evidence: BTreeMap::new(),
-        replies: BTreeMap::new(),
+        ..Basis::bare(uuid(9).into(), 4)
     };
     assert_snapshot!(canonical_form(&content, &basis), @r#"{"basis":{"assertions":{"013f9787-640a-7a5a-9a5a-5a5a5a5a5a5a":3,"013f9787-640b-7a5a-9a5a-5a5a5a5a5a5a":1},"claim":"013f9787-6409-7a5a-9a5a-5a5a5a5a5a5a","claim_content_version":4,"denials":{"013f9787-640c-7a5a-9a5a-5a5a5a5a5a5a":2},"evidence":{}},"content":{"part_ratings":{"013f9787-6402-7a5a-9a5a-5a5a5a5a5a5a":"mostly_true","013f9787-6403-7a5a-9a5a-5a5a5a5a5a5a":"unproven"},"rating":"half_true","rationale":"Denied: \"blanket\" access.\n\n- größtenteils \\ 👍\t<sic>","scale":{"id":"013f9787-6401-7a5a-9a5a-5a5a5a5a5a5a","revision":2}}}"#);
     assert_snapshot!(fingerprint(&content, &basis), @"43fcf03ca6755b0b1ff718d5c9709a948c43a42aebed5a17be9929bd118ca6ef");

@@ -3,7 +3,7 @@
 use dementi_domain::assertion::{Assertion, AssertionMode};
 use dementi_domain::desk::{ApprovalsRequired, InvalidApprovals};
 use dementi_domain::distinct::Distinct;
-use dementi_domain::file::ClaimFile;
+use dementi_domain::file::{Around, ClaimFile};
 use dementi_domain::ids::{ClaimId, PartyId, SourceId};
 use dementi_domain::party::{Party, PartyKind, PartyRecord};
 use dementi_domain::record::{AlreadyWithdrawn, Deed, Record, Withdrawal};
@@ -102,6 +102,7 @@ proptest! {
         let (assertions, denials, evidence) = (once(assertions), once(denials), once(evidence));
         let replies = once(replies);
         let mut expected = Basis::bare(claim.record.id(), claim.content_version);
+        expected.origins = claim.status.origins;
         for (record, version) in &assertions {
             if record.withdrawn().is_none() {
                 expected.assertions.insert(record.id(), *version);
@@ -122,7 +123,8 @@ proptest! {
                 expected.replies.insert(record.id(), *version);
             }
         }
-        let file = ClaimFile { claim, assertions, denials, evidence, replies, verdicts: Vec::new() };
+        let around = Around::default();
+        let file = ClaimFile { claim, assertions, denials, evidence, replies, verdicts: Vec::new(), around };
         prop_assert_eq!(file.basis(), expected);
     }
 }

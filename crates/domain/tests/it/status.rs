@@ -1,6 +1,6 @@
 //! The review status of a claim, from the states of its verdicts.
 
-use dementi_domain::status::{Dispute, ReviewStatus, Status, review_status};
+use dementi_domain::status::{Dispute, Origins, ReviewStatus, Status, review_status};
 use dementi_domain::verdict::StateKind;
 use dementi_domain::vocabulary::Vocabulary;
 
@@ -65,6 +65,6 @@ fn examples() {
 fn a_new_claim_is_open_and_unanswered() {
     let Status { review, freshness, dispute, origins } = Status::NEW;
     assert_eq!((review, dispute), (ReviewStatus::Open, Dispute::Unanswered));
-    assert_eq!((freshness, origins), (None, None));
+    assert_eq!((freshness, origins), (None, Some(Origins { independent_count: 0, at_most: 0 })));
     assert_eq!(review_status(&[]), review);
 }

@@ -4,7 +4,7 @@ use dementi_domain::access::Viewer;
 use dementi_domain::claim::{Tag, TrackedClaim};
 use dementi_domain::ids::{DossierId, PartyId};
 use dementi_domain::scale::RatingKey;
-use dementi_domain::status::{Dispute, ReviewStatus};
+use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
@@ -23,6 +23,8 @@ pub struct Filter {
     pub dossier: Option<DossierId>,
     /// With this review status.
     pub review: Option<ReviewStatus>,
+    /// Whose settled verdict has this freshness.
+    pub freshness: Option<FreshnessKind>,
     /// With this dispute.
     pub dispute: Option<Dispute>,
     /// Whose published verdict has this rating, on any scale.
@@ -62,6 +64,7 @@ fn condition(viewer: Viewer, filter: &Filter) -> Condition {
     let mut all = visible(viewer)
         .add_option(filter.dossier.map(|dossier| Expr::col("dossier_id").eq(dossier.uuid())))
         .add_option(equal("review", filter.review.map(|review| review.to_string())))
+        .add_option(equal("freshness", filter.freshness.map(|freshness| freshness.to_string())))
         .add_option(equal("dispute", filter.dispute.map(|dispute| dispute.to_string())))
         .add_option(equal("rating", filter.rating.as_ref().map(ToString::to_string)));
     if let Some(tag) = &filter.tag {

@@ -3,13 +3,13 @@
 use dementi_domain::access::Viewer;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::claim::{Claim, TrackedClaim};
-use dementi_domain::ids::{ClaimId, DossierId, ScaleId};
+use dementi_domain::ids::{ClaimId, DeskId, DossierId, ScaleId};
 use dementi_domain::reference::Language;
 use dementi_domain::scale::{Rated, RatingKey, ScaleRevision};
-use dementi_domain::status::Status;
+use dementi_domain::status::{Freshness, FreshnessKind, Origins, Status};
 use dementi_domain::text::Prose;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
-use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::convert::{date, date_text, from_json, json, parsed, term};
 use crate::dossiers;
@@ -19,10 +19,14 @@ use crate::versioned::Versioned;
 
 mod links;
 mod list;
+mod resting;
+mod turns;
 
 pub use links::parts_in_use;
 pub(crate) use links::{link_entity, link_parts};
 pub use list::{After, Filter, Sort, list};
+pub use resting::{on_party, on_scale, on_source};
+pub use turns::hold_desk;
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
@@ -40,6 +44,10 @@ pub(crate) mod entity {
         rating_scale_id: Option<Uuid>,
         rating_scale_revision: Option<i64>,
         rating: Option<String>,
+        freshness: Option<String>,
+        freshness_reasons: Option<String>,
+        independent_count: Option<i64>,
+        origins_at_most: Option<i64>,
     }}
 }
 
@@ -68,6 +76,13 @@ impl Row for entity::Entity {
             rating_scale_id: rating.map(|rating| rating.scale.id.uuid()),
             rating_scale_revision: rating.map(|rating| rating.scale.revision),
             rating: rating.map(|rating| rating.rating.to_string()),
+            freshness: value.status.freshness.as_ref().map(|freshness| freshness.kind().to_string()),
+            freshness_reasons: match &value.status.freshness {
+                Some(Freshness::Stale(reasons)) => Some(json(reasons)?),
+                Some(Freshness::Current) | None => None,
+            },
+            independent_count: value.status.origins.map(|origins| origins.independent_count.into()),
+            origins_at_most: value.status.origins.map(|origins| origins.at_most.into()),
         };
         Ok(entity::Model::assemble(Head::of(&value.record, version), fields))
     }
@@ -84,9 +99,9 @@ impl Row for entity::Entity {
         };
         let status = Status {
             review: term(&model.review)?,
-            freshness: None,
+            freshness: freshness(&model)?,
             dispute: term(&model.dispute)?,
-            origins: None,
+            origins: origins(&model)?,
         };
         let scale = model.rating_scale_id.zip(model.rating_scale_revision);
         let rating = match scale.zip(model.rating.as_deref()) {
@@ -107,6 +122,28 @@ impl Row for entity::Entity {
     fn version(model: &entity::Model) -> i64 {
         model.version
     }
+}
+
+fn freshness(model: &entity::Model) -> Result<Option<Freshness>, StoreError> {
+    let Some(kind) = model.freshness.as_deref() else { return Ok(None) };
+    Ok(Some(match term(kind)? {
+        FreshnessKind::Current => Freshness::Current,
+        FreshnessKind::Stale => {
+            let reasons = model.freshness_reasons.as_deref().unwrap_or_default();
+            Freshness::Stale(from_json("claims.freshness_reasons", reasons)?)
+        }
+    }))
+}
+
+fn origins(model: &entity::Model) -> Result<Option<Origins>, StoreError> {
+    let Some((independent_count, at_most)) = model.independent_count.zip(model.origins_at_most) else {
+        return Ok(None);
+    };
+    let count = |column, number: i64| parsed(column, u32::try_from(number));
+    Ok(Some(Origins {
+        independent_count: count("claims.independent_count", independent_count)?,
+        at_most: count("claims.origins_at_most", at_most)?,
+    }))
 }
 
 /// Claims of the viewer's desk in dossiers that the viewer may see.
@@ -155,9 +192,30 @@ pub async fn find_and_lock(
     viewer: Viewer,
     id: ClaimId,
 ) -> Result<Option<Versioned<TrackedClaim>>, StoreError> {
+    turns::share_desk(tx, viewer.desk).await?;
     let query =
         entity::Entity::find().filter(visible(viewer).add(Expr::col("id").eq(id.uuid()))).lock_exclusive();
     query.one(tx.conn()).await?.map(row::loaded::<entity::Entity>).transpose()
+}
+
+/// Finds claims of a desk, whoever may see them, in the order of recording, and keeps everybody else from writing to
+/// them or their records until this write ends.
+pub async fn lock_all(
+    tx: &WriteTx,
+    desk: DeskId,
+    ids: &[ClaimId],
+) -> Result<Vec<Versioned<TrackedClaim>>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(row::CHUNK) {
+        let query = entity::Entity::find()
+            .filter(row::among(desk, chunk.iter().map(|id| id.uuid())))
+            .order_by(Expr::col("id"), Order::Asc)
+            .lock_exclusive();
+        for model in query.all(tx.conn()).await? {
+            found.push(row::loaded::<entity::Entity>(model)?);
+        }
+    }
+    Ok(found)
 }
 
 /// All claims of a dossier, withdrawn ones included, in the order of recording.

@@ -1,7 +1,7 @@
 //! Desks.
 
 use dementi_domain::change::{Action, Kind};
-use dementi_domain::desk::{ApprovalsRequired, Desk};
+use dementi_domain::desk::{ApprovalsRequired, Desk, MinimumOrigins, Policy};
 use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::text::Name;
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Order};
@@ -23,6 +23,10 @@ mod entity {
         pub id: Uuid,
         pub name: String,
         pub approvals_required: i64,
+        pub minimum_origins: i64,
+        pub reply_required: bool,
+        pub contradictions_resolved: bool,
+        pub quotes_anchored: bool,
         pub version: i64,
         pub created_at: i64,
         pub created_by: Option<Uuid>,
@@ -38,7 +42,11 @@ fn model(desk: &Desk, version: i64) -> entity::Model {
     entity::Model {
         id: desk.id.uuid(),
         name: desk.name.to_string(),
-        approvals_required: i64::from(desk.approvals_required.get()),
+        approvals_required: i64::from(desk.policy.approvals_required.get()),
+        minimum_origins: i64::from(desk.policy.minimum_origins.get()),
+        reply_required: desk.policy.reply_required,
+        contradictions_resolved: desk.policy.contradictions_resolved,
+        quotes_anchored: desk.policy.quotes_anchored,
         version,
         created_at: micros(desk.created.at),
         created_by: desk.created.by.map(UserId::uuid),
@@ -46,12 +54,20 @@ fn model(desk: &Desk, version: i64) -> entity::Model {
 }
 
 fn loaded(model: &entity::Model) -> Result<Versioned<Desk>, StoreError> {
-    let approvals =
-        u8::try_from(model.approvals_required).map_err(|error| corrupt("desks.approvals_required", error));
+    let small = |column, number: i64| u8::try_from(number).map_err(|error| corrupt(column, error));
+    let approvals = small("desks.approvals_required", model.approvals_required)?;
+    let origins = small("desks.minimum_origins", model.minimum_origins)?;
+    let policy = Policy {
+        approvals_required: parsed("desks.approvals_required", ApprovalsRequired::try_from(approvals))?,
+        minimum_origins: parsed("desks.minimum_origins", MinimumOrigins::try_from(origins))?,
+        reply_required: model.reply_required,
+        contradictions_resolved: model.contradictions_resolved,
+        quotes_anchored: model.quotes_anchored,
+    };
     let desk = Desk {
         id: DeskId::new(model.id),
         name: parsed("desks.name", Name::parse(&model.name))?,
-        approvals_required: parsed("desks.approvals_required", ApprovalsRequired::try_from(approvals?))?,
+        policy,
         created: deed(model.created_at, model.created_by)?,
     };
     Ok(Versioned::loaded(desk, model.version))

@@ -36,6 +36,7 @@ pub struct Model {
     pub correction_kind: Option<String>,
     pub correction_note: Option<String>,
     pub remarks: String,
+    pub gate_override: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

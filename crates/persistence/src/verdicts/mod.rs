@@ -24,6 +24,7 @@ use crate::versioned::Versioned;
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity;
+mod reaffirmations;
 mod reviews;
 
 impl Row for entity::Entity {
@@ -79,6 +80,7 @@ impl Row for entity::Entity {
             correction_kind: parts.correction.as_ref().map(|correction| correction.kind.to_string()),
             correction_note: parts.correction.as_ref().map(|correction| correction.note.to_string()),
             remarks: json(&parts.remarks)?,
+            gate_override: parts.gate_override.as_ref().map(json).transpose()?,
         })
     }
 
@@ -117,6 +119,12 @@ impl Row for entity::Entity {
             reviews: Vec::new(),
             correction,
             remarks: from_json("verdicts.remarks", &model.remarks)?,
+            reaffirmations: Vec::new(),
+            gate_override: model
+                .gate_override
+                .as_deref()
+                .map(|text| from_json("verdicts.gate_override", text))
+                .transpose()?,
         }))
     }
 
@@ -166,6 +174,7 @@ pub async fn save(
 ) -> Result<Versioned<Verdict>, StoreError> {
     let dossier = verdict.parts().dossier;
     reviews::add(tx, loaded, &verdict).await?;
+    reaffirmations::add(tx, loaded, &verdict).await?;
     let saved = row::save::<entity::Entity>(tx, loaded, verdict, Some(dossier), action).await?;
     link(tx, &saved).await?;
     Ok(saved)
@@ -177,6 +186,26 @@ async fn link(tx: &WriteTx, verdict: &Verdict) -> Result<(), StoreError> {
     link_parts(tx, parts.claim, parts.id.uuid(), rated).await
 }
 
+/// Gives verdicts their reviews and reaffirmations, oldest first.
+async fn attach(
+    reads: &impl Reads,
+    verdicts: Vec<Versioned<Verdict>>,
+) -> Result<Vec<Versioned<Verdict>>, StoreError> {
+    let ids: Vec<Uuid> = verdicts.iter().map(|verdict| verdict.parts().id.uuid()).collect();
+    let mut reviews = reviews::of(reads, &ids).await?;
+    let published = verdicts.iter().filter(|verdict| verdict.parts().state.published().is_some());
+    let published: Vec<Uuid> = published.map(|verdict| verdict.parts().id.uuid()).collect();
+    let mut reaffirmations = reaffirmations::of(reads, &published).await?;
+    let whole = |verdict: Versioned<Verdict>| {
+        let version = verdict.version();
+        let parts = verdict.parts().clone();
+        let reviews = reviews.remove(&parts.id).unwrap_or_default();
+        let reaffirmations = reaffirmations.remove(&parts.id).unwrap_or_default();
+        Versioned::loaded(Verdict::restore(VerdictParts { reviews, reaffirmations, ..parts }), version)
+    };
+    Ok(verdicts.into_iter().map(whole).collect())
+}
+
 /// Finds a verdict of a desk, with its reviews; the caller checks that its claim may be seen.
 pub async fn find(
     reads: &impl Reads,
@@ -184,7 +213,7 @@ pub async fn find(
     id: VerdictId,
 ) -> Result<Option<Versioned<Verdict>>, StoreError> {
     let found = row::find::<entity::Entity>(reads, by_id(desk, id)).await?;
-    let found = reviews::attach(reads, found.into_iter().collect()).await?;
+    let found = attach(reads, found.into_iter().collect()).await?;
     Ok(found.into_iter().next())
 }
 
@@ -195,7 +224,7 @@ pub async fn find_published(
 ) -> Result<Option<Versioned<Verdict>>, StoreError> {
     let published = of_claims([claim]).add(Expr::col("state").eq(StateKind::Published.to_string()));
     let found = row::find::<entity::Entity>(reads, published).await?;
-    let found = reviews::attach(reads, found.into_iter().collect()).await?;
+    let found = attach(reads, found.into_iter().collect()).await?;
     Ok(found.into_iter().next())
 }
 
@@ -206,13 +235,13 @@ pub async fn list(
     window: Window,
 ) -> Result<Slice<Versioned<Verdict>>, StoreError> {
     let slice = row::list::<entity::Entity>(reads, of_claims([claim]), window).await?;
-    Ok(Slice { items: reviews::attach(reads, slice.items).await?, more: slice.more })
+    Ok(Slice { items: attach(reads, slice.items).await?, more: slice.more })
 }
 
 /// All verdicts of these claims with their reviews, oldest first.
 pub async fn all(reads: &impl Reads, claims: &[ClaimId]) -> Result<Vec<Versioned<Verdict>>, StoreError> {
     let verdicts = row::all_of_claims::<entity::Entity>(reads, claims).await?;
-    reviews::attach(reads, verdicts).await
+    attach(reads, verdicts).await
 }
 
 /// The states of a claim's verdicts, oldest revision first.
@@ -253,7 +282,7 @@ pub async fn waiting(
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)))
         .add(any);
     let slice = row::list::<entity::Entity>(reads, condition, window).await?;
-    Ok(Slice { items: reviews::attach(reads, slice.items).await?, more: slice.more })
+    Ok(Slice { items: attach(reads, slice.items).await?, more: slice.more })
 }
 
 /// A claim's next revision number.

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use dementi_domain::change::{Action, Entry, Kind};
 use dementi_domain::ids::{ReviewId, UserId, VerdictId};
 use dementi_domain::text::Note;
-use dementi_domain::verdict::{Decision, Fingerprint, Review, Verdict, VerdictParts};
+use dementi_domain::verdict::{Decision, Fingerprint, Review, Verdict};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
 use crate::convert::{corrupt, instant, micros, parsed, term};
 use crate::row;
 use crate::store::{Reads, StoreError, WriteTx};
-use crate::versioned::Versioned;
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 mod entity {
@@ -92,14 +92,13 @@ pub(super) fn approved_by(user: UserId) -> SelectStatement {
         .take()
 }
 
-/// Gives verdicts their reviews, oldest first.
-pub(super) async fn attach(
+/// The reviews of these verdicts, oldest first.
+pub(super) async fn of(
     reads: &impl Reads,
-    verdicts: Vec<Versioned<Verdict>>,
-) -> Result<Vec<Versioned<Verdict>>, StoreError> {
+    verdicts: &[Uuid],
+) -> Result<BTreeMap<VerdictId, Vec<Review>>, StoreError> {
     let mut reviews: BTreeMap<VerdictId, Vec<Review>> = BTreeMap::new();
-    let ids: Vec<_> = verdicts.iter().map(|verdict| verdict.parts().id.uuid()).collect();
-    for chunk in ids.chunks(row::CHUNK) {
+    for chunk in verdicts.chunks(row::CHUNK) {
         let rows = entity::Entity::find()
             .filter(Expr::col("verdict_id").is_in(chunk.iter().copied()))
             .order_by(Expr::col("id"), Order::Asc)
@@ -109,13 +108,7 @@ pub(super) async fn attach(
             reviews.entry(VerdictId::new(row.verdict_id)).or_default().push(review(&row)?);
         }
     }
-    let with_reviews = |verdict: Versioned<Verdict>| {
-        let version = verdict.version();
-        let parts = verdict.parts().clone();
-        let reviews = reviews.remove(&parts.id).unwrap_or_default();
-        Versioned::loaded(Verdict::restore(VerdictParts { reviews, ..parts }), version)
-    };
-    Ok(verdicts.into_iter().map(with_reviews).collect())
+    Ok(reviews)
 }
 
 fn review(row: &entity::Model) -> Result<Review, StoreError> {

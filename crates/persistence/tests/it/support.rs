@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use dementi_domain::access::Viewer;
 use dementi_domain::change::{Action, Entry, Kind, Stamp};
-use dementi_domain::desk::{ApprovalsRequired, Desk};
+use dementi_domain::desk::{Desk, Policy};
 use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::record::Deed;
 use dementi_domain::text::Name;
@@ -57,7 +57,7 @@ pub(crate) fn desk(id: u128, name: &str) -> Desk {
     Desk {
         id: DeskId::new(Uuid::from_u128(id)),
         name: Name::parse(name).expect("a name"),
-        approvals_required: ApprovalsRequired::ONE,
+        policy: Policy::DEFAULT,
         created: Deed { at: START, by: None },
     }
 }

@@ -1,10 +1,10 @@
 //! The section of one claim.
 
-use dementi_domain::status::Freshness;
+use dementi_domain::status::FreshnessKind;
 
 use super::page::{Page, party};
 use super::{Sources, english, phrases, record, verdict};
-use crate::model::{ClaimSection, Coverage, CoverageAnswer, PartReport};
+use crate::model::{ClaimSection, Coverage, CoverageAnswer, PartReport, ReasonReport};
 use crate::safe::inline;
 
 /// What is to be known of a claim at a glance.
@@ -47,21 +47,26 @@ pub(super) fn facts(claim: &ClaimSection) -> Vec<String> {
 /// What the analyses found, where they were made.
 fn analyses(claim: &ClaimSection) -> Vec<String> {
     let mut facts = Vec::new();
-    match &claim.status.freshness {
-        None => {}
-        Some(Freshness::Current) => {
-            facts.push(english::fact(english::FRESHNESS, english::FRESHNESS_CURRENT));
-        }
-        Some(Freshness::Stale(reasons)) => {
-            let reasons: Vec<String> = reasons.iter().map(|reason| inline(reason)).collect();
-            facts.push(english::fact(english::FRESHNESS, &english::stale(&reasons)));
-        }
+    if let Some(freshness) = &claim.status.freshness {
+        let state = match freshness.state {
+            FreshnessKind::Current => english::FRESHNESS_CURRENT.to_owned(),
+            FreshnessKind::Stale => english::stale(&freshness.reasons.iter().map(reason).collect::<Vec<_>>()),
+        };
+        facts.push(english::fact(english::FRESHNESS, &state));
     }
     if let Some(origins) = claim.status.origins {
         let count = english::origins(origins.independent_count, origins.at_most);
         facts.push(english::fact(english::ORIGINS, &count));
     }
     facts
+}
+
+/// One reason why the verdict is stale.
+fn reason(reason: &ReasonReport) -> String {
+    let what = reason.text.trim_end_matches('.').to_lowercase();
+    let whose = reason.party.as_ref().map(|party_name| english::whose(&party(party_name)));
+    let when = reason.at.map(|at| english::day(at.date()));
+    [Some(what), whose, when].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A language's name and tag.

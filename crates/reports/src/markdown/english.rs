@@ -278,6 +278,10 @@ pub(super) fn stale(reasons: &[String]) -> String {
     format!("changed since it was approved: {}", reasons.join("; "))
 }
 
+pub(super) fn whose(party: &str) -> String {
+    format!("by {party}")
+}
+
 pub(super) fn origins(proven: u32, at_most: u32) -> String {
     if proven == at_most { proven.to_string() } else { format!("{proven} proven, at most {at_most}") }
 }

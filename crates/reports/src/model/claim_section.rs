@@ -6,12 +6,12 @@ use dementi_domain::claim::Claim;
 use dementi_domain::denial::DenialRecord;
 use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::PartId;
-use dementi_domain::status::{Dispute, Freshness, PartDispute, Status, dispute, review_status};
+use dementi_domain::status::{Dispute, PartDispute, dispute, review_status};
 use dementi_domain::verdict::{StateKind, Verdict};
 
 use super::report::{ClaimSection, ClaimStatus, InPreparation, PartReport, WithdrawnClaim};
 use super::scribe::Scribe;
-use super::{coverage, record, verdicts};
+use super::{coverage, freshness, record, verdicts};
 
 /// The numbers of a claim's parts, from 1.
 pub(super) type Numbers = BTreeMap<PartId, usize>;
@@ -29,7 +29,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> ClaimSection {
     let about = claim.about.iter().map(|party| scribe.party(*party)).collect();
     let tags = claim.tags.iter().map(|tag| scribe.text(tag.as_str())).collect();
     let withdrawn = tracked.record.withdrawn().map(|withdrawal| scribe.withdrawal(withdrawal));
-    let status = status(scribe, &tracked.status, &file.verdicts, disputes.claim);
+    let status = status(scribe, file, disputes.claim);
     let verdict = published.and_then(|verdict| verdicts::standing(scribe, verdict));
     let parts = parts(scribe, claim, &disputes.parts, published);
     ClaimSection {
@@ -66,15 +66,11 @@ pub(super) fn withdrawn(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Option<Wit
     })
 }
 
-fn status(scribe: &mut Scribe<'_>, stored: &Status, verdicts: &[Verdict], dispute: Dispute) -> ClaimStatus {
-    let states: Vec<StateKind> = verdicts.iter().map(Verdict::state).collect();
-    let freshness = stored.freshness.as_ref().map(|freshness| match freshness {
-        Freshness::Current => Freshness::Current,
-        Freshness::Stale(reasons) => {
-            Freshness::Stale(reasons.iter().map(|reason| scribe.text(reason)).collect())
-        }
-    });
-    ClaimStatus { review: review_status(&states), freshness, dispute, origins: stored.origins }
+fn status(scribe: &mut Scribe<'_>, file: &ClaimFile, dispute: Dispute) -> ClaimStatus {
+    let states: Vec<StateKind> = file.verdicts.iter().map(Verdict::state).collect();
+    let freshness = freshness::build(scribe, file);
+    let origins = file.claim.status.origins;
+    ClaimStatus { review: review_status(&states), freshness, dispute, origins }
 }
 
 /// Of a verdict that is not published, only its state may leave the desk.

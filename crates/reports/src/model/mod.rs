@@ -5,6 +5,7 @@ mod claim_section;
 mod coverage;
 mod diligence;
 mod diligence_report;
+mod freshness;
 mod record;
 mod record_report;
 mod report;
@@ -17,6 +18,7 @@ pub use diligence_report::{
     AskedReport, ClaimAsked, DiligenceEvent, DiligenceLog, Happened, QuestionReport, ReplyEntry,
     RequestReport,
 };
+pub use freshness::{FreshnessReport, ReasonReport};
 pub use record_report::{
     AnswerReport, AssertionReport, Coverage, CoverageAnswer, DenialReport, EarlierAnswer, EntryKind,
     EvidenceByStance, EvidenceReport, Grade, QuoteReport, WithdrawnEntry,

@@ -3,11 +3,12 @@
 use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartId, PartyId, SourceId};
 use dementi_domain::party::PartyKind;
 use dementi_domain::source::{DerivationKind, SourceKind};
-use dementi_domain::status::{Dispute, Freshness, Origins, PartDispute, ReviewStatus};
+use dementi_domain::status::{Dispute, Origins, PartDispute, ReviewStatus};
 use dementi_domain::verdict::StateKind;
 use serde::Serialize;
 use time::{Date, OffsetDateTime};
 
+use super::freshness::FreshnessReport;
 use super::record_report::{AssertionReport, Coverage, DenialReport, EvidenceByStance, WithdrawnEntry};
 use super::verdict_report::{PublishedRevision, Rating, VerdictReport};
 
@@ -136,8 +137,8 @@ pub struct ClaimSection {
 pub struct ClaimStatus {
     /// How far the desk has come.
     pub review: ReviewStatus,
-    /// Whether the verdict still stands on its basis; absent where that was not analysed.
-    pub freshness: Option<Freshness>,
+    /// Whether the verdict still stands on its basis; absent if none is published.
+    pub freshness: Option<FreshnessReport>,
     /// Whether it is disputed.
     pub dispute: Dispute,
     /// How many independent origins stand behind it; absent where that was not analysed.

@@ -33,7 +33,11 @@ async fn list(app: &App) -> Result<(), Failure> {
         .into_iter()
         .map(|desk| {
             let desk = desk.value;
-            [desk.name.to_string(), desk.approvals_required.get().to_string(), instant(desk.created.at)]
+            [
+                desk.name.to_string(),
+                desk.policy.approvals_required.get().to_string(),
+                instant(desk.created.at),
+            ]
         })
         .collect();
     output::result(&output::table(["NAME", "APPROVALS", "OPENED"], &rows))

@@ -1,7 +1,9 @@
 //! Strategies for desks and those who work there.
 
 use dementi_domain::access::{Role, Scope};
-use dementi_domain::desk::{ApprovalsRequired, Desk, Member, Membership, Token, User};
+use dementi_domain::desk::{
+    ApprovalsRequired, Desk, Member, Membership, MinimumOrigins, Policy, Token, User,
+};
 use dementi_domain::reference::Email;
 use proptest::collection::btree_set;
 use proptest::option;
@@ -46,10 +48,20 @@ pub(crate) fn member() -> impl Strategy<Value = Member> {
 
 pub(crate) fn desk() -> impl Strategy<Value = Desk> {
     let approvals = (1..=3_u8).prop_map(|number| ApprovalsRequired::try_from(number).unwrap());
-    (id(), any_line(), approvals, deed()).prop_map(|(id, name, approvals_required, created)| Desk {
+    let origins = (0..=20_u8).prop_map(|number| MinimumOrigins::try_from(number).unwrap());
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    let policy =
+        (approvals, origins, flags).prop_map(|(approvals_required, minimum_origins, flags)| Policy {
+            approvals_required,
+            minimum_origins,
+            reply_required: flags.0,
+            contradictions_resolved: flags.1,
+            quotes_anchored: flags.2,
+        });
+    (id(), any_line(), policy, deed()).prop_map(|(id, name, policy, created)| Desk {
         id,
         name,
-        approvals_required,
+        policy,
         created,
     })
 }

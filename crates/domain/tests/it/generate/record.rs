@@ -1,5 +1,6 @@
 //! Strategies for what is on record.
 
+use dementi_domain::analysis::freshness::{Difference, Reason, ReasonKind};
 use dementi_domain::assertion::{Assertion, AssertionMode};
 use dementi_domain::claim::{Claim, Part, Parts, TrackedClaim};
 use dementi_domain::denial::{Answer, AnswerKind, Answers, Denial};
@@ -18,7 +19,9 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{any_day, any_language, any_line, any_prose, any_verbatim, distinct, id, on_record, prose, uuid};
+use super::{
+    any_day, any_language, any_line, any_prose, any_verbatim, deed, distinct, id, on_record, prose, uuid,
+};
 
 /// Any term of a vocabulary.
 pub(crate) fn term<V: Vocabulary>() -> impl Strategy<Value = V> {
@@ -108,8 +111,9 @@ pub(crate) fn claim() -> impl Strategy<Value = Claim> {
 }
 
 pub(crate) fn tracked_claim() -> impl Strategy<Value = TrackedClaim> {
-    let freshness =
-        prop_oneof![Just(Freshness::Current), vec("[a-z_]{1,20}", 0..3).prop_map(Freshness::Stale),];
+    let reason = (term::<ReasonKind>(), id(), option::of(deed()))
+        .prop_map(|(kind, id, deed)| Reason { difference: Difference { kind, id }, deed });
+    let freshness = prop_oneof![Just(Freshness::Current), vec(reason, 1..3).prop_map(Freshness::Stale)];
     let origins = (any::<u32>(), any::<u32>())
         .prop_map(|(independent_count, at_most)| Origins { independent_count, at_most });
     let status = (term::<ReviewStatus>(), option::of(freshness), term::<Dispute>(), option::of(origins))

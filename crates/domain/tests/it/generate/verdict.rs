@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use dementi_domain::analysis::gates::GateKind;
 use dementi_domain::record::Deed;
 use dementi_domain::scale::ScaleRevision;
+use dementi_domain::status::Origins;
 use dementi_domain::verdict::{
-    Basis, Content, Correction, CorrectionKind, Decision, Remark, Retraction, Review, State, Step, Verdict,
-    VerdictParts, fingerprint,
+    Basis, Content, Correction, CorrectionKind, Decision, GateOverride, Reaffirmation, Remark, Retraction,
+    Review, State, Step, Verdict, VerdictParts, fingerprint,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -31,14 +33,23 @@ pub(crate) fn basis() -> impl Strategy<Value = Basis> {
     fn entries<I: Ord + From<uuid::Uuid> + std::fmt::Debug>() -> impl Strategy<Value = BTreeMap<I, i64>> {
         btree_map(id(), 1..(1_i64 << 53), 0..4)
     }
-    (id(), 1..(1_i64 << 53), entries(), entries(), entries(), entries()).prop_map(
-        |(claim, claim_content_version, assertions, denials, evidence, replies)| Basis {
-            assertions,
-            claim,
-            claim_content_version,
-            denials,
-            evidence,
-            replies,
+    let origins = (any::<u32>(), any::<u32>())
+        .prop_map(|(independent_count, at_most)| Origins { independent_count, at_most });
+    let around = (btree_set(id(), 0..3), option::of(origins), entries(), btree_set(id(), 0..3));
+    (id(), 1..(1_i64 << 53), entries(), entries(), entries(), around).prop_map(
+        |(claim, claim_content_version, assertions, denials, evidence, around)| {
+            let (lost_quotes, origins, replies, retired) = around;
+            Basis {
+                assertions,
+                claim,
+                claim_content_version,
+                denials,
+                evidence,
+                lost_quotes,
+                origins,
+                replies,
+                retired,
+            }
         },
     )
 }
@@ -72,8 +83,19 @@ pub(crate) fn verdict() -> impl Strategy<Value = Verdict> {
         (term::<Step>(), deed(), any_prose()).prop_map(|(step, deed, text)| Remark { step, deed, text });
     let correction =
         (term::<CorrectionKind>(), any_prose()).prop_map(|(kind, note)| Correction { kind, note });
-    (ids, said, state(), vec(review, 0..4), option::of(correction), vec(remark, 0..3)).prop_map(
-        |(ids, (content, basis, contributors), state, reviews, correction, remarks)| {
+    let reaffirmation = (id(), id(), basis(), option::of(any_prose()), any_instant(), any::<bool>());
+    let gate_override = (deed(), vec(term::<GateKind>(), 1..3), any_prose())
+        .prop_map(|(deed, gates, reason)| GateOverride { deed, gates, reason });
+    let later = (vec(reaffirmation, 0..3), option::of(gate_override));
+    (ids, said, state(), vec(review, 0..4), option::of(correction), vec(remark, 0..3), later).prop_map(
+        |(ids, (content, basis, contributors), state, reviews, correction, remarks, later)| {
+            let (reaffirmations, gate_override) = later;
+            let reaffirmations =
+                reaffirmations.into_iter().map(|(id, reviewer, basis, comment, at, effective)| {
+                    let fingerprint = fingerprint(&content, &basis);
+                    Reaffirmation { id, reviewer, fingerprint, basis, comment, at, effective }
+                });
+            let reaffirmations = reaffirmations.collect();
             let (id, desk, dossier, revision, changed, at, author) = ids;
             let fingerprint = fingerprint(&content, &basis);
             let reviews = reviews.into_iter().map(|(id, reviewer, decision, comment, at)| Review {
@@ -101,6 +123,8 @@ pub(crate) fn verdict() -> impl Strategy<Value = Verdict> {
                 reviews: reviews.collect(),
                 correction,
                 remarks,
+                reaffirmations,
+                gate_override,
             })
         },
     )

@@ -3,7 +3,7 @@
 use dementi_domain::verdict::{Refusal, StateKind, Step, Verdict, VerdictParts};
 
 use super::model::{Kind, Rank, Says, User};
-use super::world::{basis, content, correction, deed, reviewer, user};
+use super::world::{basis, content, correction, deed, open_gates, reviewer, user};
 use crate::generate::{instant, prose, uuid};
 
 const ANN: User = 0;
@@ -31,7 +31,7 @@ fn request_changes(verdict: Verdict, by: User) -> Verdict {
 
 fn published(revision: i64, says: Says) -> Verdict {
     let verdict = approve(submitted(revision, says), BEN, 1).unwrap();
-    verdict.publish(deed((BEN, 3)), &basis(0), None, None).unwrap().0
+    verdict.publish(deed((BEN, 3)), &basis(0), open_gates(), None, None).unwrap().0
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn approval_waits_until_the_verdict_rests_on_the_record_as_it_is() {
 fn a_correction_says_whether_the_rating_changed() {
     let next = |says, kind: Option<Kind>| {
         let next = approve(submitted(2, says), BEN, 1).unwrap();
-        next.publish(deed((CAM, 9)), &basis(0), Some(published(1, FALSE)), kind.map(correction))
+        next.publish(deed((CAM, 9)), &basis(0), open_gates(), Some(published(1, FALSE)), kind.map(correction))
     };
     assert_eq!(next(TRUE, None), Err(Refusal::CorrectionMissing));
     assert_eq!(next(TRUE, Some(Kind::Typo)), Err(Refusal::CorrectionKind { changed: true }));
@@ -109,7 +109,10 @@ fn a_correction_says_whether_the_rating_changed() {
     assert_eq!((new.state(), old.unwrap().state()), (StateKind::Published, StateKind::Superseded));
     let alone = approve(submitted(2, TRUE), BEN, 1).unwrap();
     let correction = Some(correction(Kind::RatingChange));
-    assert_eq!(alone.publish(deed((CAM, 9)), &basis(0), None, correction), Err(Refusal::NothingToCorrect));
+    assert_eq!(
+        alone.publish(deed((CAM, 9)), &basis(0), open_gates(), None, correction),
+        Err(Refusal::NothingToCorrect)
+    );
 }
 
 #[test]

@@ -12,8 +12,8 @@ use dementi_domain::record::Deed;
 use dementi_domain::scale::{Rating, RatingKey, Ratings, ScaleRevision};
 use dementi_domain::text::{Note, Reason};
 use dementi_domain::verdict::{
-    Basis, Content, Correction, CorrectionKind, Decision, Refusal, Retraction, Review, Reviewer, State,
-    StateKind, Step, Verdict, VerdictParts, fingerprint,
+    Basis, Content, Correction, CorrectionKind, Decision, Passage, Refusal, Retraction, Review, Reviewer,
+    State, StateKind, Step, Verdict, VerdictParts, fingerprint,
 };
 use dementi_domain::waiting::Waiting;
 
@@ -70,6 +70,11 @@ pub(super) fn basis(record: u8) -> Basis {
     basis.denials = BTreeMap::from([(DenialId::new(uuid(62)), if record == 2 { 2 } else { 1 })]);
     basis.evidence = BTreeMap::from([(EvidenceId::new(uuid(63)), if record == 3 { 2 } else { 1 })]);
     basis
+}
+
+/// No desk asks for anything here.
+pub(super) fn open_gates() -> Passage {
+    Passage::new(Vec::new(), Role::Editor, None)
 }
 
 pub(super) fn correction(kind: Kind) -> Correction {
@@ -220,7 +225,8 @@ impl World {
         let reasons = revision.publish(act, self.record, old_revision.as_mut(), kind);
         let predecessor = old.map(|old| self.verdicts[old].clone());
         let verdict = self.verdicts[n].clone();
-        match verdict.publish(deed(act), &basis(self.record), predecessor, kind.map(correction)) {
+        match verdict.publish(deed(act), &basis(self.record), open_gates(), predecessor, kind.map(correction))
+        {
             Ok((verdict, superseded)) => {
                 assert_eq!(reasons, Reasons::new(), "publish was not refused");
                 assert_eq!(superseded.is_some(), old.is_some());
@@ -289,7 +295,12 @@ fn agreed(step: Step, refusal: &Refusal, before: StateKind, reasons: &Reasons) -
         Refusal::CorrectionMissing => Why::CorrectionMissing,
         Refusal::NothingToCorrect => Why::NothingToCorrect,
         Refusal::CorrectionKind { .. } => Why::CorrectionKind,
-        Refusal::ClaimWithdrawn => panic!("no step looks at the claim"),
+        Refusal::ClaimWithdrawn
+        | Refusal::NotStale
+        | Refusal::ReaffirmedBefore
+        | Refusal::GatesClosed(_)
+        | Refusal::OverrideNeedsAdmin(_)
+        | Refusal::NothingToOverride => panic!("no step of the model's meets with {refusal}"),
     };
     assert!(reasons.contains(&why), "{step} was refused for {why:?}, not for one of {reasons:?}");
     let wrong_state = reasons.contains(&Why::WrongState);
@@ -347,6 +358,8 @@ fn expected(n: usize, revision: &Revision) -> VerdictParts {
         reviews: revision.judgements.iter().map(review).collect(),
         correction: revision.correction.map(correction),
         remarks: Vec::new(),
+        reaffirmations: Vec::new(),
+        gate_override: None,
     }
 }
 

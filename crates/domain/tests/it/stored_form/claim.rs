@@ -1,5 +1,6 @@
 //! Claims, what is said of them, and the scales that they are rated on.
 
+use dementi_domain::analysis::freshness::{Difference, Reason, ReasonKind};
 use dementi_domain::assertion::{Assertion, AssertionMode, AssertionRecord};
 use dementi_domain::claim::{Claim, ClaimRecord, Part, Parts, TrackedClaim};
 use dementi_domain::denial::{Answer, AnswerKind, Answers, Denial, DenialRecord};
@@ -10,7 +11,7 @@ use dementi_domain::scale::{Rated, Rating, RatingKey, Ratings, Scale, ScaleRecor
 use dementi_domain::status::{Dispute, Freshness, Origins, ReviewStatus, Status};
 use insta::assert_json_snapshot;
 
-use super::{on_record, quote};
+use super::{deed, on_record, quote};
 use crate::generate::record::parts;
 use crate::generate::{day, line, prose, uuid};
 
@@ -78,7 +79,10 @@ fn claim() {
         "review": "open",
         "freshness": null,
         "dispute": "partly_denied",
-        "origins": null
+        "origins": {
+          "independent_count": 0,
+          "at_most": 0
+        }
       },
       "rating": null
     }
@@ -87,9 +91,11 @@ fn claim() {
 
 #[test]
 fn status_of_a_claim_with_a_published_verdict() {
+    let difference = Difference { kind: ReasonKind::DenialAdded, id: uuid(11) };
+    let reason = Reason { difference, deed: Some(deed(5)) };
     let status = Status {
         review: ReviewStatus::Published,
-        freshness: Some(Freshness::Stale(vec!["denial_added".to_owned()])),
+        freshness: Some(Freshness::Stale(vec![reason])),
         dispute: Dispute::NotDenied,
         origins: Some(Origins { independent_count: 1, at_most: 2 }),
     };
@@ -102,7 +108,14 @@ fn status_of_a_claim_with_a_published_verdict() {
         "freshness": {
           "state": "stale",
           "reasons": [
-            "denial_added"
+            {
+              "kind": "denial_added",
+              "id": "013f9787-640b-7a5a-9a5a-5a5a5a5a5a5a",
+              "deed": {
+                "at": "2013-07-01T00:00:05Z",
+                "by": "013f9787-6401-7a5a-9a5a-5a5a5a5a5a5a"
+              }
+            }
           ]
         },
         "dispute": "not_denied",

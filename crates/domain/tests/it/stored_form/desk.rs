@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dementi_domain::access::{Role, Scope};
 use dementi_domain::change::{Action, Kind, Position};
-use dementi_domain::desk::{ApprovalsRequired, Desk, Member, Membership, Token, User};
+use dementi_domain::desk::{ApprovalsRequired, Desk, Member, Membership, Policy, Token, User};
 use dementi_domain::reference::Email;
 use insta::{assert_json_snapshot, assert_snapshot};
 use time::Duration;
@@ -15,12 +15,17 @@ use crate::generate::{instant, line, uuid};
 #[test]
 fn desk() {
     let approvals_required = ApprovalsRequired::try_from(2).unwrap();
-    let desk = Desk { id: uuid(2).into(), name: line("Research"), approvals_required, created: deed(0) };
+    let policy = Policy { approvals_required, reply_required: true, ..Policy::DEFAULT };
+    let desk = Desk { id: uuid(2).into(), name: line("Research"), policy, created: deed(0) };
     assert_json_snapshot!(desk, @r#"
     {
       "id": "013f9787-6402-7a5a-9a5a-5a5a5a5a5a5a",
       "name": "Research",
       "approvals_required": 2,
+      "minimum_origins": 0,
+      "reply_required": true,
+      "contradictions_resolved": false,
+      "quotes_anchored": false,
       "created": {
         "at": "2013-07-01T00:00:00Z",
         "by": "013f9787-6401-7a5a-9a5a-5a5a5a5a5a5a"
@@ -151,7 +156,8 @@ fn terms_of_the_change_log() {
         Action::Declined,
         Action::NoReply,
         Action::Derived,
+        Action::Reaffirmed,
     ];
-    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","attempted","acknowledged","extended","answered","declined","no_reply","derived"]"#);
+    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","attempted","acknowledged","extended","answered","declined","no_reply","derived","reaffirmed"]"#);
     assert_snapshot!(serde_json::to_string(&Position { tx: 7, number: 42 }).unwrap(), @r#"{"tx":7,"number":42}"#);
 }

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dementi_domain::analysis::gates::GateKind;
 use dementi_domain::ids::PartId;
 use dementi_domain::scale::{RatingKey, ScaleRevision};
+use dementi_domain::status::Origins;
 use dementi_domain::verdict::{
-    Basis, Content, Correction, CorrectionKind, Decision, Remark, Retraction, Review, State, Step, Verdict,
-    VerdictParts, fingerprint,
+    Basis, Content, Correction, CorrectionKind, Decision, GateOverride, Reaffirmation, Remark, Retraction,
+    Review, State, Step, Verdict, VerdictParts, fingerprint,
 };
 use insta::assert_json_snapshot;
 
@@ -27,10 +29,16 @@ fn published() -> Verdict {
         claim: uuid(3).into(),
         claim_content_version: 1,
         denials: [(uuid(11).into(), 2)].into(),
-        evidence: BTreeMap::new(),
-        replies: BTreeMap::new(),
+        ..Basis::bare(uuid(3).into(), 1)
     };
     let fingerprint = fingerprint(&content, &basis);
+    let reaffirmed = Basis {
+        lost_quotes: [uuid(11)].into(),
+        origins: Some(Origins { independent_count: 1, at_most: 2 }),
+        replies: [(uuid(13).into(), 3)].into(),
+        retired: [uuid(14)].into(),
+        ..basis.clone()
+    };
     let review = |id, reviewer, decision, comment| Review {
         id: uuid(id).into(),
         reviewer: uuid(reviewer).into(),
@@ -62,6 +70,20 @@ fn published() -> Verdict {
             note: prose("The document is named now."),
         }),
         remarks: vec![Remark { step: Step::Submit, deed: deed(2), text: prose("Please look at part two.") }],
+        reaffirmations: vec![Reaffirmation {
+            id: uuid(32).into(),
+            reviewer: uuid(8).into(),
+            fingerprint,
+            basis: reaffirmed,
+            comment: None,
+            at: instant(6),
+            effective: true,
+        }],
+        gate_override: Some(GateOverride {
+            deed: deed(4),
+            gates: vec![GateKind::Origins],
+            reason: prose("The second outlet has the same documents."),
+        }),
     })
 }
 
@@ -153,7 +175,51 @@ fn verdict() {
           },
           "text": "Please look at part two."
         }
-      ]
+      ],
+      "reaffirmations": [
+        {
+          "id": "013f9787-6420-7a5a-9a5a-5a5a5a5a5a5a",
+          "reviewer": "013f9787-6408-7a5a-9a5a-5a5a5a5a5a5a",
+          "fingerprint": "f3138d7b90dd8cad9b80262f20ccd8a6e817647382c58cef1534ed226559f46e",
+          "basis": {
+            "assertions": {
+              "013f9787-640a-7a5a-9a5a-5a5a5a5a5a5a": 1
+            },
+            "claim": "013f9787-6403-7a5a-9a5a-5a5a5a5a5a5a",
+            "claim_content_version": 1,
+            "denials": {
+              "013f9787-640b-7a5a-9a5a-5a5a5a5a5a5a": 2
+            },
+            "evidence": {},
+            "lost_quotes": [
+              "013f9787-640b-7a5a-9a5a-5a5a5a5a5a5a"
+            ],
+            "origins": {
+              "independent_count": 1,
+              "at_most": 2
+            },
+            "replies": {
+              "013f9787-640d-7a5a-9a5a-5a5a5a5a5a5a": 3
+            },
+            "retired": [
+              "013f9787-640e-7a5a-9a5a-5a5a5a5a5a5a"
+            ]
+          },
+          "comment": null,
+          "at": "2013-07-01T00:00:06Z",
+          "effective": true
+        }
+      ],
+      "gate_override": {
+        "deed": {
+          "at": "2013-07-01T00:00:04Z",
+          "by": "013f9787-6401-7a5a-9a5a-5a5a5a5a5a5a"
+        },
+        "gates": [
+          "origins"
+        ],
+        "reason": "The second outlet has the same documents."
+      }
     }
     "#);
 }

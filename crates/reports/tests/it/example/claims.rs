@@ -4,7 +4,7 @@ use dementi_domain::assertion::{Assertion, AssertionMode, AssertionRecord};
 use dementi_domain::claim::{Claim, ClaimRecord, Part, Parts, TrackedClaim};
 use dementi_domain::denial::{Answer, AnswerKind, Answers, Denial, DenialRecord};
 use dementi_domain::evidence::{Credibility, Evidence, EvidenceRecord, Reliability, Stance};
-use dementi_domain::file::ClaimFile;
+use dementi_domain::file::{Around, ClaimFile};
 use dementi_domain::quote::Quote;
 use dementi_domain::record::{Record, Withdrawal};
 use dementi_domain::reference::Language;
@@ -57,6 +57,7 @@ fn bare(record: ClaimRecord) -> ClaimFile {
         evidence: Vec::new(),
         replies: Vec::new(),
         verdicts: Vec::new(),
+        around: Around::default(),
     }
 }
 

@@ -6,7 +6,7 @@ mod verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dementi_domain::desk::{ApprovalsRequired, Desk, User};
+use dementi_domain::desk::{Desk, Policy, User};
 use dementi_domain::distinct::Distinct;
 use dementi_domain::dossier::{Dossier, Visibility};
 use dementi_domain::file::DossierFile;
@@ -91,7 +91,7 @@ pub(crate) fn worded(words: Words<'_>) -> DossierFile {
         desk: Desk {
             id: id(100),
             name: line(words, "Research desk"),
-            approvals_required: ApprovalsRequired::ONE,
+            policy: Policy::DEFAULT,
             created: recorded,
         },
         dossier: Record::new(id::<DossierId>(101), id::<DeskId>(100), content, recorded),

@@ -5,7 +5,7 @@ use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::VerdictId;
 use dementi_domain::record::Deed;
 use dementi_domain::scale::{RatingKey, ScaleRevision};
-use dementi_domain::verdict::{Content, Correction, CorrectionKind, Reviewer, Step, Verdict};
+use dementi_domain::verdict::{Content, Correction, CorrectionKind, Passage, Reviewer, Step, Verdict};
 use time::OffsetDateTime;
 use time::macros::datetime;
 
@@ -23,10 +23,20 @@ pub(super) fn of(words: Words<'_>, claim: &ClaimFile) -> Vec<Verdict> {
         note: prose(words, "More of the notes became known; the rating was half true before."),
     };
     let (second, first) = second
-        .publish(by(EDITOR, datetime!(2013-07-15 12:00 UTC)), &basis, Some(first), Some(correction))
+        .publish(
+            by(EDITOR, datetime!(2013-07-15 12:00 UTC)),
+            &basis,
+            open_gates(),
+            Some(first),
+            Some(correction),
+        )
         .expect("approved");
     let third = draft(claim, 3, "true", DRAFT, datetime!(2013-07-16 09:00 UTC));
     vec![first.expect("a predecessor"), second, third]
+}
+
+fn open_gates() -> Passage {
+    Passage::new(Vec::new(), Role::Editor, None)
 }
 
 fn first(claim: &ClaimFile) -> Verdict {
@@ -36,7 +46,7 @@ fn first(claim: &ClaimFile) -> Verdict {
     let verdict = verdict.submit(deed(datetime!(2013-07-12 12:30 UTC)), basis.clone()).expect("a draft");
     let approved = verdict.approve(id(6001), reviewer(), datetime!(2013-07-12 13:00 UTC), None, &basis, 1);
     let at = by(EDITOR, datetime!(2013-07-12 14:00 UTC));
-    approved.expect("four eyes").publish(at, &basis, None, None).expect("approved").0
+    approved.expect("four eyes").publish(at, &basis, open_gates(), None, None).expect("approved").0
 }
 
 fn second(words: Words<'_>, claim: &ClaimFile) -> Verdict {

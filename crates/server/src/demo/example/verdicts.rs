@@ -1,6 +1,6 @@
 //! The verdicts, step by step, each step by the person who takes it.
 
-use dementi_application::verdicts::{self, Wanted};
+use dementi_application::verdicts::{self, Publication, Wanted};
 
 use super::ExampleError;
 use super::claims::Recorded;
@@ -34,7 +34,10 @@ impl Record<'_> {
                 Step::Approve { by, comment } => {
                     verdicts::approve(self.app, context(&by)?, id, version, Some(comment)).await
                 }
-                Step::Publish { by } => verdicts::publish(self.app, context(&by)?, id, version, None).await,
+                Step::Publish { by } => {
+                    let said = Publication { correction: None, override_reason: None };
+                    verdicts::publish(self.app, context(&by)?, id, version, said).await
+                }
             };
         }
         done.map(drop).map_err(|failure| ExampleError::failed(&entry, failure))

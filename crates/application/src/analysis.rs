@@ -1,0 +1,80 @@
+//! What can be told from a claim's record.
+
+use std::collections::BTreeMap;
+
+use dementi_domain::access::{Actor, Permission};
+use dementi_domain::analysis::coverage::PartCoverage;
+use dementi_domain::analysis::gates::Gate;
+use dementi_domain::analysis::origins::{self, analyse, appearances};
+use dementi_domain::change::Kind;
+use dementi_domain::claim::TrackedClaim;
+use dementi_domain::file::DossierFile;
+use dementi_domain::ids::{ClaimId, PartyId, SourceId, VerdictId};
+use dementi_domain::status::Freshness;
+use dementi_persistence::people::desks;
+use dementi_persistence::{claims, dossiers, files};
+
+use crate::app::{App, found};
+use crate::failure::Failure;
+
+/// Stands for what is not on record.
+const NOT_ON_RECORD: &str = "(not on record)";
+
+/// The analyses of one claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimAnalysis {
+    /// The claim.
+    pub claim: TrackedClaim,
+    /// Who answered which part, and who did not.
+    pub coverage: Vec<PartCoverage>,
+    /// The origins behind the claim.
+    pub origins: origins::Analysis,
+    /// The origins in sentences.
+    pub explanation: Vec<String>,
+    /// The titles of the sources behind the claim.
+    pub titles: BTreeMap<SourceId, String>,
+    /// Whether the settled verdict still rests on the record.
+    pub freshness: Option<Freshness>,
+    /// The verdict that the gates were looked at for: the open one, else the published one.
+    pub verdict: Option<VerdictId>,
+    /// The gates of the desk's policy.
+    pub gates: Vec<Gate>,
+}
+
+/// Analyses a claim.
+pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimAnalysis, Failure> {
+    actor.check(Permission::Read)?;
+    let snapshot = app.store.snapshot().await?;
+    let claim = found(claims::find(&snapshot, actor.viewer(), id).await?, Kind::Claim)?.into_inner();
+    let dossier = claim.record.content().dossier;
+    let dossier = found(dossiers::find(&snapshot, actor.viewer(), dossier).await?, Kind::Dossier)?;
+    let desk = found(desks::find(&snapshot, actor.desk).await?, Kind::Desk)?;
+    let file = files::of_dossier(&snapshot, actor.viewer(), desk, dossier, vec![claim]).await?;
+    drop(snapshot);
+    let claim = found(file.claims.first(), Kind::Claim)?;
+    let origins = analyse(&appearances(claim), &file.sources);
+    let verdict = claim.verdicts.iter().rfind(|verdict| verdict.state().open());
+    let verdict = verdict.or_else(|| claim.settled_verdict());
+    let titles: BTreeMap<SourceId, String> =
+        origins.behind().map(|source| (source, title(&file, source))).collect();
+    Ok(ClaimAnalysis {
+        claim: claim.claim.clone(),
+        coverage: claim.coverage(),
+        explanation: origins.explanation(|source| title(&file, source), |party| name(&file, party)),
+        origins,
+        titles,
+        freshness: claim.freshness(),
+        verdict: verdict.map(|verdict| verdict.parts().id),
+        gates: claim.gates(file.desk.policy, verdict, app.now()),
+    })
+}
+
+fn title(file: &DossierFile, source: SourceId) -> String {
+    let record = file.sources.get(&source);
+    record.map_or_else(|| NOT_ON_RECORD.to_owned(), |record| record.content().title.to_string())
+}
+
+fn name(file: &DossierFile, party: PartyId) -> String {
+    let record = file.parties.get(&party);
+    record.map_or_else(|| NOT_ON_RECORD.to_owned(), |record| record.content().name.to_string())
+}
