@@ -48,8 +48,8 @@ const UP: &[&str] = &[
     // A claim's freshness and origins are null until they are first derived. The reasons are there exactly when
     // the verdict is stale, and only a verdict that is published or approved can be current or stale.
     "ALTER TABLE claims ADD COLUMN freshness TEXT
-        CONSTRAINT ck_claims_freshness CHECK (freshness IN ('current', 'stale')
-            AND review IN ('published', 'approved'))",
+        CONSTRAINT ck_claims_freshness CHECK (freshness IS NULL
+            OR (freshness IN ('current', 'stale') AND review IN ('published', 'approved')))",
     "ALTER TABLE claims ADD COLUMN freshness_reasons {json}
         CONSTRAINT ck_claims_freshness_reasons CHECK ((freshness_reasons IS NULL)
             = (freshness IS NULL OR freshness = 'current'))",
