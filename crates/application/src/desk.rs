@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
-use dementi_domain::desk::{Desk, Policy};
+use dementi_domain::desk::{ApprovalsRequired, Desk, MinimumOrigins, Policy};
 use dementi_domain::text::Name;
 use dementi_persistence::StoreError;
 use dementi_persistence::people::desks;
@@ -18,6 +18,33 @@ use crate::failure::Failure;
 #[error("another desk has this name")]
 pub struct NameTaken;
 
+/// A change of the desk's policy: gates that are left out stay as they are, so that nobody opens one unawares.
+#[derive(Debug, Clone, Copy)]
+pub struct PolicyChange {
+    /// How many editors must approve.
+    pub approvals_required: ApprovalsRequired,
+    /// How many proven independent origins must stand behind the claim.
+    pub minimum_origins: Option<MinimumOrigins>,
+    /// Whether every party that the claim is about must have been asked for its reply.
+    pub reply_required: Option<bool>,
+    /// Whether a party's changed answers must be explained by a note of the desk's.
+    pub contradictions_resolved: Option<bool>,
+    /// Whether every quote must stand in a snapshot of its source.
+    pub quotes_anchored: Option<bool>,
+}
+
+impl PolicyChange {
+    fn of(self, old: Policy) -> Policy {
+        Policy {
+            approvals_required: self.approvals_required,
+            minimum_origins: self.minimum_origins.unwrap_or(old.minimum_origins),
+            reply_required: self.reply_required.unwrap_or(old.reply_required),
+            contradictions_resolved: self.contradictions_resolved.unwrap_or(old.contradictions_resolved),
+            quotes_anchored: self.quotes_anchored.unwrap_or(old.quotes_anchored),
+        }
+    }
+}
+
 /// Reads the actor's desk.
 pub async fn get(app: &App, actor: &Actor) -> Answer<Desk, Infallible> {
     let reader = app.reader(actor, Permission::Read)?;
@@ -30,7 +57,7 @@ pub async fn change(
     context: Context,
     version: i64,
     name: Name,
-    policy: Policy,
+    change: PolicyChange,
 ) -> Answer<Desk, NameTaken> {
     app.write(context, Permission::Administer, move |writing| async move {
         let loaded = expected(desks::find(&writing.tx, writing.actor.desk).await?, Kind::Desk, version)?;
@@ -39,6 +66,7 @@ pub async fn change(
         {
             return Err(Failure::Refused(NameTaken));
         }
+        let policy = change.of(loaded.policy);
         let desk = Desk { name, policy, ..(*loaded).clone() };
         match desks::save(&writing.tx, &loaded, desk).await {
             Err(StoreError::UniqueViolation { .. }) => Err(Failure::Refused(NameTaken)),

@@ -7,12 +7,18 @@ use super::refused;
 async fn recorded(kit: &Kit) {
     let dossier = kit.researcher().dossier(json!({})).await;
     let claim = kit.researcher().claim(&dossier, 1, json!({})).await;
-    kit.published(&claim).await;
+    let published = kit.published(&claim).await;
+    kit.researcher().denial(&claim, &["denied"], json!({})).await;
+    kit.editor().step(&published, "reaffirm", json!({})).await;
 }
 
 /// Each table whose rows are only ever added, with a change that would not matter.
-const TABLES: [(&str, &str); 3] =
-    [("reviews", "comment = comment"), ("scale_revisions", "name = name"), ("audit", "kind = kind")];
+const TABLES: [(&str, &str); 4] = [
+    ("reviews", "comment = comment"),
+    ("reaffirmations", "comment = comment"),
+    ("scale_revisions", "name = name"),
+    ("audit", "kind = kind"),
+];
 
 on_both_databases! {
     async fn history_is_not_rewritten(kit: Kit) {

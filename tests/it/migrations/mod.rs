@@ -1,6 +1,7 @@
 //! The schema: it comes and goes whole, and it holds the rules that the application holds, for whoever goes around
 //! the application.
 
+mod analyses;
 mod append_only;
 mod names;
 mod references;

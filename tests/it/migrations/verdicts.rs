@@ -96,7 +96,7 @@ on_both_databases! {
         let claim = claim(&kit).await;
         kit.published(&claim).await;
         let database = kit.database();
-        let unpublished = format!("UPDATE claims SET review = 'open' WHERE id = {}", database.id(&claim.id));
+        let unpublished = format!("UPDATE claims SET review = 'open', freshness = NULL WHERE id = {}", database.id(&claim.id));
         refused(database, database.try_execute(&unpublished).await, "ck_claims_rating", "ck_claims_rating");
     }
 }

@@ -18,7 +18,7 @@ on_both_databases! {
         let dossier = kit.researcher().dossier(json!({})).await;
         let claim = kit.researcher().claim(&dossier, 3, json!({"tags": ["b", "a"]})).await;
         assert_eq!(claim.body["tags"], json!(["b", "a"]));
-        assert_eq!(claim.body["status"], json!({"review": "open", "freshness": null, "dispute": "unanswered", "origins": null}));
+        assert_eq!(claim.body["status"], json!({"review": "open", "freshness": null, "dispute": "unanswered", "origins": {"independent_count": 0, "at_most": 0}}));
         let mut parts = claim.body["parts"].as_array().expect("parts").clone();
         parts.reverse();
         parts.push(json!({"text": "A new one."}));
@@ -70,7 +70,8 @@ on_both_databases! {
         let dossier = kit.researcher().dossier(json!({})).await;
         let claim = kit.researcher().claim(&dossier, 1, json!({})).await;
         let evidence = kit.researcher().evidence(&claim, json!({})).await;
-        kit.researcher().withdraw(&claim).await;
+        // The evidence has changed the claim's origins, and so its version.
+        kit.researcher().withdraw(&kit.researcher().again(&claim).await).await;
         let body = json!({
             "source_id": evidence.body["source_id"], "stance": "refutes", "reliability": "A", "credibility": "1",
         });

@@ -2,6 +2,8 @@
 
 mod basis;
 mod four_eyes;
+mod freshness;
+mod gates;
 mod publication;
 mod queue;
 mod race;

@@ -1,10 +1,8 @@
 //! What the desk looks like on the wire.
 
 use dementi_application::Stored;
-use dementi_application::desk::NameTaken;
-use dementi_domain::desk::{
-    ApprovalsRequired, Desk, InvalidApprovals, InvalidMinimum, MinimumOrigins, Policy,
-};
+use dementi_application::desk::{NameTaken, PolicyChange};
+use dementi_domain::desk::{ApprovalsRequired, Desk, InvalidApprovals, InvalidMinimum, MinimumOrigins};
 use dementi_domain::text::Name;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -27,35 +25,38 @@ pub(crate) struct DeskInput {
     /// How many different editors must approve a verdict before it can be published.
     #[schema(minimum = 1, maximum = 3)]
     approvals_required: u8,
-    /// How many proven independent origins must stand behind a claim before a verdict on it is published.
-    #[serde(default)]
+    /// How many proven independent origins must stand behind a claim before a verdict on it is published. This and
+    /// the other gates stay as they are when left out.
     #[schema(maximum = 20)]
-    minimum_origins: u8,
+    minimum_origins: Option<u8>,
     /// Whether every party that a claim is about must have been asked for its reply, and have answered or let the
     /// deadline pass.
-    #[serde(default)]
-    reply_required: bool,
+    reply_required: Option<bool>,
     /// Whether a party's changed answer must carry a note on how the desk reads it.
-    #[serde(default)]
-    contradictions_resolved: bool,
+    contradictions_resolved: Option<bool>,
     /// Whether every quote must stand in a snapshot of its source.
-    #[serde(default)]
-    quotes_anchored: bool,
+    quotes_anchored: Option<bool>,
 }
 
 impl Input for DeskInput {}
 
 impl DeskInput {
-    pub(super) fn check(&self) -> Result<(Name, Policy), Problem> {
+    pub(super) fn check(&self) -> Result<(Name, PolicyChange), Problem> {
         let mut fields = Fields::default();
         let name = fields.check("/name", Name::parse(&self.name));
         let approvals =
             fields.check("/approvals_required", ApprovalsRequired::try_from(self.approvals_required));
-        let origins = fields.check("/minimum_origins", MinimumOrigins::try_from(self.minimum_origins));
+        let origins = self
+            .minimum_origins
+            .map(|minimum| fields.check("/minimum_origins", MinimumOrigins::try_from(minimum)));
         fields.finish(|| {
-            let policy = Policy {
+            let minimum_origins = match origins {
+                None => None,
+                Some(checked) => Some(checked?),
+            };
+            let policy = PolicyChange {
                 approvals_required: approvals?,
-                minimum_origins: origins?,
+                minimum_origins,
                 reply_required: self.reply_required,
                 contradictions_resolved: self.contradictions_resolved,
                 quotes_anchored: self.quotes_anchored,

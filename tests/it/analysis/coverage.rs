@@ -1,0 +1,40 @@
+use dementi_testkit::{Kit, on_both_databases};
+use serde_json::{Value, json};
+
+on_both_databases! {
+    async fn every_part_says_who_answered_it_and_who_did_not(kit: Kit) {
+        let who = kit.researcher();
+        let (microsoft, skype) = (who.party(json!({})).await, who.party(json!({"name": "Skype"})).await);
+        let dossier = who.dossier(json!({})).await;
+        let claim = who.claim(&dossier, 2, json!({"about": [microsoft.id, skype.id]})).await;
+        let said = |day: &str| json!({"party_id": microsoft.id, "stated_on": day});
+        let first = who.denial(&claim, &["denied", "unaddressed"], said("2013-07-11")).await;
+        let second = who.denial(&claim, &["conceded", "unaddressed"], said("2013-07-16")).await;
+        let analysis = kit.reader().get(&format!("{}/analysis", claim.path)).await.expect(200);
+        let coverage = &analysis["denial_coverage"];
+        let [one, two] = [&coverage[0], &coverage[1]];
+        assert_eq!(one["part"]["id"], claim.parts()[0]);
+        assert_eq!(one["dispute"], "conceded");
+        let answer = &one["answers"][0];
+        assert_eq!((&answer["party_id"], &answer["answer"]), (&json!(microsoft.id), &json!("conceded")));
+        assert_eq!((&answer["denial_id"], &answer["stated_on"]), (&json!(second.id), &json!("2013-07-16")));
+        assert_eq!(answer["unresolved"], true);
+        let changed = &answer["changed_from"][0];
+        assert_eq!((&changed["answer"], &changed["denial_id"]), (&json!("denied"), &json!(first.id)));
+        assert_eq!(one["unaddressed_by"], json!([]));
+        assert_eq!(two["answers"], json!([]));
+        assert_eq!(two["unaddressed_by"], json!([microsoft.id]));
+        assert_eq!(two["unanswered_by"], json!([skype.id]));
+    }
+
+    async fn a_claim_on_which_nothing_is_recorded(kit: Kit) {
+        let dossier = kit.researcher().dossier(json!({})).await;
+        let claim = kit.researcher().claim(&dossier, 1, json!({})).await;
+        let analysis = kit.reader().get(&format!("{}/analysis", claim.path)).await.expect(200);
+        assert_eq!(analysis["denial_coverage"][0]["dispute"], "unanswered");
+        assert_eq!(analysis["origins"]["independent_count"], 0);
+        assert_eq!(analysis["origins"]["paths"], json!([]));
+        assert_eq!(analysis["freshness"], Value::Null);
+        assert_eq!(analysis["verdict_id"], Value::Null);
+    }
+}

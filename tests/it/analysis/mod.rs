@@ -1,0 +1,4 @@
+//! What can be told from a claim's record, with the reasons.
+
+mod coverage;
+mod origins;
