@@ -117,7 +117,7 @@ on_both_databases! {
         assert_eq!(reaffirmed.body["fingerprint"], verdict.body["fingerprint"], "what was approved stays");
         assert_eq!(reaffirmed.body["basis"], verdict.body["basis"]);
         // The next change counts from the record that was reaffirmed.
-        kit.researcher().evidence(&claim, json!({})).await;
+        kit.researcher().evidence(&claim, json!({"stance": "refutes"})).await;
         let (state, reasons) = freshness(kit.reader(), &claim).await;
         assert_eq!((state.as_str(), reasons.as_slice()), ("stale", ["evidence_added".to_owned()].as_slice()));
     }
