@@ -29,6 +29,7 @@ use dementi_domain::reply::{Asked, Contact, Refusal, ReplyRequest, ReplyRequestR
 use dementi_persistence::{Versioned, reply_requests};
 
 use crate::app::{Answer, Writing, expected, found};
+use crate::claims::status::{Touched, refresh};
 use crate::entries::{EntryError, lock_claim_of};
 use crate::failure::Failure;
 
@@ -81,6 +82,8 @@ impl Case {
         let record = self.request.clone().into_inner().change(request, writing.deed());
         let record = record.map_err(|error| Failure::Refused(error.into()))?;
         let dossier = self.claim.record.content().dossier;
-        Ok(reply_requests::save(&writing.tx, &self.request, record, dossier, action).await?.into())
+        let saved = reply_requests::save(&writing.tx, &self.request, record, dossier, action).await?;
+        refresh(writing, &self.claim, Touched::All).await?;
+        Ok(saved.into())
     }
 }

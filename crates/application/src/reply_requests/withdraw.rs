@@ -9,6 +9,7 @@ use dementi_persistence::reply_requests;
 
 use super::case;
 use crate::app::{Answer, App};
+use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 use crate::entries::EntryError;
 use crate::failure::Failure;
@@ -28,6 +29,7 @@ pub async fn withdraw(
         let dossier = case.claim.record.content().dossier;
         let saved =
             reply_requests::save(&writing.tx, &case.request, withdrawn, dossier, Action::Withdrawn).await?;
+        refresh(&writing, &case.claim, Touched::All).await?;
         Ok(saved.into())
     })
     .await
