@@ -26,7 +26,7 @@ pub(crate) fn routes() -> OpenApiRouter<Service> {
 pub(crate) struct QueuedBody {
     /// What it waits for; this also tells what it is about.
     waiting: WaitingTerm,
-    /// The verdict, for `review`, `revise` and `publish`.
+    /// The verdict, for `review`, `revise`, `publish` and `stale`.
     verdict: Option<VerdictAnswer>,
     /// The reply request, for `reply_overdue` and `acknowledgement_overdue`.
     reply_request: Option<ReplyRequestAnswer>,
@@ -46,7 +46,7 @@ impl From<Queued> for QueuedBody {
 
 /// List what waits for you
 ///
-/// Verdicts to review, to publish or to revise, and reply requests on which something is overdue now, in the order in
+/// Verdicts to review, to publish or to revise, published ones whose record has changed, and reply requests on which something is overdue now, in the order in
 /// which they were recorded. What is overdue waits for the one who recorded the request and for every editor. What
 /// falls due while you go through the pages may belong on a page that you have passed: begin again to see it.
 #[utoipa::path(get, path = "/review-queue", operation_id = "listReviewQueue", tag = "verdicts", params(Paging),

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use dementi_domain::access::{Actor, Permission};
+use dementi_domain::access::{Actor, Permission, Role};
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::ids::ClaimId;
 use dementi_domain::reply::ReplyRequestRecord;
 use dementi_domain::verdict::Verdict;
 use dementi_domain::waiting::Waiting;
-use dementi_persistence::{Versioned, claims, reply_requests, verdicts};
+use dementi_persistence::{Slice, Versioned, claims, reply_requests, verdicts};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -47,20 +47,21 @@ pub struct Queue {
 /// A thing of one of the lists that the queue is made of.
 enum Found {
     Verdict(Versioned<Verdict>),
+    Stale(Versioned<Verdict>),
     ReplyRequest(Versioned<ReplyRequestRecord>),
 }
 
 impl Found {
     fn id(&self) -> Uuid {
         match self {
-            Self::Verdict(verdict) => verdict.parts().id.uuid(),
+            Self::Verdict(verdict) | Self::Stale(verdict) => verdict.parts().id.uuid(),
             Self::ReplyRequest(request) => request.id().uuid(),
         }
     }
 
     fn claim(&self) -> ClaimId {
         match self {
-            Self::Verdict(verdict) => verdict.parts().claim,
+            Self::Verdict(verdict) | Self::Stale(verdict) => verdict.parts().claim,
             Self::ReplyRequest(request) => request.content().claim(),
         }
     }
@@ -76,8 +77,14 @@ pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Queue, Failure
     let (viewer, role, now, window) = (actor.viewer(), actor.role, app.now(), page.oldest_first());
     let verdicts = verdicts::waiting(&reader, viewer, role, window).await?;
     let requests = reply_requests::waiting(&reader, viewer, role, now, window).await?;
-    let mut more = verdicts.more || requests.more;
+    let stale = if role >= Role::Editor {
+        verdicts::stale(&reader, viewer, window).await?
+    } else {
+        Slice { items: Vec::new(), more: false }
+    };
+    let mut more = verdicts.more || stale.more || requests.more;
     let mut found: Vec<Found> = verdicts.items.into_iter().map(Found::Verdict).collect();
+    found.extend(stale.items.into_iter().map(Found::Stale));
     found.extend(requests.items.into_iter().map(Found::ReplyRequest));
     found.sort_by_key(Found::id);
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
@@ -94,6 +101,7 @@ pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Queue, Failure
             Found::Verdict(verdict) => {
                 (verdict.waits_for(actor.user, role)?, About::Verdict(Box::new(verdict.into())))
             }
+            Found::Stale(verdict) => (Waiting::Stale, About::Verdict(Box::new(verdict.into()))),
             Found::ReplyRequest(request) => {
                 (request.waits_for(actor.user, role, now)?, About::ReplyRequest(Box::new(request.into())))
             }

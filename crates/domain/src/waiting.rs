@@ -11,6 +11,8 @@ vocabulary! {
         Revise = "revise",
         /// A verdict: an editor, to publish it.
         Publish = "publish",
+        /// A published verdict: an editor, to reaffirm it on the record as it has become, or to begin a revision.
+        Stale = "stale",
         /// A reply request: the one who recorded it and editors, to note the outcome or to give the party more time.
         ReplyOverdue = "reply_overdue",
         /// A reply request: the one who recorded it and editors, to ask whether the party has it.

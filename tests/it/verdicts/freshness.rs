@@ -106,10 +106,14 @@ on_both_databases! {
         let verdict = kit.published(&claim).await;
         kit.editor().try_step(&verdict, "reaffirm", json!({})).await.problem(409, "not_stale");
         kit.researcher().denial(&claim, &["denied", "denied"], json!({})).await;
+        let queue = kit.second_editor().get("/review-queue").await.expect(200);
+        assert_eq!((&queue.items()[0]["waiting"], &queue.items()[0]["verdict"]["id"]), (&json!("stale"), &json!(verdict.id)));
+        assert_eq!(kit.researcher().get("/review-queue").await.expect(200).items().len(), 0);
         kit.researcher().try_step(&verdict, "reaffirm", json!({})).await.problem(403, "forbidden_role");
         let reaffirmed =
             kit.second_editor().step(&verdict, "reaffirm", json!({"comment": "The denial repeats the first one."})).await;
         assert_eq!(freshness(kit.reader(), &claim).await, current());
+        assert_eq!(kit.second_editor().get("/review-queue").await.expect(200).items().len(), 0);
         let kept = &reaffirmed.body["reaffirmations"][0];
         assert_eq!(kept["effective"], true);
         assert_eq!(kept["comment"], "The denial repeats the first one.");

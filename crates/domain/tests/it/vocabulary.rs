@@ -57,7 +57,7 @@ fn the_terms_of_the_design() {
     check::<CorrectionKind>("rating_change clarification typo");
     check::<Decision>("approve request_changes");
     check::<Step>("edit submit approve request_changes withdraw publish retract reaffirm");
-    check::<Waiting>("review revise publish reply_overdue acknowledgement_overdue");
+    check::<Waiting>("review revise publish stale reply_overdue acknowledgement_overdue");
     check::<Channel>(
         "email phone letter in_person press_office web_form messenger social_media lawyer other",
     );

@@ -7,11 +7,12 @@ use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartId, ScaleId, UserId, VerdictId};
 use dementi_domain::record::Deed;
 use dementi_domain::scale::{RatingKey, ScaleRevision};
+use dementi_domain::status::FreshnessKind;
 use dementi_domain::text::{Note, Prose, Reason};
 use dementi_domain::verdict::{
     Content, Correction, Fingerprint, Retraction, State, StateKind, Verdict, VerdictParts,
 };
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -281,6 +282,27 @@ pub async fn waiting(
         .add(Expr::col("state").is_in(open))
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)))
         .add(any);
+    let slice = row::list::<entity::Entity>(reads, condition, window).await?;
+    Ok(Slice { items: attach(reads, slice.items).await?, more: slice.more })
+}
+
+/// The published verdicts, in dossiers that the viewer may see, whose record has changed since.
+pub async fn stale(
+    reads: &impl Reads,
+    viewer: Viewer,
+    window: Window,
+) -> Result<Slice<Versioned<Verdict>>, StoreError> {
+    let stale = Query::select()
+        .column("id")
+        .from("claims")
+        .and_where(Expr::col("desk_id").eq(viewer.desk.uuid()))
+        .and_where(Expr::col("freshness").eq(FreshnessKind::Stale.to_string()))
+        .take();
+    let condition = Condition::all()
+        .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
+        .add(Expr::col("state").eq(StateKind::Published.to_string()))
+        .add(Expr::col("claim_id").in_subquery(stale))
+        .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)));
     let slice = row::list::<entity::Entity>(reads, condition, window).await?;
     Ok(Slice { items: attach(reads, slice.items).await?, more: slice.more })
 }

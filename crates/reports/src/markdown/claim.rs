@@ -4,7 +4,9 @@ use dementi_domain::status::FreshnessKind;
 
 use super::page::{Page, party};
 use super::{Sources, english, phrases, record, verdict};
-use crate::model::{ClaimSection, Coverage, CoverageAnswer, PartReport, ReasonReport};
+use crate::model::{
+    ClaimSection, Coverage, CoverageAnswer, OriginsReport, PartReport, PathReport, ReasonReport,
+};
 use crate::safe::inline;
 
 /// What is to be known of a claim at a glance.
@@ -54,10 +56,9 @@ fn analyses(claim: &ClaimSection) -> Vec<String> {
         };
         facts.push(english::fact(english::FRESHNESS, &state));
     }
-    if let Some(origins) = claim.status.origins {
-        let count = english::origins(origins.independent_count, origins.at_most);
-        facts.push(english::fact(english::ORIGINS, &count));
-    }
+    let origins = claim.status.origins;
+    let count = english::origins(origins.independent_count, origins.at_most);
+    facts.push(english::fact(english::ORIGINS, &count));
     facts
 }
 
@@ -86,11 +87,27 @@ pub(super) fn write(page: &mut Page, claim: &ClaimSection, sources: Sources<'_>)
     page.heading(3, english::PART_BY_PART);
     parts(page, &claim.parts);
     coverage(page, &claim.coverage);
+    origins(page, &claim.origins);
     record::assertions(page, claim, sources);
     record::denials(page, claim, sources);
     record::evidence(page, claim, sources);
     verdict::history(page, claim);
     record::withdrawn(page, claim, sources);
+}
+
+fn origins(page: &mut Page, origins: &OriginsReport) {
+    if origins.paths.is_empty() {
+        return;
+    }
+    page.heading(3, english::ORIGINS);
+    page.bullets(&origins.explanation.iter().map(|sentence| inline(sentence)).collect::<Vec<_>>());
+    page.paragraph(english::PATHS.to_owned());
+    let row = |path: &PathReport| {
+        let way: Vec<String> = path.sources.iter().map(|number| format!("[{number}]")).collect();
+        vec![inline(&way.join(" ← ")), path.origin.clone().unwrap_or_else(|| english::CIRCLE.to_owned())]
+    };
+    let head = [english::WAY_DOWN, english::ORIGIN].map(str::to_owned);
+    page.table(&head, &origins.paths.iter().map(row).collect::<Vec<_>>());
 }
 
 fn parts(page: &mut Page, parts: &[PartReport]) {

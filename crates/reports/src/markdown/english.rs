@@ -37,6 +37,10 @@ pub(super) const LANGUAGE: &str = "Language";
 pub(super) const FRESHNESS: &str = "Basis of the verdict";
 pub(super) const FRESHNESS_CURRENT: &str = "unchanged since it was approved";
 pub(super) const ORIGINS: &str = "Independent origins of the claim";
+pub(super) const PATHS: &str = "How each source comes by the claim, by the numbers of the sources:";
+pub(super) const WAY_DOWN: &str = "Source, and what it relies on";
+pub(super) const ORIGIN: &str = "Origin";
+pub(super) const CIRCLE: &str = "none: a circle";
 
 pub(super) const NO_VERDICT: &str = "No verdict stands on this claim.";
 pub(super) const PART_BY_PART: &str = "The claim, part by part";

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use dementi_domain::analysis::origins::{analyse, appearances};
 use dementi_domain::claim::Claim;
 use dementi_domain::denial::DenialRecord;
 use dementi_domain::file::ClaimFile;
@@ -11,7 +12,7 @@ use dementi_domain::verdict::{StateKind, Verdict};
 
 use super::report::{ClaimSection, ClaimStatus, InPreparation, PartReport, WithdrawnClaim};
 use super::scribe::Scribe;
-use super::{coverage, freshness, record, verdicts};
+use super::{coverage, freshness, origins, record, verdicts};
 
 /// The numbers of a claim's parts, from 1.
 pub(super) type Numbers = BTreeMap<PartId, usize>;
@@ -46,6 +47,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> ClaimSection {
         in_preparation: in_preparation(&file.verdicts),
         parts,
         coverage: coverage::build(scribe, claim, &denials),
+        origins: origins::build(scribe, file),
         assertions: record::assertions(scribe, file),
         denials: record::denials(scribe, file, &numbers),
         evidence: record::evidence(scribe, file, &numbers),
@@ -69,7 +71,7 @@ pub(super) fn withdrawn(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Option<Wit
 fn status(scribe: &mut Scribe<'_>, file: &ClaimFile, dispute: Dispute) -> ClaimStatus {
     let states: Vec<StateKind> = file.verdicts.iter().map(Verdict::state).collect();
     let freshness = freshness::build(scribe, file);
-    let origins = file.claim.status.origins;
+    let origins = analyse(&appearances(file), &scribe.file().sources).counts;
     ClaimStatus { review: review_status(&states), freshness, dispute, origins }
 }
 

@@ -6,6 +6,7 @@ mod coverage;
 mod diligence;
 mod diligence_report;
 mod freshness;
+mod origins;
 mod record;
 mod record_report;
 mod report;
@@ -19,6 +20,7 @@ pub use diligence_report::{
     RequestReport,
 };
 pub use freshness::{FreshnessReport, ReasonReport};
+pub use origins::{OriginsReport, PathReport};
 pub use record_report::{
     AnswerReport, AssertionReport, Coverage, CoverageAnswer, DenialReport, EarlierAnswer, EntryKind,
     EvidenceByStance, EvidenceReport, Grade, QuoteReport, WithdrawnEntry,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use time::{Date, OffsetDateTime};
 
 use super::freshness::FreshnessReport;
+use super::origins::OriginsReport;
 use super::record_report::{AssertionReport, Coverage, DenialReport, EvidenceByStance, WithdrawnEntry};
 use super::verdict_report::{PublishedRevision, Rating, VerdictReport};
 
@@ -120,6 +121,8 @@ pub struct ClaimSection {
     pub parts: Vec<PartReport>,
     /// What each party that spoke, or that the claim is about, answers to each part at last.
     pub coverage: Vec<Coverage>,
+    /// Where it comes from.
+    pub origins: OriginsReport,
     /// Who asserts it.
     pub assertions: Vec<AssertionReport>,
     /// Who answered it.
@@ -141,8 +144,8 @@ pub struct ClaimStatus {
     pub freshness: Option<FreshnessReport>,
     /// Whether it is disputed.
     pub dispute: Dispute,
-    /// How many independent origins stand behind it; absent where that was not analysed.
-    pub origins: Option<Origins>,
+    /// How many independent origins stand behind it.
+    pub origins: Origins,
 }
 
 /// A verdict on its way to publication.

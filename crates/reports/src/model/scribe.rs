@@ -158,6 +158,21 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// Whether a party is a protected source.
+    pub(super) fn protects(&self, party: PartyId) -> bool {
+        self.protection.protects(party)
+    }
+
+    /// What a source with this number is called in a sentence.
+    pub(super) fn title(&mut self, id: SourceId, number: usize) -> String {
+        let found = self.withheld(id) < Withheld::TitleAndAddress;
+        let record = self.file.sources.get(&id).filter(|_| found);
+        match record {
+            Some(record) => format!("{} [{number}]", self.text(record.content().title.as_str())),
+            None => format!("source [{number}]"),
+        }
+    }
+
     /// The number of a source in the list of references. What it relies on is mentioned with it.
     pub(super) fn cite(&mut self, id: SourceId) -> usize {
         let number = self.number(id);

@@ -1,0 +1,82 @@
+//! Where the claim comes from: its independent origins, and the way from each source down to one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dementi_domain::analysis::origins::{Analysis, End, analyse, appearances, letter};
+use dementi_domain::file::ClaimFile;
+use dementi_domain::ids::{PartyId, SourceId};
+use serde::Serialize;
+
+use super::scribe::Scribe;
+
+/// Stands for a party whose name could lead to a protected source.
+const WITHHELD: &str = "a party that is withheld";
+
+/// How many independent origins stand behind the claim, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OriginsReport {
+    /// Proven origins.
+    pub independent_count: u32,
+    /// Proven and possible ones.
+    pub at_most: u32,
+    /// The analysis in sentences.
+    pub explanation: Vec<String>,
+    /// For each source in which the claim appears, its shortest way down, by numbers in the references.
+    pub paths: Vec<PathReport>,
+}
+
+/// The way from where the claim appears to where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PathReport {
+    /// The numbers of the sources on the way, both ends included.
+    pub sources: Vec<usize>,
+    /// The origin that it ends at; absent if it ends in a circle.
+    pub origin: Option<String>,
+}
+
+pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> OriginsReport {
+    let analysis = analyse(&appearances(file), &scribe.file().sources);
+    let mut paths: Vec<PathReport> = Vec::new();
+    for path in &analysis.paths {
+        let sources = analysis.steps(path).map(|source| scribe.cite(source)).collect();
+        let origin = match path.ends {
+            End::Origin(index) => Some(letter(index)),
+            End::Circle(_) => None,
+        };
+        paths.push(PathReport { sources, origin });
+    }
+    paths.sort_by(|one, other| one.sources.cmp(&other.sources));
+    let explanation = explanation(scribe, &analysis);
+    let counts = analysis.counts;
+    OriginsReport { independent_count: counts.independent_count, at_most: counts.at_most, explanation, paths }
+}
+
+fn explanation(scribe: &mut Scribe<'_>, analysis: &Analysis) -> Vec<String> {
+    let mut titles: BTreeMap<SourceId, String> = BTreeMap::new();
+    let mut parties: BTreeSet<PartyId> = BTreeSet::new();
+    let mut hidden: BTreeSet<PartyId> = BTreeSet::new();
+    let sources = &scribe.file().sources;
+    for source in analysis.behind() {
+        let number = scribe.cite(source);
+        titles.insert(source, scribe.title(source, number));
+        let named = sources.get(&source).into_iter().flat_map(|record| record.content().parties());
+        if scribe.confides(None, source) {
+            hidden.extend(named);
+        } else {
+            parties.extend(named);
+        }
+    }
+    // Who is named by a source that must not be found may be named as a protected source only.
+    let mut names: BTreeMap<PartyId, String> = BTreeMap::new();
+    for party in parties.into_iter().chain(hidden.iter().copied()) {
+        let name = if hidden.contains(&party) && !scribe.protects(party) {
+            WITHHELD.to_owned()
+        } else {
+            scribe.party(party).name
+        };
+        names.insert(party, name);
+    }
+    let title = |source| titles.get(&source).cloned().unwrap_or_default();
+    let party = |party| names.get(&party).cloned().unwrap_or_else(|| WITHHELD.to_owned());
+    analysis.explanation(title, party)
+}
