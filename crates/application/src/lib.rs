@@ -15,6 +15,7 @@ pub mod dossiers;
 mod entries;
 pub mod evidence;
 mod failure;
+pub mod graphs;
 pub mod members;
 pub mod parties;
 pub mod reply_requests;

@@ -95,12 +95,12 @@ pub async fn diligence(
 }
 
 /// Reads everything that a report on these claims of a dossier needs.
-async fn read(
+pub(crate) async fn read<R>(
     actor: &Actor,
     snapshot: &Snapshot,
     dossier: DossierId,
     claims: Vec<TrackedClaim>,
-) -> Result<DossierFile, Failure<ReportError>> {
+) -> Result<DossierFile, Failure<R>> {
     let dossier = found(dossiers::find(snapshot, actor.viewer(), dossier).await?, Kind::Dossier)?;
     let desk = found(desks::find(snapshot, actor.desk).await?, Kind::Desk)?;
     Ok(files::of_dossier(snapshot, actor.viewer(), desk, dossier, claims).await?)

@@ -81,7 +81,7 @@ pub async fn of_claim(
 
 /// Tells the files what happened to the things that their entries rest on.
 async fn look_around(reads: &impl Reads, viewer: Viewer, files: &mut [ClaimFile]) -> Result<(), StoreError> {
-    let ids: BTreeSet<Uuid> = files.iter().flat_map(|file| file.rests_on()).collect();
+    let ids: BTreeSet<Uuid> = files.iter().flat_map(ClaimFile::rests_on).collect();
     let ids: Vec<Uuid> = ids.into_iter().collect();
     let scales = |file: &ClaimFile| -> Vec<Uuid> {
         file.verdicts.iter().map(|verdict| verdict.parts().content.scale().id.uuid()).collect()

@@ -52,7 +52,8 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
         "sources" if path.ends_with("/snapshots") => snapshots(kit, &below_base).await,
         "parties" | "sources" | "scales" | "dossiers" => desk(kit, &below_base).await,
         "claims"
-            if path.matches('/').count() < 3 || path.ends_with("withdraw") || path.ends_with("report") =>
+            if path.matches('/').count() < 3
+                || ["withdraw", "report", "graph.svg"].iter().any(|end| path.ends_with(end)) =>
         {
             claims(kit, &below_base).await
         }
@@ -142,6 +143,9 @@ async fn desk(kit: &Kit, operation: &str) -> Call {
         "GET /dossiers/{dossier_id}/report" => {
             Call::read(format!("{}/report", steps::dossier(kit).await.path))
         }
+        "GET /dossiers/{dossier_id}/graph.svg" => {
+            Call::read(format!("{}/graph.svg", steps::dossier(kit).await.path))
+        }
         other => without_row(other),
     }
 }
@@ -179,6 +183,7 @@ async fn claims(kit: &Kit, operation: &str) -> Call {
         "PUT /claims/{claim_id}" => Call::change(&claim, body),
         "POST /claims/{claim_id}/withdraw" => Call::withdraw(&claim),
         "GET /claims/{claim_id}/report" => Call::read(format!("{}/report", claim.path)),
+        "GET /claims/{claim_id}/graph.svg" => Call::read(format!("{}/graph.svg", claim.path)),
         other => without_row(other),
     }
 }

@@ -1,6 +1,7 @@
-//! Claim status reports.
+//! Claim status reports and pictures.
 
 mod format;
+mod graph;
 mod read;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -13,4 +14,6 @@ pub(crate) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(read::of_claim))
         .routes(routes!(read::of_dossier))
         .routes(routes!(read::diligence))
+        .routes(routes!(graph::of_claim))
+        .routes(routes!(graph::of_dossier))
 }

@@ -5,6 +5,7 @@ pub mod copies;
 pub mod coverage;
 pub mod freshness;
 pub mod gates;
+pub mod graph;
 mod net;
 pub mod origins;
 mod reach;

@@ -15,6 +15,8 @@ mod fingerprint;
 #[cfg(test)]
 mod generate;
 #[cfg(test)]
+mod graph;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod origins;

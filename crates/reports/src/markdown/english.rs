@@ -322,7 +322,7 @@ pub(super) fn source_withdrawn(at: OffsetDateTime, reason: &str) -> String {
 }
 
 /// `23 November 2026`.
-pub(super) fn day(date: Date) -> String {
+pub(crate) fn day(date: Date) -> String {
     let month = match date.month() {
         Month::January => "January",
         Month::February => "February",

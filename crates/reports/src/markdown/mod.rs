@@ -6,11 +6,11 @@
 mod claim;
 mod diligence;
 mod diligence_english;
-mod english;
+pub(crate) mod english;
 mod legend;
 mod lists;
 mod page;
-mod phrases;
+pub(crate) mod phrases;
 mod record;
 mod verdict;
 

@@ -27,7 +27,7 @@ pub(super) fn answer(answer: AnswerKind) -> (&'static str, &'static str) {
 pub(super) const UNANSWERED_MEANING: &str = "the claim is about the party, and no answer of it is on record";
 
 /// The scope of a denial, and what it means.
-pub(super) fn scope(scope: Scope) -> (&'static str, &'static str) {
+pub(crate) fn scope(scope: Scope) -> (&'static str, &'static str) {
     match scope {
         Scope::Full => ("full denial", "all parts are denied"),
         Scope::Partial => ("partial denial", "some parts are denied, others are not"),
@@ -116,7 +116,7 @@ pub(super) fn party_kind(kind: PartyKind) -> &'static str {
     }
 }
 
-pub(super) fn source_kind(kind: SourceKind) -> &'static str {
+pub(crate) fn source_kind(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::NewsReport => "news report",
         SourceKind::PressStatement => "press statement",

@@ -6,6 +6,7 @@ mod coverage;
 mod diligence;
 mod diligence_report;
 mod freshness;
+mod graph;
 mod origins;
 mod record;
 mod record_report;
@@ -20,6 +21,9 @@ pub use diligence_report::{
     RequestReport,
 };
 pub use freshness::{FreshnessReport, ReasonReport};
+pub use graph::{
+    GraphReport, MAX_NODES, NodeKind, NodeReport, OriginReport, RelationReport, claim_graph, dossier_graph,
+};
 pub use origins::{OriginsReport, PathReport};
 pub use record_report::{
     AnswerReport, AssertionReport, Coverage, CoverageAnswer, DenialReport, EarlierAnswer, EntryKind,

@@ -142,6 +142,11 @@ impl<'a> Scribe<'a> {
             || self.withheld(source) == Withheld::Identity
     }
 
+    /// Whether a party is a protected source.
+    pub(super) fn protects(&self, party: PartyId) -> bool {
+        self.protection.protects(party)
+    }
+
     fn withheld(&self, id: SourceId) -> Withheld {
         let Some(source) = self.file.sources.get(&id).map(SourceRecord::content) else {
             return Withheld::Nothing;
@@ -156,11 +161,6 @@ impl<'a> Scribe<'a> {
         } else {
             Withheld::Nothing
         }
-    }
-
-    /// Whether a party is a protected source.
-    pub(super) fn protects(&self, party: PartyId) -> bool {
-        self.protection.protects(party)
     }
 
     /// What a source with this number is called in a sentence.

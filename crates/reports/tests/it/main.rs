@@ -3,6 +3,7 @@
 
 mod diligence;
 mod example;
+mod graph;
 mod hostile;
 mod parsed;
 mod plain;
