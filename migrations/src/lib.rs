@@ -5,6 +5,7 @@
 mod m20260101_000001_change_log;
 mod m20260101_000002_record;
 mod m20260101_000003_snapshots;
+mod m20260101_000004_quote_checks;
 mod m20260101_000005_reply_requests;
 mod m20260101_000006_analyses;
 mod sql;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000001_change_log::Migration),
             Box::new(m20260101_000002_record::Migration),
             Box::new(m20260101_000003_snapshots::Migration),
+            Box::new(m20260101_000004_quote_checks::Migration),
             Box::new(m20260101_000005_reply_requests::Migration),
             Box::new(m20260101_000006_analyses::Migration),
         ]

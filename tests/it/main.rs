@@ -15,6 +15,8 @@ mod matrix;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
+mod quotes;
+#[cfg(test)]
 mod record;
 #[cfg(test)]
 mod replies;

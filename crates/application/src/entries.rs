@@ -8,6 +8,7 @@ use dementi_persistence::{Reader, Versioned, claims, parties, sources};
 
 use crate::app::{Writing, found};
 use crate::failure::{Failure, reference};
+use crate::quotes::QuoteError;
 
 /// Why an entry was not written; `E` is its own rule's refusal.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +19,9 @@ pub enum EntryError<E = std::convert::Infallible> {
     /// The entry was withdrawn.
     #[error(transparent)]
     Withdrawn(#[from] AlreadyWithdrawn),
+    /// Its quote does not stand where it should.
+    #[error(transparent)]
+    Quote(#[from] QuoteError),
     /// The entry does not fit the claim.
     #[error(transparent)]
     Invalid(E),

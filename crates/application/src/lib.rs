@@ -18,6 +18,7 @@ mod failure;
 pub mod graphs;
 pub mod members;
 pub mod parties;
+pub mod quotes;
 pub mod reply_requests;
 pub mod reports;
 pub mod review_queue;

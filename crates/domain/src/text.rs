@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// What is wrong with a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -120,6 +121,13 @@ texts! {
     Prose, unix_lines, &['\n', '\t'];
     /// Text kept to the letter, as quotations must be, of 1 to `MAX` code points.
     Verbatim, verbatim, VERBATIM;
+}
+
+impl<const MAX: usize> Verbatim<MAX> {
+    /// The text in Unicode NFC, in which texts are compared.
+    pub fn nfc(&self) -> String {
+        self.as_str().nfc().collect()
+    }
 }
 
 /// A name of a person, organisation, desk or scale.

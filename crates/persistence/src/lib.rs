@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod files;
 pub mod parties;
 pub mod people;
+pub mod quotes;
 pub mod reply_requests;
 mod row;
 pub mod scales;

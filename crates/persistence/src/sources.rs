@@ -7,8 +7,8 @@ use dementi_domain::ids::{DeskId, PartyId, SourceId};
 use dementi_domain::reference::{Language, WebUrl};
 use dementi_domain::source::{Derivation, Source, SourceRecord};
 use dementi_domain::text::Title;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
-use sea_orm::{ActiveValue, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LockType};
+use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::convert::{date, date_text, from_json, json, parsed, term};
@@ -228,4 +228,13 @@ pub async fn with_origins(
         wanted = below.into_iter().filter(|id| !found.contains_key(id)).collect();
     }
     Ok(found)
+}
+
+/// Keeps others from taking a snapshot of a source, or from quoting it, until this write ends, so that each quote is
+/// held against each snapshot. Taken before a claim is locked; whoever merely refers to the source does not wait.
+pub async fn hold(tx: &WriteTx, desk: DeskId, id: SourceId) -> Result<(), StoreError> {
+    let query = entity::Entity::find().select_only().expr(Expr::col("id")).filter(by_id(desk, id));
+    // One that does not exist is refused by whoever looks for it.
+    let _: Option<Uuid> = query.lock(LockType::NoKeyUpdate).into_tuple().one(tx.conn()).await?;
+    Ok(())
 }

@@ -128,6 +128,9 @@ async fn desk(kit: &Kit, operation: &str) -> Call {
         "POST /sources" => Call::create("/api/v1/sources", source),
         "GET /sources/{source_id}" => Call::read(who.source(json!({})).await.path),
         "PUT /sources/{source_id}" => Call::change(&who.source(json!({})).await, source),
+        "GET /sources/{source_id}/quotes" => {
+            Call::read(format!("{}/quotes", who.source(json!({})).await.path))
+        }
         "POST /sources/{source_id}/withdraw" => Call::withdraw(&who.source(json!({})).await),
         "POST /scales" => Call::create("/api/v1/scales", scale),
         "GET /scales/{scale_id}" => Call::read(kit.admin().scale(json!({})).await.path),

@@ -85,6 +85,7 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /api/v1/snapshots/{snapshot_id}/content", READS, Place::Desk),
     row("GET /api/v1/snapshots/{snapshot_id}/text", READS, Place::Desk),
     row("POST /api/v1/snapshots/{snapshot_id}/withdraw", RECORDS, Place::Desk),
+    row("GET /api/v1/sources/{source_id}/quotes", READS, Place::Desk),
     row("GET /api/v1/scales", READS, Place::Own),
     row("POST /api/v1/scales", ADMINISTERS, Place::Own),
     row("GET /api/v1/scales/{scale_id}", READS, Place::Desk),

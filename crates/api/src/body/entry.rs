@@ -5,6 +5,7 @@ use std::error::Error;
 
 use dementi_application::EntryError;
 
+use super::quote_problem;
 use crate::problem::{Code, Problem, Refusal, sentence};
 use crate::request::Fault;
 
@@ -13,6 +14,7 @@ pub(crate) fn entry_problem<E: Fault + Error>(error: EntryError<E>, pointer: &st
     match error {
         EntryError::ClaimWithdrawn => Problem::new(Code::ClaimWithdrawn, sentence(&error.to_string())),
         EntryError::Withdrawn(error) => error.problem(),
+        EntryError::Quote(error) => quote_problem(&error),
         EntryError::Invalid(error) => Problem::invalid_field(pointer, &error),
     }
 }
@@ -22,6 +24,7 @@ impl Refusal for EntryError {
         match self {
             Self::ClaimWithdrawn => Problem::new(Code::ClaimWithdrawn, sentence(&self.to_string())),
             Self::Withdrawn(error) => error.problem(),
+            Self::Quote(error) => quote_problem(&error),
             Self::Invalid(never) => Infallible::problem(never),
         }
     }

@@ -82,7 +82,12 @@ fn stale(current: Option<i64>) -> Problem {
 
 fn reference(pointer: String, kind: Kind) -> Problem {
     let detail = format!("names no {} that can be used here", name(kind));
-    Problem::invalid_body(vec![FieldProblem { pointer, code: "unknown_reference".to_owned(), detail }])
+    Problem::invalid_body(vec![FieldProblem {
+        pointer,
+        code: "unknown_reference".to_owned(),
+        detail,
+        candidates: Vec::new(),
+    }])
 }
 
 /// What a thing is called in sentences.

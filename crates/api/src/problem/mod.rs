@@ -32,6 +32,27 @@ pub(crate) struct FieldProblem {
     pub code: String,
     /// What is wrong, for people.
     pub detail: String,
+    /// For a quote: the places in the snapshot's text that may be meant.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate>,
+}
+
+/// A place in a snapshot's text that a quote may mean. Its members are those of a quote, so that it can be sent as one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) struct Candidate {
+    /// What stands there.
+    pub exact: String,
+    /// Up to 32 characters before it.
+    pub prefix: String,
+    /// Up to 32 characters after it.
+    pub suffix: String,
+    /// Its first character, in Unicode code points from 0.
+    pub start: u32,
+    /// One past its last character.
+    pub end: u32,
+    /// Of words that do not stand in the text: how much of them agrees, in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub similarity: Option<u8>,
 }
 
 /// A failure as the client will see it, with its cause for the log.
@@ -82,7 +103,7 @@ impl Problem {
     /// A body with one fault.
     pub(crate) fn invalid(pointer: &str, code: &str, detail: &str) -> Self {
         let (pointer, code, detail) = (pointer.to_owned(), code.to_owned(), detail.to_owned());
-        Self::invalid_body(vec![FieldProblem { pointer, code, detail }])
+        Self::invalid_body(vec![FieldProblem { pointer, code, detail, candidates: Vec::new() }])
     }
 
     /// Adds a header to the response.

@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
+use crate::body::quote_problem;
 use crate::problem::{Code, Problem, Refusal, sentence};
 use crate::request::{Fault, Fields, Input};
 use crate::schema::ReplyChannelTerm;
@@ -327,6 +328,7 @@ impl Refusal for EntryError<Refused> {
             Self::Invalid(refused) => refused.problem(),
             Self::ClaimWithdrawn => EntryError::<std::convert::Infallible>::ClaimWithdrawn.problem(),
             Self::Withdrawn(error) => error.problem(),
+            Self::Quote(error) => quote_problem(&error),
         }
     }
 }

@@ -38,7 +38,12 @@ impl Fields {
     /// Notes a fault.
     pub(crate) fn fault(&mut self, pointer: &str, code: &str, detail: impl Into<String>) {
         let pointer = format!("{}{pointer}", self.place);
-        self.faults.push(FieldProblem { pointer, code: code.to_owned(), detail: detail.into() });
+        self.faults.push(FieldProblem {
+            pointer,
+            code: code.to_owned(),
+            detail: detail.into(),
+            candidates: Vec::new(),
+        });
     }
 
     /// Checks a value that may be absent; the outer `Option` is `None` if it is wrong.

@@ -49,7 +49,12 @@ fn refused(path: String, error: &serde_json::Error) -> Problem {
 }
 
 fn one_fault(pointer: String, code: &str, detail: String) -> Problem {
-    Problem::invalid_body(vec![FieldProblem { pointer, code: code.to_owned(), detail }])
+    Problem::invalid_body(vec![FieldProblem {
+        pointer,
+        code: code.to_owned(),
+        detail,
+        candidates: Vec::new(),
+    }])
 }
 
 /// The code for a message of serde's, and the name that it puts in backticks.
@@ -120,6 +125,7 @@ fn gather(parent: &str, errors: &ValidationErrors, faults: &mut Vec<FieldProblem
                 pointer: pointer.clone(),
                 code: error.code.to_string(),
                 detail: error.message.as_deref().map_or_else(|| sentence(error), str::to_owned),
+                candidates: Vec::new(),
             })),
         }
     }

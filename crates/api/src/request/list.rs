@@ -44,6 +44,8 @@ pub(crate) struct List<F, K = Uuid> {
     pub limit: u64,
     path: String,
     kept: Vec<(String, String)>,
+    /// The address as it was asked for.
+    asked: String,
 }
 
 const MOST: u64 = 100;
@@ -69,7 +71,8 @@ where
         let limit = limit.map_or(Ok(USUAL), |text| parse_limit(&text))?;
         let path = uri.path().to_owned();
         let after = cursor.map(|cursor| Cursor::from(cursor).open(&binding(&path, &kept))).transpose()?;
-        Ok(Self { filter, after, limit, path, kept })
+        let asked = uri.path_and_query().map_or(path.as_str(), |asked| asked.as_str()).to_owned();
+        Ok(Self { filter, after, limit, path, kept, asked })
     }
 }
 
@@ -111,6 +114,21 @@ impl<F> List<F> {
 }
 
 impl<F, K: Serialize> List<F, K> {
+    /// The list's own address: what its pages are part of.
+    pub(crate) fn address(&self) -> &str {
+        &self.path
+    }
+
+    /// The address of this page, as it was asked for.
+    pub(crate) fn own_link(&self) -> String {
+        self.asked.clone()
+    }
+
+    /// The address of the page after `last`, with all that this one was asked for.
+    pub(crate) fn next_link(&self, last: &K) -> String {
+        self.link(&Cursor::seal(&binding(&self.path, &self.kept), last))
+    }
+
     /// The answer with these things; `last` is what the next page continues after, `None` at the end.
     pub(crate) fn continued<T>(self, items: Vec<T>, last: Option<K>) -> Paged<T> {
         let next = last.map(|last| Cursor::seal(&binding(&self.path, &self.kept), &last));

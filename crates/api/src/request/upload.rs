@@ -231,7 +231,12 @@ fn boundary(parts: &Parts) -> Result<String, Problem> {
 
 fn fault(part: &str, code: &str, detail: &str) -> Problem {
     let pointer = format!("/{}", part.replace('~', "~0").replace('/', "~1"));
-    Problem::invalid_body(vec![FieldProblem { pointer, code: code.to_owned(), detail: detail.to_owned() }])
+    Problem::invalid_body(vec![FieldProblem {
+        pointer,
+        code: code.to_owned(),
+        detail: detail.to_owned(),
+        candidates: Vec::new(),
+    }])
 }
 
 /// What is answered to too large a file.

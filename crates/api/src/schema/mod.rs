@@ -19,7 +19,8 @@ pub(crate) use problems::{
 pub(crate) use term::Term;
 pub(crate) use terms::{
     AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DenialScopeTerm,
-    DerivationKindTerm, DisputeTerm, FreshnessKindTerm, GateKindTerm, PartDisputeTerm, ReasonKindTerm,
-    ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm, SourceKindTerm,
-    StanceTerm, StateKindTerm, StepTerm, TextOriginTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
+    DerivationKindTerm, DisputeTerm, EntryKindTerm, FreshnessKindTerm, GateKindTerm, PartDisputeTerm,
+    ReasonKindTerm, ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm,
+    SourceKindTerm, StanceTerm, StateKindTerm, StepTerm, TextOriginTerm, TokenScopeTerm, VisibilityKindTerm,
+    WaitingTerm,
 };

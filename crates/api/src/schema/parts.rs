@@ -90,14 +90,20 @@ pub(super) fn parameters() -> BTreeMap<String, RefOr<Parameter>> {
     ])
 }
 
-pub(super) fn schemas() -> [(String, RefOr<Schema>); 2] {
+pub(super) fn schemas() -> [(String, RefOr<Schema>); 3] {
     let text =
         |description: &str| ObjectBuilder::new().schema_type(Type::String).description(Some(description));
     let field = ObjectBuilder::new()
         .description(Some("One thing that is wrong in a body."))
         .property("pointer", text("Where: a JSON pointer (RFC 6901); empty for the whole body."))
         .property("code", text("What is wrong, for programs."))
-        .property("detail", text("What is wrong, for people."));
+        .property("detail", text("What is wrong, for people."))
+        .property(
+            "candidates",
+            ArrayBuilder::new()
+                .items(Ref::from_schema_name("Candidate"))
+                .description(Some("For a quote: the places in the snapshot's text that may be meant.")),
+        );
     let field = ["pointer", "code", "detail"].into_iter().fold(field, ObjectBuilder::required);
     let codes = Code::ALL.iter().map(|code| code.as_str());
     let status = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(400)).maximum(Some(599));
@@ -113,7 +119,38 @@ pub(super) fn schemas() -> [(String, RefOr<Schema>); 2] {
         .property("errors", errors.description(Some("What is wrong in the body, for `invalid_body`.")));
     let members = ["type", "title", "status", "detail", "instance", "code"];
     let problem = members.into_iter().fold(problem, ObjectBuilder::required);
-    [("FieldProblem".to_owned(), field.into()), ("Problem".to_owned(), problem.into())]
+    let candidate = candidate();
+    [
+        ("Candidate".to_owned(), candidate),
+        ("FieldProblem".to_owned(), field.into()),
+        ("Problem".to_owned(), problem.into()),
+    ]
+}
+
+/// The schema of a place that a quote may mean.
+fn candidate() -> RefOr<Schema> {
+    let text =
+        |description: &str| ObjectBuilder::new().schema_type(Type::String).description(Some(description));
+    let number = |description: &str| {
+        ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).description(Some(description))
+    };
+    let candidate = ObjectBuilder::new()
+        .description(Some("A place in a snapshot's text that a quote may mean; to be sent as a quote, without `similarity`."))
+        .property("exact", text("What stands there."))
+        .property("prefix", text("Up to 32 characters before it."))
+        .property("suffix", text("Up to 32 characters after it."))
+        .property("start", number("Its first character, in Unicode code points from 0."))
+        .property("end", number("One past its last character."))
+        .property(
+            "similarity",
+            number(
+                "For `quote_missing`: how much of the words agrees, in per cent; letter case, accents, punctuation and \
+                 white space aside.",
+            )
+            .maximum(Some(100)),
+        );
+    let members = ["exact", "prefix", "suffix", "start", "end"];
+    members.into_iter().fold(candidate, ObjectBuilder::required).into()
 }
 
 fn uri_reference() -> utoipa::openapi::SchemaFormat {
@@ -171,6 +208,7 @@ fn sample(code: Code) -> Problem {
             pointer: pointer.to_owned(),
             code: code.to_owned(),
             detail: detail.to_owned(),
+            candidates: Vec::new(),
         };
         return Problem::invalid_body(vec![
             field("/name", "empty", "must not be empty"),

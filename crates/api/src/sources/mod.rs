@@ -1,8 +1,10 @@
 //! Sources: the works in which something is said, and what each relies on.
 
+mod annotations;
 mod body;
 mod change;
 mod create;
+mod quotes;
 mod read;
 mod withdraw;
 
@@ -16,4 +18,5 @@ pub(crate) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(read::list, create::create))
         .routes(routes!(read::get, change::change))
         .routes(routes!(withdraw::withdraw))
+        .routes(routes!(quotes::quotes))
 }

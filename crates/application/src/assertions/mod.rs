@@ -15,6 +15,8 @@ use dementi_domain::ids::{ClaimId, PartyId, SourceId};
 use dementi_domain::quote::Quote;
 use time::Date;
 
+use crate::quotes::WantedQuote;
+
 /// An assertion as it is asked for.
 #[derive(Debug, Clone)]
 pub struct Wanted {
@@ -27,12 +29,12 @@ pub struct Wanted {
     /// When.
     pub stated_on: Option<Date>,
     /// In which words.
-    pub quote: Option<Quote>,
+    pub quote: Option<WantedQuote>,
 }
 
 impl Wanted {
-    fn on(self, claim: ClaimId) -> Assertion {
-        let Self { party, source, mode, stated_on, quote } = self;
+    fn on(self, claim: ClaimId, quote: Option<Quote>) -> Assertion {
+        let Self { party, source, mode, stated_on, .. } = self;
         Assertion { claim, party, source, mode, stated_on, quote }
     }
 }

@@ -3,6 +3,7 @@
 use dementi_domain::access::Permission;
 use dementi_domain::denial::{DenialRecord, InvalidAnswers};
 use dementi_domain::ids::ClaimId;
+use dementi_domain::quote::EntryKind;
 use dementi_domain::record::Record;
 use dementi_persistence::denials;
 
@@ -12,22 +13,27 @@ use crate::claims::status::{Touched, refresh};
 use crate::context::Context;
 use crate::entries::{EntryError, check_party, check_source, lock_claim};
 use crate::failure::Failure;
+use crate::quotes::{hold, settle};
 
 /// Records a denial of a claim.
 pub async fn create(
     app: &App,
     context: Context,
     claim: ClaimId,
-    wanted: Wanted,
+    mut wanted: Wanted,
 ) -> Answer<DenialRecord, EntryError<InvalidAnswers>> {
     app.write(context, Permission::Record, move |writing| async move {
+        hold(&writing, wanted.quote.as_ref(), wanted.source).await?;
         let claim = lock_claim(&writing, claim).await?;
         check_party(&writing, wanted.party, None).await?;
         check_source(&writing, wanted.source, None).await?;
-        let denial = wanted.on(claim.record.id(), &claim.record.content().parts);
+        let quote = settle(&writing, wanted.quote.take(), wanted.source, None).await?;
+        let denial = wanted.on(claim.record.id(), &claim.record.content().parts, quote.quote.clone());
         let denial = denial.map_err(|error| Failure::Refused(EntryError::Invalid(error)))?;
         let record = Record::new(writing.id(), writing.actor.desk, denial, writing.deed());
         let created = denials::create(&writing.tx, record, claim.record.content().dossier).await?;
+        let place = (created.content().claim, created.content().source);
+        quote.keep(&writing, created.id(), EntryKind::Denial, place).await?;
         refresh(&writing, &claim, Touched::Denials).await?;
         Ok(created.into())
     })

@@ -16,6 +16,8 @@ use dementi_domain::ids::{ClaimId, PartyId, SourceId};
 use dementi_domain::quote::Quote;
 use time::Date;
 
+use crate::quotes::WantedQuote;
+
 /// A denial as it is asked for: its answers are not yet held against the claim's parts.
 #[derive(Debug, Clone)]
 pub struct Wanted {
@@ -26,15 +28,15 @@ pub struct Wanted {
     /// When.
     pub stated_on: Date,
     /// In which words.
-    pub quote: Option<Quote>,
+    pub quote: Option<WantedQuote>,
     /// The answers.
     pub answers: Vec<Answer>,
 }
 
 impl Wanted {
-    fn on(self, claim: ClaimId, parts: &Parts) -> Result<Denial, InvalidAnswers> {
+    fn on(self, claim: ClaimId, parts: &Parts, quote: Option<Quote>) -> Result<Denial, InvalidAnswers> {
         let answers = Answers::new(parts, self.answers)?;
-        let Self { party, source, stated_on, quote, .. } = self;
+        let Self { party, source, stated_on, .. } = self;
         Ok(Denial { claim, party, source, stated_on, quote, answers })
     }
 }

@@ -17,6 +17,8 @@ use dementi_domain::ids::{ClaimId, PartId, SourceId};
 use dementi_domain::quote::Quote;
 use dementi_domain::text::Note;
 
+use crate::quotes::WantedQuote;
+
 /// A piece of evidence as it is asked for: its parts are not yet held against the claim's.
 #[derive(Debug, Clone)]
 pub struct Wanted {
@@ -33,12 +35,12 @@ pub struct Wanted {
     /// What it shows.
     pub note: Option<Note>,
     /// In which words.
-    pub quote: Option<Quote>,
+    pub quote: Option<WantedQuote>,
 }
 
 impl Wanted {
-    fn on(self, claim: ClaimId, among: &Parts) -> Result<Evidence, UnknownPart> {
-        let Self { source, parts, stance, reliability, credibility, note, quote } = self;
+    fn on(self, claim: ClaimId, among: &Parts, quote: Option<Quote>) -> Result<Evidence, UnknownPart> {
+        let Self { source, parts, stance, reliability, credibility, note, .. } = self;
         let evidence = Evidence { claim, source, parts, stance, reliability, credibility, note, quote };
         evidence.check_parts(among)?;
         Ok(evidence)

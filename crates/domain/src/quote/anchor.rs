@@ -1,7 +1,5 @@
 //! Anchoring a quote: finding the one place where its words stand, or saying why there is none.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::nearest::nearest;
 use super::passage::Passage;
 use super::{Anchor, Quote, SnapshotText};
@@ -39,9 +37,9 @@ impl Wanted {
 pub struct Place {
     /// What stands there.
     pub exact: String,
-    /// Up to 32 code points before it.
+    /// Up to 32 code points before it, as far as a quote can hold them.
     pub prefix: String,
-    /// Up to 32 code points after it.
+    /// Up to 32 code points after it, likewise.
     pub suffix: String,
     /// Its first character, in Unicode code points from 0.
     pub start: u32,
@@ -196,5 +194,5 @@ pub fn anchor(wanted: &Wanted, snapshot: SnapshotId, text: &SnapshotText) -> Res
 }
 
 fn nfc<const MAX: usize>(text: &Verbatim<MAX>) -> Result<Verbatim<MAX>, TextError> {
-    Verbatim::parse(&text.as_str().nfc().collect::<String>())
+    Verbatim::parse(&text.nfc())
 }

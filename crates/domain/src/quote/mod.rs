@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::SnapshotId;
 use crate::reference::Language;
 use crate::text::Verbatim;
+use crate::vocabulary::vocabulary;
 
 /// A passage of a source, to the letter: a W3C Web Annotation `TextQuoteSelector`.
 ///
@@ -38,6 +39,18 @@ pub struct Quote {
     /// Where they stand; `None` if there was no text to hold them against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
+}
+
+vocabulary! {
+    /// The entries of a claim's record that can quote.
+    EntryKind {
+        /// An assertion.
+        Assertion = "assertion",
+        /// A denial.
+        Denial = "denial",
+        /// A piece of evidence.
+        Evidence = "evidence",
+    }
 }
 
 /// Where a quote stands: a W3C Web Annotation `TextPositionSelector` in a snapshot's text.

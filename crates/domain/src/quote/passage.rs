@@ -119,16 +119,12 @@ impl<'a> Passage<'a> {
 
     /// Up to `length` code points before the words that a quote can hold.
     pub(super) fn before(&self, at: usize, length: usize) -> &'a str {
-        let text = self.until(at);
-        let held = text.char_indices().rev().take(length).take_while(|(_, c)| is_verbatim(*c));
-        held.last().map_or("", |(start, _)| &text[start..])
+        last_held(self.until(at), length)
     }
 
     /// Up to `length` code points after the words that a quote can hold.
     pub(super) fn after(&self, at: usize, length: usize) -> &'a str {
-        let text = self.beyond(at);
-        let held = text.char_indices().take(length).take_while(|(_, c)| is_verbatim(*c));
-        held.last().map_or("", |(start, c)| &text[..start + c.len_utf8()])
+        first_held(self.beyond(at), length)
     }
 
     fn list(&self, places: impl Iterator<Item = usize>) -> Vec<Place> {
@@ -141,15 +137,28 @@ impl Place {
     pub(super) fn of(text: &SnapshotText, start: usize, end: usize) -> Self {
         let whole = text.as_str();
         let before = whole.get(..start).unwrap_or_default();
-        let prefix = before.char_indices().rev().take(CONTEXT).last().map_or("", |(at, _)| &before[at..]);
+        let (prefix, suffix) =
+            (last_held(before, CONTEXT), first_held(whole.get(end..).unwrap_or_default(), CONTEXT));
         Self {
             exact: whole.get(start..end).unwrap_or_default().to_owned(),
             prefix: prefix.to_owned(),
-            suffix: first(whole.get(end..).unwrap_or_default(), CONTEXT).to_owned(),
+            suffix: suffix.to_owned(),
             start: text.place(start),
             end: text.place(end),
         }
     }
+}
+
+/// The last code points, up to `length`, as far as a quote can hold them.
+fn last_held(text: &str, length: usize) -> &str {
+    let held = text.char_indices().rev().take(length).take_while(|(_, c)| is_verbatim(*c));
+    held.last().map_or("", |(start, _)| &text[start..])
+}
+
+/// The first code points, up to `length`, as far as a quote can hold them.
+fn first_held(text: &str, length: usize) -> &str {
+    let held = text.char_indices().take(length).take_while(|(_, c)| is_verbatim(*c));
+    held.last().map_or("", |(start, c)| &text[..start + c.len_utf8()])
 }
 
 /// The first `length` code points.

@@ -17,6 +17,8 @@ mod idempotency;
 #[cfg(test)]
 mod leaving;
 #[cfg(test)]
+mod quotes;
+#[cfg(test)]
 mod reads;
 #[cfg(test)]
 mod s3;

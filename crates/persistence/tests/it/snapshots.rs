@@ -17,14 +17,14 @@ use uuid::Uuid;
 
 use crate::support::{DESK, desk, stamp};
 
-const DEED: Deed = Deed { at: START, by: None };
+pub(crate) const DEED: Deed = Deed { at: START, by: None };
 
-fn source(n: u128) -> SourceId {
+pub(crate) fn source(n: u128) -> SourceId {
     SourceId::new(Uuid::from_u128(n))
 }
 
 /// A snapshot that was got this many seconds before the start; its bytes are its text, or nothing but its number.
-fn snapshot(id: u128, of: u128, seconds: i64, text: Option<&str>) -> SnapshotRecord {
+pub(crate) fn snapshot(id: u128, of: u128, seconds: i64, text: Option<&str>) -> SnapshotRecord {
     let content = Snapshot {
         source: source(of),
         sha256: Digest::of(text.map_or_else(|| id.to_string(), ToOwned::to_owned).as_bytes()),
@@ -41,7 +41,7 @@ fn snapshot(id: u128, of: u128, seconds: i64, text: Option<&str>) -> SnapshotRec
 }
 
 /// A store with a desk and two sources.
-async fn with_sources(database: &Database) -> Store {
+pub(crate) async fn with_sources(database: &Database) -> Store {
     let store = database.store().await;
     let open = |tx| async move {
         desks::create(&tx, desk(DESK.uuid().as_u128(), "Paris")).await?;
@@ -65,13 +65,13 @@ async fn with_sources(database: &Database) -> Store {
     store
 }
 
-async fn take(store: &Store, snapshot: SnapshotRecord, text: Option<&str>) {
+pub(crate) async fn take(store: &Store, snapshot: SnapshotRecord, text: Option<&str>) {
     let text = text.map(|text| NewText { text: text.to_owned(), shingles: vec![1, 0, 0, 0, 0, 0, 0, 0] });
     let take = |tx| async move { snapshots::create(&tx, snapshot, text).await };
     store.write(stamp("takes"), take).await.unwrap();
 }
 
-async fn withdraw(store: &Store, id: u128) -> Result<(), StoreError> {
+pub(crate) async fn withdraw(store: &Store, id: u128) -> Result<(), StoreError> {
     let loaded =
         snapshots::find(&store.read(), DESK, SnapshotId::new(Uuid::from_u128(id))).await.unwrap().unwrap();
     let withdrawn =

@@ -78,7 +78,7 @@ impl Record<'_> {
             source: *self.sources.find(&source, &entry)?,
             mode,
             stated_on,
-            quote,
+            quote: quote.map(Into::into),
         };
         let created =
             assertions::create(self.app, self.people.context(by, &entry)?, claim.id, assertion).await;
@@ -100,7 +100,7 @@ impl Record<'_> {
             party: *self.parties.find(&party, &entry)?,
             source: *self.sources.find(&source, &entry)?,
             stated_on,
-            quote,
+            quote: quote.map(Into::into),
             answers: answers.collect::<Result<_, ExampleError>>()?,
         };
         let created = denials::create(self.app, self.people.context(by, &entry)?, claim.id, denial).await;

@@ -1,0 +1,7 @@
+//! The quotes of sources: which entries quote them, and what became of the quotes in newer snapshots.
+
+mod checks;
+mod quoted;
+
+pub use checks::{Check, LostQuote, forget, lost, record};
+pub use quoted::{Quoted, list, of_source, retrieved};

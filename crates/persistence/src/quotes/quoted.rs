@@ -1,0 +1,142 @@
+//! The entries of claims' records that quote a source.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dementi_domain::access::Viewer;
+use dementi_domain::ids::{ClaimId, DeskId, SnapshotId, SourceId};
+use dementi_domain::quote::{EntryKind, Quote};
+use dementi_domain::record::{Deed, Record};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::row::{self, CHUNK, Row, Slice, Window};
+use crate::store::{Reads, StoreError};
+use crate::versioned::Versioned;
+use crate::{assertions, claims, denials, evidence, snapshots};
+
+/// An entry that stands and quotes a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The entry.
+    pub entry: Uuid,
+    /// Whether it is an assertion, a denial or evidence.
+    pub kind: EntryKind,
+    /// The claim on whose record it is.
+    pub claim: ClaimId,
+    /// The source.
+    pub source: SourceId,
+    /// The quote.
+    pub quote: Quote,
+    /// Who recorded the entry, and when.
+    pub created: Deed,
+    /// Who changed it last, and when.
+    pub changed: Deed,
+}
+
+fn quoting(desk: DeskId, source: SourceId) -> Condition {
+    Condition::all()
+        .add(Expr::col("desk_id").eq(desk.uuid()))
+        .add(Expr::col("source_id").eq(source.uuid()))
+        .add(Expr::col("withdrawn_at").is_null())
+        .add(Expr::col("quote").is_not_null())
+}
+
+/// What an entry quotes; `None` if it quotes nothing.
+fn quoted<I: Copy + Into<Uuid>, C>(
+    kind: EntryKind,
+    record: &Record<I, C>,
+    of: impl FnOnce(&C) -> (ClaimId, SourceId, Option<&Quote>),
+) -> Option<Quoted> {
+    let (claim, source, quote) = of(record.content());
+    let (created, changed) = (record.created(), record.changed());
+    Some(Quoted { entry: record.id().into(), kind, claim, source, quote: quote?.clone(), created, changed })
+}
+
+async fn rows<E: Row>(
+    reads: &impl Reads,
+    condition: Condition,
+    window: Option<Window>,
+) -> Result<Vec<Versioned<E::Value>>, StoreError> {
+    match window {
+        // One more than the page holds, so that the merged page knows whether more follow.
+        Some(window) => {
+            let window = Window { limit: window.limit + 1, ..window };
+            Ok(row::list::<E>(reads, condition, window).await?.items)
+        }
+        None => row::all::<E>(reads, condition).await,
+    }
+}
+
+/// All that the condition names, in the order of recording; of each kind no more than the window holds and one.
+async fn find(
+    reads: &impl Reads,
+    condition: Condition,
+    window: Option<Window>,
+) -> Result<Vec<Quoted>, StoreError> {
+    let mut found = Vec::new();
+    for row in rows::<assertions::entity::Entity>(reads, condition.clone(), window).await? {
+        found.extend(quoted(EntryKind::Assertion, &row, |it| (it.claim, it.source, it.quote.as_ref())));
+    }
+    for row in rows::<denials::entity::Entity>(reads, condition.clone(), window).await? {
+        found.extend(quoted(EntryKind::Denial, &row, |it| (it.claim, it.source, it.quote.as_ref())));
+    }
+    for row in rows::<evidence::entity::Entity>(reads, condition, window).await? {
+        found.extend(quoted(EntryKind::Evidence, &row, |it| (it.claim, it.source, it.quote.as_ref())));
+    }
+    found.sort_by_key(|quoted| quoted.entry);
+    Ok(found)
+}
+
+/// Lists the quotes of a source on claims that stand and that the viewer may see, in the order of recording.
+pub async fn list(
+    reads: &impl Reads,
+    viewer: Viewer,
+    source: SourceId,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Slice<Quoted>, StoreError> {
+    let condition =
+        quoting(viewer.desk, source).add(Expr::col("claim_id").in_subquery(claims::standing(viewer)));
+    let window = Window { after, limit, newest_first: false };
+    Ok(Slice::cut(find(reads, condition, Some(window)).await?, limit))
+}
+
+/// All quotes of a source, whoever may see them; with each, whether the viewer may see its claim.
+pub async fn of_source(
+    reads: &impl Reads,
+    viewer: Viewer,
+    source: SourceId,
+) -> Result<Vec<(Quoted, bool)>, StoreError> {
+    let found = find(reads, quoting(viewer.desk, source), None).await?;
+    let named: BTreeSet<Uuid> = found.iter().map(|quoted| quoted.claim.uuid()).collect();
+    let mut seen: BTreeSet<Uuid> = BTreeSet::new();
+    for chunk in named.into_iter().collect::<Vec<_>>().chunks(CHUNK) {
+        let visible: Vec<Uuid> = claims::entity::Entity::find()
+            .select_only()
+            .expr(Expr::col("id"))
+            .filter(Expr::col("id").is_in(chunk.iter().copied()))
+            .filter(Expr::col("id").in_subquery(claims::standing(viewer)))
+            .into_tuple()
+            .all(reads.conn())
+            .await?;
+        seen.extend(visible);
+    }
+    let with_sight = |quoted: Quoted| {
+        let visible = seen.contains(&quoted.claim.uuid());
+        (quoted, visible)
+    };
+    Ok(found.into_iter().map(with_sight).collect())
+}
+
+/// When the bytes of these snapshots were got.
+pub async fn retrieved(
+    reads: &impl Reads,
+    desk: DeskId,
+    snapshots: impl IntoIterator<Item = SnapshotId>,
+) -> Result<BTreeMap<SnapshotId, OffsetDateTime>, StoreError> {
+    let ids: BTreeSet<Uuid> = snapshots.into_iter().map(SnapshotId::uuid).collect();
+    let rows = row::all::<snapshots::entity::Entity>(reads, row::among(desk, ids)).await?;
+    Ok(rows.into_iter().map(|row| (row.id(), row.content().retrieved_at)).collect())
+}
