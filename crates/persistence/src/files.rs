@@ -18,7 +18,7 @@ use crate::people::users;
 use crate::row::{self, CHUNK};
 use crate::store::{Reads, StoreError};
 use crate::versioned::Versioned;
-use crate::{assertions, denials, evidence, parties, reply_requests, scales, sources, verdicts};
+use crate::{assertions, denials, evidence, parties, quotes, reply_requests, scales, sources, verdicts};
 
 /// Reads the record of these claims; the caller checks that they may be seen.
 pub async fn of_claims(
@@ -98,7 +98,11 @@ async fn look_around(reads: &impl Reads, viewer: Viewer, files: &mut [ClaimFile]
     for (id, deed) in row::withdrawn::<scales::entity::Entity>(reads, viewer.desk, &scale_ids).await? {
         withdrawn.insert(id, (ReasonKind::ScaleRetired, deed));
     }
+    let ids: Vec<ClaimId> = files.iter().map(|file| file.claim.record.id()).collect();
+    let mut lost = quotes::lost(reads, &ids).await?;
     for file in files {
+        let gone = lost.remove(&file.claim.record.id()).unwrap_or_default();
+        file.around.lost_quotes = gone.into_iter().map(|quote| (quote.entry, quote.taken)).collect();
         let near = file.rests_on().into_iter().chain(scales(file));
         file.around.withdrawn = near.filter_map(|id| Some((id, *withdrawn.get(&id)?))).collect();
     }

@@ -1,6 +1,7 @@
 //! Snapshots of sources: taken, kept, listed, read.
 
 mod content;
+mod rechecked;
 mod refused;
 mod repeated;
 mod taken;

@@ -16,7 +16,8 @@ use super::acting::Acting;
 use super::arrival::Arrival;
 use super::command::{hash, key};
 use super::deadline::Deadline;
-use crate::problem::{Code, FieldProblem, Problem};
+use super::fields::Fields;
+use crate::problem::{Code, Problem};
 
 /// What the name of the file's part is.
 const FILE: &str = "file";
@@ -231,12 +232,9 @@ fn boundary(parts: &Parts) -> Result<String, Problem> {
 
 fn fault(part: &str, code: &str, detail: &str) -> Problem {
     let pointer = format!("/{}", part.replace('~', "~0").replace('/', "~1"));
-    Problem::invalid_body(vec![FieldProblem {
-        pointer,
-        code: code.to_owned(),
-        detail: detail.to_owned(),
-        candidates: Vec::new(),
-    }])
+    let mut fields = Fields::default();
+    fields.fault(&pointer, code, detail);
+    fields.finish(|| Some(())).err().unwrap_or_else(|| Problem::internal("a fault was lost"))
 }
 
 /// What is answered to too large a file.

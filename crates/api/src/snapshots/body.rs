@@ -4,7 +4,7 @@ use std::fmt;
 
 use dementi_application::Stored;
 use dementi_application::snapshots::{
-    AdmitError, BlobError, New, TakeError, Taken, UnknownCharset, Unreadable,
+    AdmitError, BlobError, New, Rechecked, TakeError, Taken, UnknownCharset, Unreadable,
 };
 use dementi_domain::quote::InvalidSnapshotText;
 use dementi_domain::reference::WebUrl;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::body::Recorded;
 use crate::problem::{Code, Problem, Refusal, unavailable};
 use crate::request::{Fault, Fields, Form, Part, too_large};
-use crate::schema::TextOriginTerm;
+use crate::schema::{EntryKindTerm, StandingTerm, TextOriginTerm};
 
 /// The parts of the form besides the file; only a transcript is long.
 pub(super) const PARTS: [Part; 4] = [
@@ -219,10 +219,45 @@ impl From<Stored<SnapshotRecord>> for SnapshotAnswer {
 pub(super) struct TakenAnswer {
     #[serde(flatten)]
     snapshot: SnapshotAnswer,
+    /// What became of the quotes of the source in this snapshot, in the order of recording: those of claims that you may
+    /// see. Empty if the snapshot has no text.
+    quotes: Vec<RecheckedAnswer>,
+}
+
+/// What became of a quote in a snapshot.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(super) struct RecheckedAnswer {
+    /// What quotes: an assertion, a denial or evidence.
+    entry_kind: EntryKindTerm,
+    /// Its id.
+    entry_id: Uuid,
+    /// The claim on whose record it is.
+    claim_id: Uuid,
+    /// The quoted words.
+    exact: String,
+    /// Whether the quote was anchored in a snapshot of the source when it was recorded. What became of one that was not
+    /// says nothing of the source.
+    anchored: bool,
+    /// `stands`: the words are there, in their context; `moved`: in another context; `gone`: they are not there.
+    standing: StandingTerm,
+}
+
+impl From<Rechecked> for RecheckedAnswer {
+    fn from(quote: Rechecked) -> Self {
+        Self {
+            entry_kind: quote.kind.into(),
+            entry_id: quote.entry,
+            claim_id: quote.claim.uuid(),
+            exact: quote.exact,
+            anchored: quote.anchored,
+            standing: quote.standing.into(),
+        }
+    }
 }
 
 impl From<Taken> for TakenAnswer {
     fn from(taken: Taken) -> Self {
-        Self { snapshot: taken.snapshot.into() }
+        let quotes = taken.quotes.into_iter().map(RecheckedAnswer::from).collect();
+        Self { snapshot: taken.snapshot.into(), quotes }
     }
 }

@@ -7,8 +7,7 @@ mod settle;
 pub use dementi_persistence::quotes::Quoted;
 pub use list::{Quotes, list};
 pub use recheck::Rechecked;
-#[expect(unused_imports, reason = "called when snapshots are taken")]
-pub(crate) use recheck::recheck;
+pub(crate) use recheck::{claims_of, recheck};
 pub(crate) use settle::{hold, settle};
 
 use dementi_domain::ids::SnapshotId;

@@ -1,5 +1,7 @@
 //! Holding the quotes of a source against a snapshot of it.
 
+use std::collections::BTreeSet;
+
 use dementi_domain::ids::{ClaimId, SnapshotId, SourceId};
 use dementi_domain::quote::{EntryKind, SnapshotText, Standing, check};
 use dementi_persistence::StoreError;
@@ -35,7 +37,6 @@ pub struct Rechecked {
 /// For whoever takes a snapshot with a text: after it was put on record, in the same write, which must hold the source
 /// (`sources::hold`) before it reads or locks anything else. For whoever withdraws one: with the snapshot that is the
 /// newest then.
-#[expect(dead_code, reason = "called when snapshots are taken")]
 pub(crate) async fn recheck(
     writing: &Writing,
     source: SourceId,
@@ -65,4 +66,10 @@ pub(crate) async fn recheck(
     });
     quotes::record(&writing.tx, writing.actor.desk, &kept.collect::<Vec<_>>()).await?;
     Ok(rechecked)
+}
+
+/// The claims whose quotes were held against a snapshot, each once.
+pub(crate) fn claims_of(rechecked: &[Rechecked]) -> Vec<ClaimId> {
+    let claims: BTreeSet<ClaimId> = rechecked.iter().map(|quote| quote.claim).collect();
+    claims.into_iter().collect()
 }

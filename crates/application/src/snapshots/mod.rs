@@ -11,6 +11,7 @@ pub use dementi_extraction::UnknownCharset;
 pub use dementi_persistence::blobs::{BlobError, Incoming, Received, Swept};
 pub use dementi_persistence::snapshots::After;
 
+pub use crate::quotes::Rechecked;
 pub use admit::{Admission, AdmitError, admit};
 pub use read::{Content, content, get, list, text};
 pub use reading::{MAX_CHARACTERS, Unreadable};

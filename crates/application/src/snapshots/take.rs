@@ -12,14 +12,16 @@ use dementi_domain::text::Note;
 use dementi_extraction::UnknownCharset;
 use dementi_persistence::blobs::{BlobError, Received};
 use dementi_persistence::snapshots::{self, NewText};
-use dementi_persistence::sources;
+use dementi_persistence::{claims, sources};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::reading::{self, Unreadable};
 use crate::app::{App, Writing, found};
+use crate::claims::status::refresh_all;
 use crate::context::{Context, Stored};
 use crate::failure::Failure;
+use crate::quotes::{Rechecked, claims_of, recheck};
 
 /// What a new snapshot is made of.
 #[derive(Debug)]
@@ -45,6 +47,9 @@ pub struct New {
 pub struct Taken {
     /// The snapshot.
     pub snapshot: Stored<SnapshotRecord>,
+    /// What became in it of the quotes of the source, in the order of recording; of claims that the actor may see.
+    /// Empty if the snapshot has no text.
+    pub quotes: Vec<Rechecked>,
 }
 
 /// Why a snapshot was not taken.
@@ -85,6 +90,9 @@ pub async fn take(
     };
     kept.map_err(|error| refused(error.into()))?;
     let work = move |writing: Writing| async move {
+        // First of all: nobody may quote the source between the look at its quotes and the end of this write.
+        sources::hold(&writing.tx, writing.actor.desk, source).await?;
+        claims::hold_desk(&writing.tx, writing.actor.desk).await?;
         let source = found(sources::find(&writing.tx, writing.actor.desk, source).await?, Kind::Source)?;
         source.standing().map_err(|error| refused(error.into()))?;
         let snapshot = Snapshot {
@@ -105,7 +113,14 @@ pub async fn take(
             .as_ref()
             .map(|read| NewText { text: read.text.as_str().to_owned(), shingles: read.print.clone() });
         let snapshot = snapshots::create(&writing.tx, record, text).await?;
-        Ok(Taken { snapshot: snapshot.into() })
+        let mut quotes = match &read {
+            Some(read) => recheck(&writing, source.id(), snapshot.id(), &read.text).await?,
+            None => Vec::new(),
+        };
+        // Quotes that are gone make verdicts stale, whoever may see them.
+        refresh_all(&writing, &claims_of(&quotes)).await?;
+        quotes.retain(|quote| quote.visible);
+        Ok(Taken { snapshot: snapshot.into(), quotes })
     };
     app.write(context, Permission::Record, work).await
 }

@@ -3,16 +3,20 @@
 use dementi_domain::access::Permission;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::SnapshotId;
+use dementi_domain::quote::SnapshotText;
 use dementi_domain::record::AlreadyWithdrawn;
 use dementi_domain::snapshot::SnapshotRecord;
 use dementi_domain::text::Reason;
-use dementi_persistence::snapshots;
+use dementi_persistence::{StoreError, claims, snapshots, sources};
 
-use crate::app::{Answer, App, expected};
+use crate::app::{Answer, App, expected, found};
+use crate::claims::status::refresh_all;
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::quotes::{claims_of, recheck};
 
-/// Withdraws a snapshot: its bytes and its text stay readable, and no new quote is looked for in it.
+/// Withdraws a snapshot: its bytes and its text stay readable, and no new quote is looked for in it. What the source's
+/// quotes are held against is then the newest of the others.
 pub async fn withdraw(
     app: &App,
     context: Context,
@@ -21,11 +25,23 @@ pub async fn withdraw(
     reason: Reason,
 ) -> Answer<SnapshotRecord, AlreadyWithdrawn> {
     app.write(context, Permission::Record, move |writing| async move {
-        let found = snapshots::find(&writing.tx, writing.actor.desk, id).await?;
-        let loaded = expected(found, Kind::Snapshot, version)?;
+        let desk = writing.actor.desk;
+        let seen = found(snapshots::find(&writing.tx, desk, id).await?, Kind::Snapshot)?;
+        let source = seen.content().source;
+        sources::hold(&writing.tx, desk, source).await?;
+        claims::hold_desk(&writing.tx, desk).await?;
+        // Somebody may have changed it while this waited.
+        let loaded = expected(snapshots::find(&writing.tx, desk, id).await?, Kind::Snapshot, version)?;
         let withdrawn =
             loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
-        Ok(snapshots::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?.into())
+        let saved = snapshots::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?;
+        if let Some((newest, text)) = snapshots::newest_with_text(&writing.tx, source).await? {
+            let text = SnapshotText::new(text)
+                .map_err(|error| StoreError::Corrupt { what: format!("snapshot_texts.text: {error}") })?;
+            let quotes = recheck(&writing, source, newest.id(), &text).await?;
+            refresh_all(&writing, &claims_of(&quotes)).await?;
+        }
+        Ok(saved.into())
     })
     .await
 }

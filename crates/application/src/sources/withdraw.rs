@@ -22,6 +22,7 @@ pub async fn withdraw(
     reason: Reason,
 ) -> Answer<SourceRecord, AlreadyWithdrawn> {
     app.write(context, Permission::Record, move |writing| async move {
+        sources::hold(&writing.tx, writing.actor.desk, id).await?;
         claims::hold_desk(&writing.tx, writing.actor.desk).await?;
         let found = sources::find(&writing.tx, writing.actor.desk, id).await?;
         let loaded = expected(found, Kind::Source, version)?;
