@@ -1,4 +1,4 @@
-use dementi_testkit::{Client, Kit, Thing, on_both_databases};
+use dementi_testkit::{Client, Form, Kit, Thing, on_both_databases};
 use serde_json::{Value, json};
 
 use super::{claim, require_approvals};
@@ -99,6 +99,38 @@ on_both_databases! {
         kit.admin().post(&format!("{scale}/withdraw"), reason).if_match(&etag).await.expect(200);
         let (_, reasons) = freshness(kit.reader(), &claim).await;
         assert_eq!(reasons, ["source_withdrawn", "party_withdrawn", "scale_retired"]);
+    }
+
+    /// A page was changed quietly: what a verdict quotes from it is gone.
+    async fn a_quote_that_is_gone_from_its_source(kit: Kit) {
+        let who = kit.researcher();
+        let source = who.source(json!({})).await;
+        who.snapshot(&source, Form::text("We never gave anybody the keys.")).await;
+        let claim = claim(&kit).await;
+        let quote = json!({"source_id": source.id, "quote": {"exact": "never gave anybody"}});
+        let assertion = who.assertion(&claim, quote).await;
+        kit.published(&claim).await;
+        let gone = who.snapshot(&source, Form::text("We gave nobody the keys, as far as we know.")).await;
+        assert_eq!(freshness(kit.reader(), &claim).await, stale(&["quote_lost"]));
+        let reason = kit.reader().again(&claim).await.body["status"]["freshness"]["reasons"][0].clone();
+        assert_eq!((&reason["id"], &reason["at"]), (&json!(assertion.id), &gone.body["created_at"]));
+        let analysis = kit.reader().get(&format!("{}/analysis", claim.path)).await.expect(200);
+        let gates = analysis["gates"].as_array().expect("gates").clone();
+        let quotes = gates.into_iter().find(|gate| gate["gate"] == "quotes").expect("the gate");
+        assert_eq!(quotes["missing"], json!([assertion.id]));
+        // The correction of a correction.
+        who.withdraw(&gone).await;
+        assert_eq!(freshness(kit.reader(), &claim).await, current());
+    }
+
+    async fn an_answer_of_the_party_is_a_reason(kit: Kit) {
+        let who = kit.researcher();
+        let claim = claim(&kit).await;
+        let request = who.reply_request(&claim, json!({})).await;
+        kit.published(&claim).await;
+        assert_eq!(freshness(kit.reader(), &claim).await, current());
+        who.step(&request, "answer", json!({"note": "By telephone: no comment on part 2."})).await;
+        assert_eq!(freshness(kit.reader(), &claim).await, stale(&["reply_received"]));
     }
 
     async fn a_stale_verdict_is_reaffirmed_by_somebody_else(kit: Kit) {
