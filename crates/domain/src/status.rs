@@ -148,7 +148,7 @@ pub struct DisputeByPart {
 }
 
 /// Derives the dispute from a claim's denials, in any order; withdrawn ones do not count. See
-/// [`coverage`](crate::analysis::coverage::coverage) for which of several answers counts.
+/// [`coverage`] for which of several answers counts.
 pub fn dispute(parts: &Parts, denials: &[DenialRecord]) -> DisputeByPart {
     let denials: Vec<&DenialRecord> = denials.iter().collect();
     let coverage = coverage(parts, &[], &denials);

@@ -194,7 +194,7 @@ impl Refusal for Refused {
         let code = match self {
             Self::WrongState { .. } => Code::WrongState,
             Self::FourEyes => Code::FourEyes,
-            Self::NotAnEditor(_) => Code::ForbiddenRole,
+            Self::NotAnEditor(_) | Self::OverrideNeedsAdmin(_) => Code::ForbiddenRole,
             Self::ApprovedBefore => Code::ApprovedBefore,
             Self::BasisChanged => Code::BasisChanged,
             Self::NotYours => Code::NotYours,
@@ -205,7 +205,6 @@ impl Refusal for Refused {
             Self::NotStale => Code::NotStale,
             Self::ReaffirmedBefore => Code::ReaffirmedBefore,
             Self::GatesClosed(_) => Code::GatesClosed,
-            Self::OverrideNeedsAdmin(_) => Code::ForbiddenRole,
             Self::NothingToOverride => Code::NothingToOverride,
         };
         Problem::new(code, sentence(&self.to_string()))

@@ -1,4 +1,4 @@
-//! Snapshots of sources; their bytes are in [`blobs`](crate::blobs), their texts in [`texts`].
+//! Snapshots of sources; their bytes are in [`blobs`](crate::blobs), their texts in `texts`.
 
 mod newest;
 mod texts;

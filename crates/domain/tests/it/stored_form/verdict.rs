@@ -19,6 +19,25 @@ fn key(text: &str) -> RatingKey {
     RatingKey::parse(text).unwrap()
 }
 
+fn overruled() -> GateOverride {
+    GateOverride {
+        deed: deed(4),
+        gates: vec![GateKind::Origins],
+        reason: prose("The second outlet has the same documents."),
+    }
+}
+
+/// The basis after what lies around the record has changed.
+fn later(basis: &Basis) -> Basis {
+    Basis {
+        lost_quotes: [uuid(11)].into(),
+        origins: Some(Origins { independent_count: 1, at_most: 2 }),
+        replies: [(uuid(13).into(), 3)].into(),
+        retired: [uuid(14)].into(),
+        ..basis.clone()
+    }
+}
+
 fn published() -> Verdict {
     let scale = ScaleRevision { id: uuid(5).into(), revision: 2 };
     let part_ratings = BTreeMap::from([(PartId::new(uuid(20)), key("true"))]);
@@ -32,13 +51,7 @@ fn published() -> Verdict {
         ..Basis::bare(uuid(3).into(), 1)
     };
     let fingerprint = fingerprint(&content, &basis);
-    let reaffirmed = Basis {
-        lost_quotes: [uuid(11)].into(),
-        origins: Some(Origins { independent_count: 1, at_most: 2 }),
-        replies: [(uuid(13).into(), 3)].into(),
-        retired: [uuid(14)].into(),
-        ..basis.clone()
-    };
+    let reaffirmed = later(&basis);
     let review = |id, reviewer, decision, comment| Review {
         id: uuid(id).into(),
         reviewer: uuid(reviewer).into(),
@@ -79,11 +92,7 @@ fn published() -> Verdict {
             at: instant(6),
             effective: true,
         }],
-        gate_override: Some(GateOverride {
-            deed: deed(4),
-            gates: vec![GateKind::Origins],
-            reason: prose("The second outlet has the same documents."),
-        }),
+        gate_override: Some(overruled()),
     })
 }
 
