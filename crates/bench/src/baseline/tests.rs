@@ -7,6 +7,7 @@ use dementi_application::{App, Context, Shell, denials};
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::denial::{Answer, AnswerKind};
 use dementi_domain::ids::{PartyId, SourceId};
+use dementi_domain::status::{Dispute, ReviewStatus};
 use dementi_persistence::{Options, Store};
 use sea_orm::sqlx::query_as;
 use serde_json::{Value, json};
@@ -25,7 +26,11 @@ async fn unanswered(app: &App, facts: &Facts) -> (TrackedClaim, PartyId, SourceI
     let listed =
         dementi_application::claims::list(app, &actor, &Filter::default(), sort, None, 100).await.unwrap();
     let mut claims = listed.items.into_iter().map(|claim| claim.value);
-    let claim = claims.find(|claim| claim.status == dementi_domain::status::Status::NEW).unwrap();
+    let claim = claims
+        .find(|claim| {
+            claim.status.dispute == Dispute::Unanswered && claim.status.review == ReviewStatus::Open
+        })
+        .unwrap();
     let pool = Pool::open(&facts.url, Use::Serving { connections: 1 }).await.unwrap();
     let Pool::Sqlite(pool) = pool else { unreachable!("an SQLite file was opened") };
     let (party,): (Uuid,) = query_as("SELECT min(id) FROM parties").fetch_one(&pool).await.unwrap();
