@@ -123,6 +123,22 @@ on_both_databases! {
         assert_eq!(freshness(kit.reader(), &claim).await, current());
     }
 
+    /// When no snapshot of the source is left, there is nothing in which its quotes could be missing.
+    async fn a_quote_whose_source_has_no_snapshot_left_is_not_gone(kit: Kit) {
+        let who = kit.researcher();
+        let source = who.source(json!({})).await;
+        let first = who.snapshot(&source, Form::text("We never gave anybody the keys.")).await;
+        let claim = claim(&kit).await;
+        let quote = json!({"source_id": source.id, "quote": {"exact": "never gave anybody"}});
+        who.assertion(&claim, quote).await;
+        kit.published(&claim).await;
+        let second = who.snapshot(&source, Form::text("Of another page, taken by mistake.")).await;
+        who.withdraw(&first).await;
+        assert_eq!(freshness(kit.reader(), &claim).await, stale(&["quote_lost"]));
+        who.withdraw(&second).await;
+        assert_eq!(freshness(kit.reader(), &claim).await, current());
+    }
+
     async fn an_answer_of_the_party_is_a_reason(kit: Kit) {
         let who = kit.researcher();
         let claim = claim(&kit).await;
