@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use dementi_domain::access::{Actor, Permission};
+use dementi_domain::access::Actor;
 use dementi_domain::analysis::coverage::PartCoverage;
 use dementi_domain::analysis::gates::Gate;
 use dementi_domain::analysis::origins::{self, analyse, appearances};
-use dementi_domain::change::Kind;
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::file::DossierFile;
 use dementi_domain::ids::{ClaimId, PartyId, SourceId, VerdictId};
 use dementi_domain::status::Freshness;
-use dementi_persistence::people::desks;
-use dementi_persistence::{claims, dossiers, files};
 
-use crate::app::{App, found};
+use crate::app::App;
 use crate::failure::Failure;
+use crate::file;
 
 /// Stands for what is not on record.
 const NOT_ON_RECORD: &str = "(not on record)";
@@ -43,15 +41,8 @@ pub struct ClaimAnalysis {
 
 /// Analyses a claim.
 pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimAnalysis, Failure> {
-    actor.check(Permission::Read)?;
-    let snapshot = app.store.snapshot().await?;
-    let claim = found(claims::find(&snapshot, actor.viewer(), id).await?, Kind::Claim)?.into_inner();
-    let dossier = claim.record.content().dossier;
-    let dossier = found(dossiers::find(&snapshot, actor.viewer(), dossier).await?, Kind::Dossier)?;
-    let desk = found(desks::find(&snapshot, actor.desk).await?, Kind::Desk)?;
-    let file = files::of_dossier(&snapshot, actor.viewer(), desk, dossier, vec![claim]).await?;
-    drop(snapshot);
-    let claim = found(file.claims.first(), Kind::Claim)?;
+    let file = file::of_claim(app, actor, id).await?;
+    let claim = file::the_claim(&file)?;
     let origins = analyse(&appearances(claim), &file.sources);
     let verdict = claim.verdicts.iter().rfind(|verdict| verdict.state().open());
     let verdict = verdict.or_else(|| claim.settled_verdict());

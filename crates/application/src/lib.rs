@@ -15,6 +15,7 @@ pub mod dossiers;
 mod entries;
 pub mod evidence;
 mod failure;
+mod file;
 pub mod graphs;
 pub mod members;
 pub mod parties;

@@ -1,18 +1,14 @@
 //! Claim status reports.
 
-use dementi_domain::access::{Actor, Denied, Permission, Role};
-use dementi_domain::change::Kind;
-use dementi_domain::claim::TrackedClaim;
-use dementi_domain::file::DossierFile;
+use dementi_domain::access::{Actor, Denied, Role};
 use dementi_domain::ids::{ClaimId, DossierId};
-use dementi_persistence::people::desks;
-use dementi_persistence::{Snapshot, Versioned, claims, dossiers, files};
 use dementi_reports::{json, markdown, model};
 
 pub use dementi_reports::model::Recipients;
 
-use crate::app::{App, found};
+use crate::app::App;
 use crate::failure::Failure;
+use crate::file;
 
 /// The formats that a report can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,13 +31,8 @@ pub async fn of_claim(
     id: ClaimId,
     format: Format,
 ) -> Result<String, Failure<ReportError>> {
-    actor.check(Permission::Read)?;
-    let snapshot = app.store.snapshot().await?;
-    let claim = found(claims::find(&snapshot, actor.viewer(), id).await?, Kind::Claim)?.into_inner();
-    let dossier = claim.record.content().dossier;
-    let file = read(actor, &snapshot, dossier, vec![claim]).await?;
-    drop(snapshot);
-    let claim = found(file.claims.first(), Kind::Claim)?;
+    let file = file::of_claim(app, actor, id).await?;
+    let claim = file::the_claim(&file)?;
     let report = model::claim(&file, claim, app.now());
     match format {
         Format::Json => json::claim(&report).map_err(|error| Failure::Refused(ReportError(error))),
@@ -56,12 +47,7 @@ pub async fn of_dossier(
     id: DossierId,
     format: Format,
 ) -> Result<String, Failure<ReportError>> {
-    actor.check(Permission::Read)?;
-    let snapshot = app.store.snapshot().await?;
-    let claims = claims::of_dossier(&snapshot, actor.viewer(), id).await?;
-    let claims = claims.into_iter().map(Versioned::into_inner).collect();
-    let file = read(actor, &snapshot, id, claims).await?;
-    drop(snapshot);
+    let file = file::of_dossier(app, actor, id).await?;
     let report = model::dossier(&file, app.now());
     match format {
         Format::Json => json::dossier(&report).map_err(|error| Failure::Refused(ReportError(error))),
@@ -77,31 +63,15 @@ pub async fn diligence(
     format: Format,
     recipients: Recipients,
 ) -> Result<String, Failure<ReportError>> {
-    actor.check(Permission::Read)?;
-    let snapshot = app.store.snapshot().await?;
-    let claim = found(claims::find(&snapshot, actor.viewer(), id).await?, Kind::Claim)?.into_inner();
+    let file = file::of_claim(app, actor, id).await?;
+    // Who may not see the claim is told that there is none, whatever was asked for.
     if recipients == Recipients::Shown && actor.role < Role::Editor {
         return Err(Denied::Role { needed: Role::Editor, held: actor.role }.into());
     }
-    let dossier = claim.record.content().dossier;
-    let file = read(actor, &snapshot, dossier, vec![claim]).await?;
-    drop(snapshot);
-    let claim = found(file.claims.first(), Kind::Claim)?;
+    let claim = file::the_claim(&file)?;
     let log = model::diligence(&file, claim, recipients, app.now());
     match format {
         Format::Json => json::diligence(&log).map_err(|error| Failure::Refused(ReportError(error))),
         Format::Markdown => Ok(markdown::diligence(&log)),
     }
-}
-
-/// Reads everything that a report on these claims of a dossier needs.
-pub(crate) async fn read<R>(
-    actor: &Actor,
-    snapshot: &Snapshot,
-    dossier: DossierId,
-    claims: Vec<TrackedClaim>,
-) -> Result<DossierFile, Failure<R>> {
-    let dossier = found(dossiers::find(snapshot, actor.viewer(), dossier).await?, Kind::Dossier)?;
-    let desk = found(desks::find(snapshot, actor.desk).await?, Kind::Desk)?;
-    Ok(files::of_dossier(snapshot, actor.viewer(), desk, dossier, claims).await?)
 }

@@ -22,7 +22,7 @@ use crate::record::{Deed, Record};
 use crate::reply::{OutcomeKind, ReplyRequestRecord};
 use crate::scale::{Rated, Scale, ScaleRevision};
 use crate::source::SourceRecord;
-use crate::status::{Freshness, Status, dispute, review_status};
+use crate::status::{Freshness, Status, dispute_in, review_status};
 use crate::verdict::{Basis, StateKind, Verdict};
 
 /// What is recorded on one claim, each list in the order of recording, withdrawn entries included.
@@ -187,9 +187,7 @@ impl ClaimFile {
 
     /// The claim with its status and rating derived anew; `sources` are all that stand behind it.
     pub fn derive(mut self, sources: &BTreeMap<SourceId, SourceRecord>) -> TrackedClaim {
-        let parts = &self.claim.record.content().parts;
-        let denials: Vec<DenialRecord> = self.denials.iter().map(|(denial, _)| denial.clone()).collect();
-        let dispute = dispute(parts, &denials).claim;
+        let dispute = dispute_in(&self.coverage()).claim;
         let states: Vec<StateKind> = self.verdicts.iter().map(Verdict::state).collect();
         let origins = Some(analyse(&appearances(&self), sources).counts);
         self.claim.status = Status { review: review_status(&states), freshness: None, dispute, origins };

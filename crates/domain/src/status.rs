@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::coverage::coverage;
+use crate::analysis::coverage::{PartCoverage, coverage};
 use crate::analysis::freshness::Reason;
 use crate::claim::Parts;
 use crate::denial::DenialRecord;
@@ -151,8 +151,12 @@ pub struct DisputeByPart {
 /// [`coverage`] for which of several answers counts.
 pub fn dispute(parts: &Parts, denials: &[DenialRecord]) -> DisputeByPart {
     let denials: Vec<&DenialRecord> = denials.iter().collect();
-    let coverage = coverage(parts, &[], &denials);
-    let parts: Vec<_> = coverage.into_iter().map(|covered| (covered.part, covered.dispute)).collect();
+    dispute_in(&coverage(parts, &[], &denials))
+}
+
+/// The dispute that a coverage tells of.
+pub fn dispute_in(coverage: &[PartCoverage]) -> DisputeByPart {
+    let parts: Vec<_> = coverage.iter().map(|covered| (covered.part, covered.dispute)).collect();
     let all = |wanted| parts.iter().all(|(_, dispute)| *dispute == wanted);
     let claim = if all(PartDispute::Unanswered) {
         Dispute::Unanswered

@@ -1,13 +1,15 @@
 //! Keeping a claim's status in step with its record, in the write that changes the record.
 
+use std::collections::BTreeSet;
+
 use dementi_domain::analysis::origins::appearances;
-use dementi_domain::change::Action;
+use dementi_domain::change::{Action, Kind};
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::denial::DenialRecord;
 use dementi_domain::ids::ClaimId;
 use dementi_domain::record::Record;
 use dementi_domain::status::{self, ReviewStatus, Status};
-use dementi_persistence::{Versioned, claims, denials, files, sources};
+use dementi_persistence::{StoreError, Versioned, claims, denials, files, sources};
 
 use crate::app::Writing;
 use crate::failure::Failure;
@@ -55,24 +57,32 @@ async fn with_dispute<R>(writing: &Writing, claim: TrackedClaim) -> Result<Track
 }
 
 async fn whole<R>(writing: &Writing, claim: TrackedClaim) -> Result<TrackedClaim, Failure<R>> {
-    let file = files::of_claim(&writing.tx, writing.viewer(), claim).await?;
-    let behind = appearances(&file).into_iter().collect();
+    let derived = derive(writing, vec![claim]).await?;
+    derived.into_iter().next().ok_or(Failure::NotFound(Kind::Claim))
+}
+
+/// These claims with their status derived anew, read with a fixed number of statements.
+async fn derive(writing: &Writing, claims: Vec<TrackedClaim>) -> Result<Vec<TrackedClaim>, StoreError> {
+    let files = files::of_claims(&writing.tx, writing.viewer(), claims).await?;
+    let behind = files.iter().flat_map(appearances).collect();
     let sources = sources::with_origins(&writing.tx, writing.actor.desk, behind).await?;
-    Ok(file.derive(&sources))
+    Ok(files.into_iter().map(|file| file.derive(&sources)).collect())
 }
 
 /// Derives the status of claims anew after something changed that their records rest on: a source, a party, a scale.
 ///
-/// All of them are read with a fixed number of statements; those whose status differs are written. Claims that the
-/// actor may not see are among them: their status follows from the record, whoever changed it.
-pub(crate) async fn refresh_all<R>(writing: &Writing, ids: &[ClaimId]) -> Result<(), Failure<R>> {
-    let loaded = claims::lock_all(&writing.tx, writing.actor.desk, ids).await?;
-    let records = loaded.iter().map(|claim| (**claim).clone()).collect();
-    let files = files::of_claims(&writing.tx, writing.viewer(), records).await?;
-    let behind = files.iter().flat_map(appearances).collect();
-    let sources = sources::with_origins(&writing.tx, writing.actor.desk, behind).await?;
-    for (claim, file) in loaded.iter().zip(files) {
-        save_if_changed(writing, claim, file.derive(&sources)).await?;
+/// Those whose status differs are written; a claim may be named more than once. Claims that the actor may not see are
+/// among them: their status follows from the record, whoever changed it.
+pub(crate) async fn refresh_all<R>(
+    writing: &Writing,
+    ids: impl IntoIterator<Item = ClaimId>,
+) -> Result<(), Failure<R>> {
+    let ids: BTreeSet<ClaimId> = ids.into_iter().collect();
+    let ids: Vec<ClaimId> = ids.into_iter().collect();
+    let loaded = claims::lock_all(&writing.tx, writing.actor.desk, &ids).await?;
+    let derived = derive(writing, loaded.iter().map(|claim| (**claim).clone()).collect()).await?;
+    for (claim, derived) in loaded.iter().zip(derived) {
+        save_if_changed(writing, claim, derived).await?;
     }
     Ok(())
 }

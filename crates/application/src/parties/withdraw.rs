@@ -29,7 +29,7 @@ pub async fn withdraw(
             loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
         let saved = parties::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?;
         let resting = claims::on_party(&writing.tx, writing.actor.desk, id).await?;
-        refresh_all(&writing, &resting).await?;
+        refresh_all(&writing, resting).await?;
         Ok(saved.into())
     })
     .await

@@ -7,8 +7,8 @@ mod settle;
 pub use dementi_persistence::quotes::Quoted;
 pub use list::{Quotes, list};
 pub use recheck::Rechecked;
-pub(crate) use recheck::{claims_of, recheck};
-pub(crate) use settle::{hold, settle};
+pub(crate) use recheck::recheck;
+pub(crate) use settle::{hold, kept, settle};
 
 use dementi_domain::ids::SnapshotId;
 use dementi_domain::quote::{AnchorError, Quote, Wanted};

@@ -1,7 +1,5 @@
 //! Holding the quotes of a source against a snapshot of it.
 
-use std::collections::BTreeSet;
-
 use dementi_domain::ids::{ClaimId, SnapshotId, SourceId};
 use dementi_domain::quote::{EntryKind, SnapshotText, Standing, check};
 use dementi_persistence::StoreError;
@@ -66,10 +64,4 @@ pub(crate) async fn recheck(
     });
     quotes::record(&writing.tx, writing.actor.desk, &kept.collect::<Vec<_>>()).await?;
     Ok(rechecked)
-}
-
-/// The claims whose quotes were held against a snapshot, each once.
-pub(crate) fn claims_of(rechecked: &[Rechecked]) -> Vec<ClaimId> {
-    let claims: BTreeSet<ClaimId> = rechecked.iter().map(|quote| quote.claim).collect();
-    claims.into_iter().collect()
 }

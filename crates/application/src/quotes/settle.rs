@@ -94,7 +94,7 @@ async fn named_text<E>(
 }
 
 /// A text that was stored, and so was checked.
-pub(super) fn kept(text: String) -> Result<SnapshotText, StoreError> {
+pub(crate) fn kept(text: String) -> Result<SnapshotText, StoreError> {
     SnapshotText::new(text)
         .map_err(|error| StoreError::Corrupt { what: format!("snapshot_texts.text: {error}") })
 }

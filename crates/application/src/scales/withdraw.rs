@@ -30,7 +30,7 @@ pub async fn withdraw(
         let withdrawn = ScaleRecord { record, revision };
         let saved = scales::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?;
         let resting = claims::on_scale(&writing.tx, writing.actor.desk, id).await?;
-        refresh_all(&writing, &resting).await?;
+        refresh_all(&writing, resting).await?;
         Ok(saved.into())
     })
     .await

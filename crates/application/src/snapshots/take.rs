@@ -21,7 +21,7 @@ use crate::app::{App, Writing, found};
 use crate::claims::status::refresh_all;
 use crate::context::{Context, Stored};
 use crate::failure::Failure;
-use crate::quotes::{Rechecked, claims_of, recheck};
+use crate::quotes::{Rechecked, recheck};
 
 /// What a new snapshot is made of.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ pub async fn take(
             None => Vec::new(),
         };
         // Quotes that are gone make verdicts stale, whoever may see them.
-        refresh_all(&writing, &claims_of(&quotes)).await?;
+        refresh_all(&writing, quotes.iter().map(|quote| quote.claim)).await?;
         quotes.retain(|quote| quote.visible);
         Ok(Taken { snapshot: snapshot.into(), quotes })
     };

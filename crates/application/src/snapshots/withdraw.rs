@@ -1,21 +1,18 @@
 //! Withdrawing a snapshot.
 
-use std::collections::BTreeSet;
-
 use dementi_domain::access::Permission;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{ClaimId, SnapshotId};
-use dementi_domain::quote::SnapshotText;
 use dementi_domain::record::AlreadyWithdrawn;
 use dementi_domain::snapshot::SnapshotRecord;
 use dementi_domain::text::Reason;
-use dementi_persistence::{StoreError, claims, quotes, snapshots, sources};
+use dementi_persistence::{claims, quotes, snapshots, sources};
 
 use crate::app::{Answer, App, expected, found};
 use crate::claims::status::refresh_all;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::quotes::{claims_of, recheck};
+use crate::quotes::{kept, recheck};
 
 /// Withdraws a snapshot: its bytes and its text stay readable, and no new quote is looked for in it. What the source's
 /// quotes are held against is then the newest of the others.
@@ -37,17 +34,18 @@ pub async fn withdraw(
         let withdrawn =
             loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
         let saved = snapshots::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?;
-        let quoting = if let Some((newest, text)) = snapshots::newest_with_text(&writing.tx, source).await? {
-            let text = SnapshotText::new(text)
-                .map_err(|error| StoreError::Corrupt { what: format!("snapshot_texts.text: {error}") })?;
-            claims_of(&recheck(&writing, source, newest.id(), &text).await?)
-        } else {
-            // There is nothing left in which a quote could be missing.
-            let quoted = quotes::of_source(&writing.tx, writing.viewer(), source).await?;
-            let claims: BTreeSet<ClaimId> = quoted.into_iter().map(|(quoted, _)| quoted.claim).collect();
-            claims.into_iter().collect()
+        let quoting: Vec<ClaimId> = match snapshots::newest_with_text(&writing.tx, source).await? {
+            Some((newest, text)) => {
+                let quotes = recheck(&writing, source, newest.id(), &kept(text)?).await?;
+                quotes.into_iter().map(|quote| quote.claim).collect()
+            }
+            None => {
+                // There is nothing left in which a quote could be missing.
+                let quotes = quotes::of_source(&writing.tx, writing.viewer(), source).await?;
+                quotes.into_iter().map(|(quote, _)| quote.claim).collect()
+            }
         };
-        refresh_all(&writing, &quoting).await?;
+        refresh_all(&writing, quoting).await?;
         Ok(saved.into())
     })
     .await

@@ -41,11 +41,14 @@ pub async fn change(
         references::check(&writing, &source, Some(loaded.content())).await?;
         let changed = loaded.clone().into_inner().change(source, writing.deed());
         let changed = changed.map_err(|error| Failure::Refused(error.into()))?;
-        let differs = changed.content() != loaded.content();
+        let (new, old) = (changed.content(), loaded.content());
+        let relies_otherwise = (&new.derivation, &new.authors, new.supplied_by)
+            != (&old.derivation, &old.authors, old.supplied_by);
         let saved = sources::save(&writing.tx, &loaded, changed, Action::Changed).await?;
-        if differs {
+        // Of what is known of a source, the status of claims follows from these alone.
+        if relies_otherwise {
             let resting = claims::on_source(&writing.tx, writing.actor.desk, id).await?;
-            refresh_all(&writing, &resting).await?;
+            refresh_all(&writing, resting).await?;
         }
         Ok(saved.into())
     })

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use dementi_domain::analysis::origins::{analyse, appearances};
 use dementi_domain::claim::Claim;
-use dementi_domain::denial::DenialRecord;
 use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::PartId;
-use dementi_domain::status::{Dispute, PartDispute, dispute, review_status};
+use dementi_domain::status::{Dispute, Origins, PartDispute, dispute_in, review_status};
 use dementi_domain::verdict::{StateKind, Verdict};
 
 use super::report::{ClaimSection, ClaimStatus, InPreparation, PartReport, WithdrawnClaim};
@@ -23,14 +22,15 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> ClaimSection {
     let tracked = &file.claim;
     let claim = tracked.record.content();
     let numbers: Numbers = claim.parts.ids().zip(1..).collect();
-    let denials: Vec<DenialRecord> = file.denials.iter().map(|(denial, _)| denial.clone()).collect();
-    let disputes = dispute(&claim.parts, &denials);
+    let covered = file.coverage();
+    let disputes = dispute_in(&covered);
+    let analysis = analyse(&appearances(file), &scribe.file().sources);
     let published = file.verdicts.iter().find(|verdict| verdict.state() == StateKind::Published);
     let text = scribe.text(claim.text.as_str());
     let about = claim.about.iter().map(|party| scribe.party(*party)).collect();
     let tags = claim.tags.iter().map(|tag| scribe.text(tag.as_str())).collect();
     let withdrawn = tracked.record.withdrawn().map(|withdrawal| scribe.withdrawal(withdrawal));
-    let status = status(scribe, file, disputes.claim);
+    let status = status(scribe, file, disputes.claim, analysis.counts);
     let verdict = published.and_then(|verdict| verdicts::standing(scribe, verdict));
     let parts = parts(scribe, claim, &disputes.parts, published);
     ClaimSection {
@@ -46,8 +46,8 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> ClaimSection {
         verdict,
         in_preparation: in_preparation(&file.verdicts),
         parts,
-        coverage: coverage::build(scribe, claim, &denials),
-        origins: origins::build(scribe, file),
+        coverage: coverage::build(scribe, file, &covered),
+        origins: origins::build(scribe, &analysis),
         assertions: record::assertions(scribe, file),
         denials: record::denials(scribe, file, &numbers),
         evidence: record::evidence(scribe, file, &numbers),
@@ -68,10 +68,9 @@ pub(super) fn withdrawn(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Option<Wit
     })
 }
 
-fn status(scribe: &mut Scribe<'_>, file: &ClaimFile, dispute: Dispute) -> ClaimStatus {
+fn status(scribe: &mut Scribe<'_>, file: &ClaimFile, dispute: Dispute, origins: Origins) -> ClaimStatus {
     let states: Vec<StateKind> = file.verdicts.iter().map(Verdict::state).collect();
     let freshness = freshness::build(scribe, file);
-    let origins = analyse(&appearances(file), &scribe.file().sources).counts;
     ClaimStatus { review: review_status(&states), freshness, dispute, origins }
 }
 

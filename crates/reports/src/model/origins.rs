@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dementi_domain::analysis::origins::{Analysis, End, analyse, appearances, letter};
-use dementi_domain::file::ClaimFile;
+use dementi_domain::analysis::origins::{Analysis, End, letter};
 use dementi_domain::ids::{PartyId, SourceId};
 use serde::Serialize;
 
@@ -34,8 +33,7 @@ pub struct PathReport {
     pub origin: Option<String>,
 }
 
-pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> OriginsReport {
-    let analysis = analyse(&appearances(file), &scribe.file().sources);
+pub(super) fn build(scribe: &mut Scribe<'_>, analysis: &Analysis) -> OriginsReport {
     let mut paths: Vec<PathReport> = Vec::new();
     for path in &analysis.paths {
         let sources = analysis.steps(path).map(|source| scribe.cite(source)).collect();
@@ -46,7 +44,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> OriginsReport 
         paths.push(PathReport { sources, origin });
     }
     paths.sort_by(|one, other| one.sources.cmp(&other.sources));
-    let explanation = explanation(scribe, &analysis);
+    let explanation = explanation(scribe, analysis);
     let counts = analysis.counts;
     OriginsReport { independent_count: counts.independent_count, at_most: counts.at_most, explanation, paths }
 }

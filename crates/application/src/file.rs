@@ -1,0 +1,50 @@
+//! Reading whole files, in one snapshot of the database.
+
+use dementi_domain::access::{Actor, Permission};
+use dementi_domain::change::Kind;
+use dementi_domain::claim::TrackedClaim;
+use dementi_domain::file::{ClaimFile, DossierFile};
+use dementi_domain::ids::{ClaimId, DossierId};
+use dementi_persistence::people::desks;
+use dementi_persistence::{Snapshot, Versioned, claims, dossiers, files};
+
+use crate::app::{App, found};
+use crate::failure::Failure;
+
+/// The file of one claim that the actor may see, with everything that it refers to.
+pub(crate) async fn of_claim<R>(app: &App, actor: &Actor, id: ClaimId) -> Result<DossierFile, Failure<R>> {
+    actor.check(Permission::Read)?;
+    let snapshot = app.store.snapshot().await?;
+    let claim = found(claims::find(&snapshot, actor.viewer(), id).await?, Kind::Claim)?.into_inner();
+    let dossier = claim.record.content().dossier;
+    read(actor, &snapshot, dossier, vec![claim]).await
+}
+
+/// The one claim of such a file.
+pub(crate) fn the_claim<R>(file: &DossierFile) -> Result<&ClaimFile, Failure<R>> {
+    found(file.claims.first(), Kind::Claim)
+}
+
+/// The files of all claims of a dossier that the actor may see.
+pub(crate) async fn of_dossier<R>(
+    app: &App,
+    actor: &Actor,
+    id: DossierId,
+) -> Result<DossierFile, Failure<R>> {
+    actor.check(Permission::Read)?;
+    let snapshot = app.store.snapshot().await?;
+    let claims = claims::of_dossier(&snapshot, actor.viewer(), id).await?;
+    let claims = claims.into_iter().map(Versioned::into_inner).collect();
+    read(actor, &snapshot, id, claims).await
+}
+
+async fn read<R>(
+    actor: &Actor,
+    snapshot: &Snapshot,
+    dossier: DossierId,
+    claims: Vec<TrackedClaim>,
+) -> Result<DossierFile, Failure<R>> {
+    let dossier = found(dossiers::find(snapshot, actor.viewer(), dossier).await?, Kind::Dossier)?;
+    let desk = found(desks::find(snapshot, actor.desk).await?, Kind::Desk)?;
+    Ok(files::of_dossier(snapshot, actor.viewer(), desk, dossier, claims).await?)
+}
