@@ -9,6 +9,8 @@ mod claims;
 #[cfg(test)]
 mod copies;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod dispute;
 #[cfg(test)]
 mod fingerprint;
