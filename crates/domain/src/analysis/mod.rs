@@ -9,3 +9,4 @@ pub mod graph;
 mod net;
 pub mod origins;
 mod reach;
+pub mod timeline;

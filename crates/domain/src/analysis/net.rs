@@ -13,6 +13,23 @@ use crate::source::SourceRecord;
 /// Index of a source in the order of ids.
 pub(in crate::analysis) type Place = usize;
 
+fn from<'a>(sources: &'a BTreeMap<SourceId, SourceRecord>, id: &SourceId) -> &'a [SourceId] {
+    sources.get(id).map_or(&[][..], |record| record.content().derivation.sources())
+}
+
+/// These sources and all that they are derived from, all the way down.
+pub(in crate::analysis) fn behind(
+    appearances: &BTreeSet<SourceId>,
+    sources: &BTreeMap<SourceId, SourceRecord>,
+) -> BTreeSet<SourceId> {
+    let mut behind = appearances.clone();
+    let mut waiting: Vec<SourceId> = appearances.iter().copied().collect();
+    while let Some(source) = waiting.pop() {
+        waiting.extend(from(sources, &source).iter().filter(|below| behind.insert(**below)));
+    }
+    behind
+}
+
 /// The sources behind a claim.
 pub(in crate::analysis) struct Net<'a> {
     ids: Vec<SourceId>,
@@ -28,19 +45,12 @@ impl<'a> Net<'a> {
         appearances: &BTreeSet<SourceId>,
         sources: &'a BTreeMap<SourceId, SourceRecord>,
     ) -> Self {
-        let from =
-            |id: &SourceId| sources.get(id).map_or(&[][..], |record| record.content().derivation.sources());
-        let mut behind = appearances.clone();
-        let mut waiting: Vec<SourceId> = appearances.iter().copied().collect();
-        while let Some(source) = waiting.pop() {
-            waiting.extend(from(&source).iter().filter(|below| behind.insert(**below)));
-        }
-        let ids: Vec<SourceId> = behind.into_iter().collect();
+        let ids: Vec<SourceId> = behind(appearances, sources).into_iter().collect();
         let place = |id: &SourceId| ids.binary_search(id).ok();
         let mut below: Vec<Vec<Place>> = Vec::with_capacity(ids.len());
         let mut above = vec![Vec::new(); ids.len()];
         for (upper, id) in ids.iter().enumerate() {
-            let mut places: Vec<Place> = from(id).iter().filter_map(place).collect();
+            let mut places: Vec<Place> = from(sources, id).iter().filter_map(place).collect();
             places.sort_unstable();
             places.dedup();
             for lower in &places {

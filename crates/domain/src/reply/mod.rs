@@ -6,12 +6,14 @@
 
 mod asked;
 mod due;
+mod history;
 mod refusal;
 mod request;
 mod steps;
 
 pub use asked::{Asked, Channel, Contact, InvalidQuestions, Question, Questions, Recipient};
 pub use due::Due;
+pub use history::{Happened, Past};
 pub use refusal::{Deadline, PartPlace, Refusal, Step};
 pub use request::{
     Acknowledgement, Attempt, Extension, Outcome, OutcomeKind, Replied, ReplyRequest, ReplyRequestParts,

@@ -47,4 +47,6 @@ mod stored_form;
 #[cfg(test)]
 mod texts;
 #[cfg(test)]
+mod timeline;
+#[cfg(test)]
 mod vocabulary;

@@ -5,8 +5,7 @@ use dementi_domain::file::{ClaimFile, DossierFile};
 use dementi_domain::ids::{PartId, PartyId, SourceId};
 use dementi_domain::quote::Quote;
 use dementi_domain::record::Deed;
-use dementi_domain::reply::{Outcome, Replied, ReplyRequest, ReplyRequestRecord};
-use dementi_domain::text::Prose;
+use dementi_domain::reply::{self, Outcome, Replied, ReplyRequest, ReplyRequestRecord};
 use time::{Date, OffsetDateTime, UtcOffset};
 
 use super::claim_section::Numbers;
@@ -127,36 +126,28 @@ fn happened(
     record: &ReplyRequestRecord,
     number: usize,
 ) -> Vec<DiligenceEvent> {
-    let made_of = record.content().parts();
     let mut events = Events { scribe, request: number, list: Vec::new() };
-    let first = &made_of.first;
-    let asked = Happened::Asked { channel: first.contact.channel };
-    events.add(first.contact.at, asked, first.contact.note.as_ref(), first.recorded);
-    for attempt in &made_of.further {
-        let what = Happened::Attempted { channel: attempt.contact.channel };
-        events.add(attempt.contact.at, what, attempt.contact.note.as_ref(), attempt.recorded);
-    }
-    if let Some(said) = &made_of.acknowledged {
-        events.add(said.at, Happened::Acknowledged, said.note.as_ref(), said.recorded);
-    }
-    for extension in &made_of.extensions {
-        let what = Happened::Extended { before: extension.before, respond_by: extension.respond_by };
-        events.add(extension.granted.at, what, Some(&extension.reason), extension.granted);
-    }
-    for outcome in made_of.earlier.iter().chain([&made_of.outcome]) {
-        let Some((at, recorded)) = outcome.at().zip(outcome.recorded()) else { continue };
-        let what = match outcome {
-            Outcome::Answered { replied, .. } => {
-                Happened::Answered { answers: answers(events.scribe, file, replied) }
+    for past in record.content().history() {
+        let what = match past.what {
+            reply::Happened::Asked(attempt) => Happened::Asked { channel: attempt.contact.channel },
+            reply::Happened::Attempted(attempt) => Happened::Attempted { channel: attempt.contact.channel },
+            reply::Happened::Acknowledged(_) => Happened::Acknowledged,
+            reply::Happened::Extended(extension) => {
+                Happened::Extended { before: extension.before, respond_by: extension.respond_by }
             }
-            Outcome::Declined { .. } => Happened::Declined,
-            Outcome::NoReply { .. } | Outcome::Pending => Happened::NoReply,
+            reply::Happened::Concluded { outcome, .. } => match outcome {
+                Outcome::Answered { replied, .. } => {
+                    Happened::Answered { answers: answers(events.scribe, file, replied) }
+                }
+                Outcome::Declined { .. } => Happened::Declined,
+                Outcome::NoReply { .. } | Outcome::Pending => Happened::NoReply,
+            },
         };
-        events.add(at, what, outcome.note(), recorded);
+        events.add(past.at, what, past.note(), past.recorded);
     }
     if let Some(withdrawal) = record.withdrawn() {
         let deed = withdrawal.deed;
-        events.add(deed.at, Happened::Withdrawn, Some(&withdrawal.reason), deed);
+        events.add(deed.at, Happened::Withdrawn, Some(withdrawal.reason.as_str()), deed);
     }
     events.list
 }
@@ -168,14 +159,8 @@ struct Events<'s, 'f> {
 }
 
 impl Events<'_, '_> {
-    fn add<const MAX: usize>(
-        &mut self,
-        at: OffsetDateTime,
-        what: Happened,
-        note: Option<&Prose<MAX>>,
-        recorded: Deed,
-    ) {
-        let note = self.scribe.optional(note.map(Prose::as_str));
+    fn add(&mut self, at: OffsetDateTime, what: Happened, note: Option<&str>, recorded: Deed) {
+        let note = self.scribe.optional(note);
         let recorded_by = self.scribe.user(recorded.by);
         let (request, recorded_at) = (self.request, recorded.at);
         self.list.push(DiligenceEvent { at, request, what, note, recorded_by, recorded_at });
