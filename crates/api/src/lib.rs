@@ -30,6 +30,7 @@ mod sources;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod tokens;
 mod verdicts;
 
@@ -113,6 +114,7 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(verdicts::routes())
         .merge(review_queue::routes())
         .merge(analysis::routes())
+        .merge(timeline::routes())
         .merge(reports::routes())
         .merge(desk::routes())
         .merge(members::routes())

@@ -13,11 +13,21 @@ use crate::failure::Failure;
 
 /// The file of one claim that the actor may see, with everything that it refers to.
 pub(crate) async fn of_claim<R>(app: &App, actor: &Actor, id: ClaimId) -> Result<DossierFile, Failure<R>> {
+    Ok(of_claim_in(app, actor, id).await?.1)
+}
+
+/// The same, with the snapshot of the database that it was read in, for whatever else is wanted from it.
+pub(crate) async fn of_claim_in<R>(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+) -> Result<(Snapshot, DossierFile), Failure<R>> {
     actor.check(Permission::Read)?;
     let snapshot = app.store.snapshot().await?;
     let claim = found(claims::find(&snapshot, actor.viewer(), id).await?, Kind::Claim)?.into_inner();
     let dossier = claim.record.content().dossier;
-    read(actor, &snapshot, dossier, vec![claim]).await
+    let file = read(actor, &snapshot, dossier, vec![claim]).await?;
+    Ok((snapshot, file))
 }
 
 /// The one claim of such a file.

@@ -27,6 +27,7 @@ pub mod scales;
 mod shell;
 pub mod snapshots;
 pub mod sources;
+pub mod timeline;
 pub mod tokens;
 pub mod verdicts;
 

@@ -147,5 +147,6 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/verdicts/{verdict_id}/retract", PUBLISHES, Place::Dossier),
     row("POST /api/v1/verdicts/{verdict_id}/reaffirm", REVIEWS, Place::Dossier),
     row("GET /api/v1/claims/{claim_id}/analysis", READS, Place::Dossier),
+    row("GET /api/v1/claims/{claim_id}/timeline", READS, Place::Dossier),
     row("GET /api/v1/review-queue", READS, Place::Own),
 ];

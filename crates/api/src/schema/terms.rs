@@ -3,6 +3,7 @@
 use dementi_domain::access::{Role, Scope as TokenScope};
 use dementi_domain::analysis::freshness::ReasonKind;
 use dementi_domain::analysis::gates::GateKind;
+use dementi_domain::analysis::timeline::{EventKind as TimelineEventKind, Sphere as TimelineSphere};
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::denial::{AnswerKind, Scope as DenialScope};
 use dementi_domain::dossier::VisibilityKind;
@@ -41,6 +42,8 @@ pub(crate) type StanceTerm = Term<Stance>;
 pub(crate) type StateKindTerm = Term<StateKind>;
 pub(crate) type StepTerm = Term<Step>;
 pub(crate) type TextOriginTerm = Term<TextOrigin>;
+pub(crate) type TimelineEventKindTerm = Term<TimelineEventKind>;
+pub(crate) type TimelineSphereTerm = Term<TimelineSphere>;
 pub(crate) type TokenScopeTerm = Term<TokenScope>;
 pub(crate) type VisibilityKindTerm = Term<VisibilityKind>;
 pub(crate) type WaitingTerm = Term<Waiting>;
