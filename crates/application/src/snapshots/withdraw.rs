@@ -34,16 +34,14 @@ pub async fn withdraw(
         let withdrawn =
             loaded.clone().into_inner().withdraw(writing.deed(), reason).map_err(Failure::Refused)?;
         let saved = snapshots::save(&writing.tx, &loaded, withdrawn, Action::Withdrawn).await?;
-        let quoting: Vec<ClaimId> = match snapshots::newest_with_text(&writing.tx, source).await? {
-            Some((newest, text)) => {
-                let quotes = recheck(&writing, source, newest.id(), &kept(text)?).await?;
-                quotes.into_iter().map(|quote| quote.claim).collect()
-            }
-            None => {
-                // There is nothing left in which a quote could be missing.
-                let quotes = quotes::of_source(&writing.tx, writing.viewer(), source).await?;
-                quotes.into_iter().map(|(quote, _)| quote.claim).collect()
-            }
+        let newest = snapshots::newest_with_text(&writing.tx, source).await?;
+        let quoting: Vec<ClaimId> = if let Some((newest, text)) = newest {
+            let quotes = recheck(&writing, source, newest.id(), &kept(text)?).await?;
+            quotes.into_iter().map(|quote| quote.claim).collect()
+        } else {
+            // There is nothing left in which a quote could be missing.
+            let quotes = quotes::of_source(&writing.tx, writing.viewer(), source).await?;
+            quotes.into_iter().map(|(quote, _)| quote.claim).collect()
         };
         refresh_all(&writing, quoting).await?;
         Ok(saved.into())
