@@ -51,12 +51,12 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimAnal
     Ok(ClaimAnalysis {
         claim: claim.claim.clone(),
         coverage: claim.coverage(),
+        gates: claim.gates(file.desk.policy, verdict, Some(origins.counts), app.now()),
         explanation: origins.explanation(|source| title(&file, source), |party| name(&file, party)),
         origins,
         titles,
         freshness: claim.freshness(),
         verdict: verdict.map(|verdict| verdict.parts().id),
-        gates: claim.gates(file.desk.policy, verdict, app.now()),
     })
 }
 

@@ -22,7 +22,7 @@ use crate::record::{Deed, Record};
 use crate::reply::{OutcomeKind, ReplyRequestRecord};
 use crate::scale::{Rated, Scale, ScaleRevision};
 use crate::source::SourceRecord;
-use crate::status::{Freshness, Status, dispute_in, review_status};
+use crate::status::{Freshness, Origins, Status, dispute_in, review_status};
 use crate::verdict::{Basis, StateKind, Verdict};
 
 /// What is recorded on one claim, each list in the order of recording, withdrawn entries included.
@@ -164,8 +164,14 @@ impl ClaimFile {
             .collect()
     }
 
-    /// Looks at the gates of a desk's policy for a verdict on the claim.
-    pub fn gates(&self, policy: Policy, verdict: Option<&Verdict>, now: OffsetDateTime) -> Vec<Gate> {
+    /// Looks at the gates of a desk's policy for a verdict on the claim, behind which there are these origins.
+    pub fn gates(
+        &self,
+        policy: Policy,
+        verdict: Option<&Verdict>,
+        origins: Option<Origins>,
+        now: OffsetDateTime,
+    ) -> Vec<Gate> {
         let coverage = self.coverage();
         let lost = |entry: &Uuid| self.around.lost_quotes.contains_key(entry);
         let unanchored: Vec<Uuid> = self
@@ -175,7 +181,7 @@ impl ClaimFile {
             .collect();
         let facts = Facts {
             approvals: verdict.map_or(0, Verdict::approvals),
-            origins: self.claim.status.origins,
+            origins,
             about: self.claim.record.content().about.as_slice(),
             hearings: &self.hearings(),
             coverage: &coverage,

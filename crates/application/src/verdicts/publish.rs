@@ -35,7 +35,7 @@ pub async fn publish(
         let claim = case.claim.clone().into_inner();
         let file = files::of_claim(&writing.tx, writing.viewer(), claim).await?;
         let record = file.basis_on(case.verdict.parts().content.scale().id);
-        let gates = file.gates(desk.policy, Some(&case.verdict), writing.at);
+        let gates = file.gates(desk.policy, Some(&case.verdict), file.claim.status.origins, writing.at);
         let passage = Passage::new(gates, writing.actor.role, said.override_reason);
         let standing = verdicts::find_published(&writing.tx, case.verdict.parts().claim).await?;
         let predecessor = standing.clone().map(Versioned::into_inner);

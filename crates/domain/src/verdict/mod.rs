@@ -9,6 +9,7 @@
 
 mod basis;
 mod content;
+mod corrections;
 mod fingerprint;
 mod publication;
 mod reviewing;
@@ -18,6 +19,7 @@ mod waiting;
 
 pub use basis::Basis;
 pub use content::{Content, InvalidContent};
+pub use corrections::RatingChange;
 pub use fingerprint::{Fingerprint, InvalidFingerprint, fingerprint};
 pub use publication::Passage;
 pub use state::{

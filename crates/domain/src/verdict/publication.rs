@@ -58,7 +58,7 @@ impl Verdict {
             (None, Some(_)) => return Err(Refusal::NothingToCorrect),
             (Some(_), None) => return Err(Refusal::CorrectionMissing),
             (Some(old), Some(correction)) => {
-                let changed = self.rating_differs(&old);
+                let changed = !self.rating_changes(&old).is_empty();
                 if changed != (correction.kind == CorrectionKind::RatingChange) {
                     return Err(Refusal::CorrectionKind { changed });
                 }
@@ -69,13 +69,6 @@ impl Verdict {
         published.0.correction = correction;
         published.0.gate_override = gate_override;
         Ok((published, superseded))
-    }
-
-    fn rating_differs(&self, old: &Self) -> bool {
-        let (new, old) = (&self.0.content, &old.0.content);
-        new.rating() != old.rating()
-            || new.scale().id != old.scale().id
-            || new.part_ratings() != old.part_ratings()
     }
 
     fn supersede(self, deed: Deed) -> Result<Self, Refusal> {

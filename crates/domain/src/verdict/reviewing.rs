@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Basis, Decision, Reaffirmation, Refusal, Review, Reviewer, State, Step, Verdict, fingerprint};
+use super::{
+    Basis, Decision, Fingerprint, Reaffirmation, Refusal, Review, Reviewer, State, Step, Verdict, fingerprint,
+};
 use crate::access::Role;
 use crate::ids::{ReviewId, UserId};
 use crate::record::Deed;
@@ -85,8 +87,17 @@ impl Verdict {
 
     /// What it rests on now: its basis, or that of the last reaffirmation that took effect.
     pub fn rests_on(&self) -> &Basis {
-        let effective = self.0.reaffirmations.iter().rfind(|reaffirmation| reaffirmation.effective);
-        effective.map_or(&self.0.basis, |reaffirmation| &reaffirmation.basis)
+        self.effective().map_or(&self.0.basis, |reaffirmation| &reaffirmation.basis)
+    }
+
+    /// The fingerprint of what it says and rests on now.
+    pub fn stands_under(&self) -> Fingerprint {
+        self.effective().map_or(self.0.fingerprint, |reaffirmation| reaffirmation.fingerprint)
+    }
+
+    /// The last reaffirmation that took effect.
+    fn effective(&self) -> Option<&Reaffirmation> {
+        self.0.reaffirmations.iter().rfind(|reaffirmation| reaffirmation.effective)
     }
 
     /// Confirms that a published verdict holds on the record as it has become. With the last of `required`

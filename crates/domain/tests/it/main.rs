@@ -10,6 +10,7 @@ mod claims;
 mod copies;
 #[cfg(test)]
 mod coverage;
+mod corrections;
 #[cfg(test)]
 mod dispute;
 #[cfg(test)]

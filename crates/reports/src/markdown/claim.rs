@@ -3,10 +3,8 @@
 use dementi_domain::status::FreshnessKind;
 
 use super::page::{Page, party};
-use super::{Sources, english, phrases, record, verdict};
-use crate::model::{
-    ClaimSection, Coverage, CoverageAnswer, OriginsReport, PartReport, PathReport, ReasonReport,
-};
+use super::{Sources, correction, coverage, english, phrases, record, replies, verdict};
+use crate::model::{ClaimSection, OriginsReport, PartReport, PathReport, ReasonReport};
 use crate::safe::inline;
 
 /// What is to be known of a claim at a glance.
@@ -23,11 +21,14 @@ pub(super) fn facts(claim: &ClaimSection) -> Vec<String> {
         None => english::no_verdict_line().to_owned(),
     };
     let (dispute, meaning) = phrases::dispute(claim.status.dispute);
-    let mut facts = vec![
-        english::fact(english::VERDICT, &verdict),
-        english::fact(english::DISPUTE, &format!("{dispute} ({meaning})")),
-        english::fact(english::STATE, phrases::review(claim.status.review)),
-    ];
+    let mut facts = Vec::new();
+    // A changed rating is told before anything else.
+    if let Some(corrected) = claim.verdict.as_ref().and_then(|verdict| verdict.correction.as_ref()) {
+        facts.push(english::fact(english::CORRECTION, &correction::at_a_glance(corrected)));
+    }
+    facts.push(english::fact(english::VERDICT, &verdict));
+    facts.push(english::fact(english::DISPUTE, &format!("{dispute} ({meaning})")));
+    facts.push(english::fact(english::STATE, phrases::review(claim.status.review)));
     let standing = claim.verdict.is_some();
     if let Some(next) = claim.in_preparation.filter(|_| standing) {
         facts.push(english::fact(english::IN_PREPARATION, phrases::preparation(next.state)));
@@ -86,11 +87,13 @@ pub(super) fn write(page: &mut Page, claim: &ClaimSection, sources: Sources<'_>)
     verdict::write(page, claim);
     page.heading(3, english::PART_BY_PART);
     parts(page, &claim.parts);
-    coverage(page, &claim.coverage);
+    coverage::write(page, &claim.coverage);
     origins(page, &claim.origins);
     record::assertions(page, claim, sources);
     record::denials(page, claim, sources);
+    replies::write(page, &claim.right_of_reply, sources);
     record::evidence(page, claim, sources);
+    verdict::gates(page, &claim.gates);
     verdict::history(page, claim);
     record::withdrawn(page, claim, sources);
 }
@@ -127,33 +130,4 @@ fn parts(page: &mut Page, parts: &[PartReport]) {
     };
     let head: Vec<String> = head.into_iter().map(str::to_owned).collect();
     page.table(&head, &parts.iter().map(row).collect::<Vec<_>>());
-}
-
-fn coverage(page: &mut Page, coverage: &[Coverage]) {
-    let Some(first) = coverage.first() else {
-        return;
-    };
-    page.paragraph(english::COVERAGE.to_owned());
-    let mut head = vec![english::PART.to_owned()];
-    head.extend(coverage.iter().map(|column| party(&column.party)));
-    let row = |index: usize| {
-        let number = first.answers.get(index).map(|answer| answer.part.to_string()).unwrap_or_default();
-        let cells = coverage.iter().map(|column| column.answers.get(index).map(cell).unwrap_or_default());
-        std::iter::once(number).chain(cells).collect()
-    };
-    let rows: Vec<Vec<String>> = (0..first.answers.len()).map(row).collect();
-    page.wide_table(&head, &rows);
-}
-
-fn cell(answer: &CoverageAnswer) -> String {
-    let latest = answer.answer.map_or(english::UNANSWERED, |answer| phrases::answer(answer).0);
-    let mut cell = match answer.stated_on {
-        Some(date) => format!("{latest}, {}", english::day(date)),
-        None => latest.to_owned(),
-    };
-    for earlier in &answer.earlier {
-        cell.push_str("; ");
-        cell.push_str(&english::earlier(phrases::answer(earlier.answer).0, earlier.stated_on));
-    }
-    cell
 }

@@ -2,11 +2,10 @@
 //! [`super::phrases`]. Arguments are Markdown: escaped already.
 
 use dementi_domain::source::{DerivationKind, SourceKind};
-use dementi_domain::verdict::Decision;
 use time::{Date, Month, OffsetDateTime, UtcOffset};
 
 use super::phrases::source_kind;
-use crate::model::{ReviewReport, Withheld};
+use crate::model::Withheld;
 
 pub(super) const CLAIM_REPORT: &str = "Claim status report";
 pub(super) const INTRODUCTION: &str = "This report shows what stood on the desk's record at the time given above: \
@@ -52,10 +51,16 @@ pub(super) const ASSERTIONS: &str = "Who asserts the claim";
 pub(super) const NO_ASSERTIONS: &str = "No assertion of this claim is on record.";
 pub(super) const DENIALS: &str = "Who answered the claim, and how";
 pub(super) const NO_DENIALS: &str = "No answer to this claim is on record.";
+pub(super) const RIGHT_OF_REPLY: &str = "Who was asked for a reply";
+pub(super) const GATES: &str = "What the desk asks for before it publishes";
+pub(super) const GATES_HEAD: [&str; 3] = ["Condition", "Met", "Why"];
+pub(super) const YES: &str = "yes";
+pub(super) const NO: &str = "no";
 pub(super) const EVIDENCE: &str = "Evidence";
 pub(super) const NO_EVIDENCE: &str = "No evidence is on record.";
 pub(super) const REASONS: &str = "Reasons";
 pub(super) const CORRECTION: &str = "Correction";
+pub(super) const NO_RATING: &str = "no rating of its own";
 pub(super) const SIGN_OFF: &str = "Sign-off";
 pub(super) const AUTHOR: &str = "Written by";
 pub(super) const SUBMITTED: &str = "Submitted for review";
@@ -65,6 +70,8 @@ pub(super) const FINGERPRINT: &str = "Fingerprint (SHA-256 of content and basis)
 pub(super) const FINGERPRINT_WITHHELD: &str = "withheld, since it would let anybody test guesses at the name of a \
     protected source that was taken out of the reasons";
 pub(super) const REVIEWED: &str = "Reviewed by";
+pub(super) const REAFFIRMED: &str = "Reaffirmed by";
+pub(super) const OVERRIDDEN: &str = "Published although not met";
 pub(super) const HISTORY: &str = "Published verdicts so far";
 pub(super) const WITHDRAWN: &str = "Withdrawn from the record";
 pub(super) const WITHDRAWN_CLAIMS: &str = "Withdrawn claims";
@@ -172,8 +179,38 @@ pub(super) fn note(note: &str) -> String {
     format!("Desk's note: {note}")
 }
 
-pub(super) fn earlier(answer: &str, date: Option<Date>) -> String {
-    format!("earlier: {answer}{}", on(date))
+pub(super) fn answer_on(answer: &str, date: Option<Date>) -> String {
+    format!("{answer}{}", on(date))
+}
+
+/// `told` are a party's answers to one part, oldest first.
+pub(super) fn changed_answer(party: &str, part: usize, told: &[String], unresolved: bool) -> String {
+    let open = if unresolved { " The desk has not said yet how it reads that." } else { "" };
+    format!("**{party} changed its answer to part {part}:** {}.{open}", told.join("; then "))
+}
+
+pub(super) fn left_unaddressed(party: &str, numbers: &[usize]) -> String {
+    let list = and(&numbers.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let parts = if numbers.len() == 1 { "part" } else { "parts" };
+    format!("**{party} left {parts} {list} unaddressed:** it spoke on the claim, and never on that.")
+}
+
+/// Who was asked about what, when, and until when it could answer.
+pub(super) fn asked(
+    party: &str,
+    about: &str,
+    at: Option<OffsetDateTime>,
+    respond_by: Option<OffsetDateTime>,
+) -> String {
+    let at = at.map(|at| format!(" on {}", instant(at))).unwrap_or_default();
+    let by = respond_by.map(|by| format!(", to be answered by {}", instant(by))).unwrap_or_default();
+    format!("**{party}** was asked{at} about {about}{by}.")
+}
+
+pub(super) fn reply_outcome(outcome: &str, at: Option<OffsetDateTime>, answered_in: &[String]) -> String {
+    let at = at.map(|at| format!(", {}", instant(at))).unwrap_or_default();
+    let sources = if answered_in.is_empty() { String::new() } else { format!(", in {}", and(answered_in)) };
+    format!("Outcome: **{outcome}**{at}{sources}.")
 }
 
 pub(super) fn parts(numbers: &[usize]) -> String {
@@ -200,74 +237,6 @@ pub(super) fn verdict_line(rating: &str, scale: &str, at: OffsetDateTime) -> Str
 
 pub(super) fn no_verdict_line() -> &'static str {
     "none stands"
-}
-
-pub(super) fn on_scale(rating: &str, scale: &str, revision: i64, ratings: &[String]) -> String {
-    let ratings =
-        if ratings.is_empty() { String::new() } else { format!(" Its ratings: {}.", ratings.join(" · ")) };
-    format!("**{rating}** on the scale “{scale}” (revision {revision}).{ratings}")
-}
-
-pub(super) fn rating_meaning(label: &str, description: &str) -> String {
-    format!("“{label}” means: {description}")
-}
-
-pub(super) fn correction_of(kind: &str, at: OffsetDateTime, note: &str) -> String {
-    format!("**{CORRECTION}, {} ({kind}):** {note}", day(at.to_offset(UtcOffset::UTC).date()))
-}
-
-pub(super) fn authors(author: &str, others: &[String]) -> String {
-    if others.is_empty() { author.to_owned() } else { format!("{author}, with {}", and(others)) }
-}
-
-/// A reviewer's decision: on the verdict as published or an earlier version, and whether it counts for it.
-pub(super) fn reviewed(reviewer: &str, review: &ReviewReport) -> String {
-    let decision = match (review.decision, review.of_published_text) {
-        (Decision::Approve, true) if review.counts => "approved it",
-        (Decision::Approve, true) => "approved it, and took that back",
-        (Decision::Approve, false) => "approved an earlier version",
-        (Decision::RequestChanges, true) => "asked for changes",
-        (Decision::RequestChanges, false) => "asked for changes to an earlier version",
-    };
-    format!("{reviewer}: {decision}, {}", instant(review.at))
-}
-
-pub(super) fn published_at(by: &str, at: OffsetDateTime) -> String {
-    format!("by {by}, {}", instant(at))
-}
-
-pub(super) fn basis(assertions: usize, denials: usize, evidence: usize) -> String {
-    let count =
-        |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    and(&[
-        count(assertions, "assertion", "assertions"),
-        count(denials, "denial", "denials"),
-        count(evidence, "piece of evidence", "pieces of evidence"),
-    ])
-}
-
-pub(super) fn history_head() -> [&'static str; 4] {
-    ["Revision", "Rating", "Published", "What became of it"]
-}
-
-pub(super) fn stands() -> String {
-    "stands".to_owned()
-}
-
-pub(super) fn superseded(at: OffsetDateTime) -> String {
-    format!("superseded {}", instant(at))
-}
-
-pub(super) fn retracted(at: OffsetDateTime, reason: &str) -> String {
-    format!("retracted {}: {reason}", instant(at))
-}
-
-pub(super) fn corrected(kind: &str, note: &str) -> String {
-    format!("Corrected the one before it ({kind}): {note}")
-}
-
-pub(super) fn no_verdict_since_retraction(at: OffsetDateTime, reason: &str) -> String {
-    format!("{NO_VERDICT} The last one was retracted on {}: {reason}", instant(at))
 }
 
 pub(super) fn withdrawn(what: &str, at: OffsetDateTime, reason: &str) -> String {
@@ -319,6 +288,11 @@ pub(super) fn derivation(kind: DerivationKind, from: &[usize]) -> Option<String>
 
 pub(super) fn source_withdrawn(at: OffsetDateTime, reason: &str) -> String {
     format!("Withdrawn from the record {}. Reason: {reason}", instant(at))
+}
+
+/// The day, in UTC, of an instant.
+pub(super) fn date(at: OffsetDateTime) -> String {
+    day(at.to_offset(UtcOffset::UTC).date())
 }
 
 /// `23 November 2026`.

@@ -4,6 +4,8 @@
 //! rationales, which are Markdown themselves and pass through `crate::rationale`.
 
 mod claim;
+mod correction;
+mod coverage;
 mod diligence;
 mod diligence_english;
 pub(crate) mod english;
@@ -12,7 +14,9 @@ mod lists;
 mod page;
 pub(crate) mod phrases;
 mod record;
+mod replies;
 mod verdict;
+mod verdict_english;
 
 pub use diligence::diligence;
 

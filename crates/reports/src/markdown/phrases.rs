@@ -1,5 +1,6 @@
 //! What the closed lists of terms are called in English, and what they mean.
 
+use dementi_domain::analysis::gates::GateKind;
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::denial::{AnswerKind, Scope};
 use dementi_domain::evidence::Stance;
@@ -96,6 +97,16 @@ pub(super) fn stance(stance: Stance) -> &'static str {
         Stance::Supports => "Supports the claim",
         Stance::Refutes => "Speaks against the claim",
         Stance::Context => "Helps to understand the claim",
+    }
+}
+
+pub(super) fn gate(gate: GateKind) -> &'static str {
+    match gate {
+        GateKind::Approvals => "enough approvals",
+        GateKind::Origins => "enough independent origins",
+        GateKind::RightOfReply => "right of reply",
+        GateKind::Contradictions => "changed answers explained",
+        GateKind::Quotes => "quotes found in their sources",
     }
 }
 

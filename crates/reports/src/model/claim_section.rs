@@ -8,20 +8,26 @@ use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::PartId;
 use dementi_domain::status::{Dispute, Origins, PartDispute, dispute_in, review_status};
 use dementi_domain::verdict::{StateKind, Verdict};
+use time::OffsetDateTime;
 
 use super::report::{ClaimSection, ClaimStatus, InPreparation, PartReport, WithdrawnClaim};
 use super::scribe::Scribe;
-use super::{coverage, freshness, origins, record, verdicts};
+use super::{coverage, freshness, gates, origins, record, replies, verdicts};
 
 /// The numbers of a claim's parts, from 1.
 pub(super) type Numbers = BTreeMap<PartId, usize>;
 
-/// Reports a claim. Its fields are made in the order in which people read them, since that decides which
+/// The numbers of this claim's parts.
+pub(super) fn numbers(claim: &Claim) -> Numbers {
+    claim.parts.ids().zip(1..).collect()
+}
+
+/// Reports a claim as of `now`. Its fields are made in the order in which people read them, since that decides which
 /// protected source is called A.
-pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> ClaimSection {
+pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile, now: OffsetDateTime) -> ClaimSection {
     let tracked = &file.claim;
     let claim = tracked.record.content();
-    let numbers: Numbers = claim.parts.ids().zip(1..).collect();
+    let numbers = numbers(claim);
     let covered = file.coverage();
     let disputes = dispute_in(&covered);
     let analysis = analyse(&appearances(file), &scribe.file().sources);
@@ -31,7 +37,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> ClaimSection {
     let tags = claim.tags.iter().map(|tag| scribe.text(tag.as_str())).collect();
     let withdrawn = tracked.record.withdrawn().map(|withdrawal| scribe.withdrawal(withdrawal));
     let status = status(scribe, file, disputes.claim, analysis.counts);
-    let verdict = published.and_then(|verdict| verdicts::standing(scribe, verdict));
+    let verdict = published.and_then(|verdict| verdicts::standing(scribe, verdict, &file.verdicts, &numbers));
     let parts = parts(scribe, claim, &disputes.parts, published);
     ClaimSection {
         id: tracked.record.id(),
@@ -50,8 +56,10 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> ClaimSection {
         origins: origins::build(scribe, &analysis),
         assertions: record::assertions(scribe, file),
         denials: record::denials(scribe, file, &numbers),
+        right_of_reply: replies::build(scribe, file, &numbers),
         evidence: record::evidence(scribe, file, &numbers),
-        history: verdicts::history(scribe, &file.verdicts),
+        gates: gates::build(scribe, file, published, analysis.counts, now),
+        history: verdicts::history(scribe, &file.verdicts, &numbers),
         withdrawn_entries: record::withdrawn(scribe, file),
     }
 }
@@ -60,11 +68,12 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> ClaimSection {
 pub(super) fn withdrawn(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Option<WithdrawnClaim> {
     let record = &file.claim.record;
     let withdrawal = record.withdrawn()?;
+    let numbers = numbers(record.content());
     Some(WithdrawnClaim {
         id: record.id(),
         text: scribe.text(record.content().text.as_str()),
         withdrawn: scribe.withdrawal(withdrawal),
-        history: verdicts::history(scribe, &file.verdicts),
+        history: verdicts::history(scribe, &file.verdicts, &numbers),
     })
 }
 

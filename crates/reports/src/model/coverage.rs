@@ -30,7 +30,13 @@ fn answer(scribe: &Scribe<'_>, covered: &PartCoverage, number: usize, party: Par
     let Some(found) = covered.answers.iter().find(|answer| answer.party == party) else {
         let spoke = covered.unaddressed_by.contains(&party);
         let silent = spoke.then_some(AnswerKind::Unaddressed);
-        return CoverageAnswer { part: number, answer: silent, stated_on: None, earlier: Vec::new() };
+        return CoverageAnswer {
+            part: number,
+            answer: silent,
+            stated_on: None,
+            earlier: Vec::new(),
+            unresolved: false,
+        };
     };
     let stated_on = |given: &Given| {
         let confided = scribe.confides(Some(party), given.source);
@@ -44,5 +50,6 @@ fn answer(scribe: &Scribe<'_>, covered: &PartCoverage, number: usize, party: Par
         earlier: earlier
             .map(|given| EarlierAnswer { answer: given.answer, stated_on: stated_on(given) })
             .collect(),
+        unresolved: found.unresolved(),
     }
 }

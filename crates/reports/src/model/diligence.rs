@@ -8,7 +8,7 @@ use dementi_domain::record::Deed;
 use dementi_domain::reply::{self, Outcome, Replied, ReplyRequest, ReplyRequestRecord};
 use time::{Date, OffsetDateTime, UtcOffset};
 
-use super::claim_section::Numbers;
+use super::claim_section::{self, Numbers};
 use super::diligence_report::{
     AskedReport, ClaimAsked, DiligenceEvent, DiligenceLog, Happened, QuestionReport, ReplyEntry,
     RequestReport,
@@ -34,7 +34,7 @@ pub(super) fn build(
 ) -> DiligenceLog {
     let mut scribe = Scribe::new(file, std::slice::from_ref(claim));
     let content = claim.claim.record.content();
-    let numbers: Numbers = content.parts.ids().zip(1..).collect();
+    let numbers = claim_section::numbers(content);
     let desk = DeskReport { id: file.desk.id, name: scribe.text(file.desk.name.as_str()) };
     let asked = ClaimAsked {
         id: claim.claim.record.id(),
@@ -113,7 +113,7 @@ fn asked(
     }
 }
 
-fn numbered(parts: &Distinct<PartId, 50>, numbers: &Numbers) -> Vec<usize> {
+pub(super) fn numbered(parts: &Distinct<PartId, 50>, numbers: &Numbers) -> Vec<usize> {
     let mut found: Vec<usize> = parts.iter().filter_map(|part| numbers.get(part).copied()).collect();
     found.sort_unstable();
     found

@@ -2,25 +2,30 @@
 //! the desk. See `docs/reports.md` for what is withheld, and why.
 
 mod claim_section;
+mod corrections;
 mod coverage;
 mod diligence;
 mod diligence_report;
 mod freshness;
+mod gates;
 mod graph;
 mod origins;
 mod record;
 mod record_report;
+mod replies;
 mod report;
 mod scribe;
 mod verdict_report;
 mod verdicts;
 
+pub use corrections::{CorrectionReport, RatingChangeReport, RatingOnScale};
 pub use diligence::Recipients;
 pub use diligence_report::{
     AskedReport, ClaimAsked, DiligenceEvent, DiligenceLog, Happened, QuestionReport, ReplyEntry,
     RequestReport,
 };
 pub use freshness::{FreshnessReport, ReasonReport};
+pub use gates::GateReport;
 pub use graph::{
     GraphReport, MAX_NODES, NodeKind, NodeReport, OriginReport, RelationReport, claim_graph, dossier_graph,
 };
@@ -29,12 +34,14 @@ pub use record_report::{
     AnswerReport, AssertionReport, Coverage, CoverageAnswer, DenialReport, EarlierAnswer, EntryKind,
     EvidenceByStance, EvidenceReport, Grade, QuoteReport, WithdrawnEntry,
 };
+pub use replies::ReplyReport;
 pub use report::{
     ClaimReport, ClaimSection, ClaimStatus, DeskReport, DossierReport, DossierSummary, Head, InPreparation,
     PartReport, PartyName, PartyReport, Reference, Subject, WithdrawalNote, WithdrawnClaim, Withheld,
 };
 pub use verdict_report::{
-    BasisCounts, CorrectionReport, PublishedRevision, Rating, ReviewReport, ScaleReport, VerdictReport,
+    BasisCounts, OverrideReport, PublishedRevision, Rating, ReaffirmationReport, ReviewReport, ScaleReport,
+    VerdictReport,
 };
 
 use dementi_domain::file::{ClaimFile, DossierFile};
@@ -60,7 +67,7 @@ pub const DILIGENCE_FORMAT_VERSION: u32 = 1;
 pub fn claim(file: &DossierFile, claim: &ClaimFile, generated_at: OffsetDateTime) -> ClaimReport {
     let mut scribe = Scribe::new(file, std::slice::from_ref(claim));
     let head = head(&mut scribe, file, Subject::Claim, generated_at);
-    let claim = claim_section::build(&mut scribe, claim);
+    let claim = claim_section::build(&mut scribe, claim, generated_at);
     let (parties, references) = scribe.finish();
     ClaimReport { head, claim, parties, references }
 }
@@ -75,7 +82,8 @@ pub fn dossier(file: &DossierFile, generated_at: OffsetDateTime) -> DossierRepor
     for claim in &standing {
         scribe.text(claim.claim.record.content().text.as_str());
     }
-    let claims = standing.into_iter().map(|claim| claim_section::build(&mut scribe, claim)).collect();
+    let claims =
+        standing.into_iter().map(|claim| claim_section::build(&mut scribe, claim, generated_at)).collect();
     let withdrawn_claims =
         withdrawn.into_iter().filter_map(|claim| claim_section::withdrawn(&mut scribe, claim)).collect();
     let (parties, references) = scribe.finish();

@@ -29,6 +29,8 @@ pub struct CoverageAnswer {
     pub stated_on: Option<Date>,
     /// Earlier answers that differ from it, oldest first.
     pub earlier: Vec<EarlierAnswer>,
+    /// Whether it changed its answer and the desk has not said how it reads that.
+    pub unresolved: bool,
 }
 
 /// An answer that a party has changed since.

@@ -9,8 +9,10 @@ use serde::Serialize;
 use time::{Date, OffsetDateTime};
 
 use super::freshness::FreshnessReport;
+use super::gates::GateReport;
 use super::origins::OriginsReport;
 use super::record_report::{AssertionReport, Coverage, DenialReport, EvidenceByStance, WithdrawnEntry};
+use super::replies::ReplyReport;
 use super::verdict_report::{PublishedRevision, Rating, VerdictReport};
 
 /// What a report is about.
@@ -127,8 +129,12 @@ pub struct ClaimSection {
     pub assertions: Vec<AssertionReport>,
     /// Who answered it.
     pub denials: Vec<DenialReport>,
+    /// Who was asked for a reply, and what came of it.
+    pub right_of_reply: Vec<ReplyReport>,
     /// What was brought to bear on it.
     pub evidence: EvidenceByStance,
+    /// The conditions that the desk's policy sets for publication, and whether they are met now.
+    pub gates: Vec<GateReport>,
     /// Every verdict that was ever published, oldest first.
     pub history: Vec<PublishedRevision>,
     /// What was withdrawn from its record.

@@ -1,10 +1,12 @@
 //! The shape of verdicts in a report.
 
+use dementi_domain::analysis::gates::GateKind;
 use dementi_domain::ids::VerdictId;
-use dementi_domain::verdict::{CorrectionKind, Decision, StateKind};
+use dementi_domain::verdict::{Decision, StateKind};
 use serde::Serialize;
 use time::OffsetDateTime;
 
+use super::corrections::CorrectionReport;
 use super::report::WithdrawalNote;
 
 /// A rating.
@@ -38,6 +40,8 @@ pub struct VerdictReport {
     pub id: VerdictId,
     /// Its number among the claim's verdicts.
     pub revision: i64,
+    /// What changed since the verdict published before it.
+    pub correction: Option<CorrectionReport>,
     /// The rating of the claim.
     pub rating: Rating,
     /// The scale.
@@ -58,8 +62,10 @@ pub struct VerdictReport {
     pub published_at: OffsetDateTime,
     /// Who published it.
     pub published_by: String,
-    /// What changed since the verdict published before it.
-    pub correction: Option<CorrectionReport>,
+    /// The confirmations since, oldest first.
+    pub reaffirmations: Vec<ReaffirmationReport>,
+    /// The conditions that were not met when it was published.
+    pub gate_override: Option<OverrideReport>,
     /// What it rests on, counted.
     pub basis: BasisCounts,
     /// The SHA-256 of its content and basis; absent if the name of a protected source was taken out of the
@@ -83,13 +89,28 @@ pub struct ReviewReport {
     pub counts: bool,
 }
 
-/// A public note on what changed between two published verdicts.
+/// An editor's confirmation that the verdict holds on the record as it had become.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CorrectionReport {
-    /// What changed.
-    pub kind: CorrectionKind,
-    /// What and why.
-    pub note: String,
+pub struct ReaffirmationReport {
+    /// Who confirmed.
+    pub reviewer: String,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// Whether it was the last that the desk asks for, so that the verdict rests on the record of that moment.
+    pub effective: bool,
+}
+
+/// A publication although conditions of the desk were not met. Why stays on the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OverrideReport {
+    /// Which were not.
+    pub gates: Vec<GateKind>,
+    /// Who decided so.
+    pub by: String,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
 }
 
 /// How much a verdict rests on.
@@ -112,6 +133,8 @@ pub struct PublishedRevision {
     pub revision: i64,
     /// `published`, `superseded` or `retracted`.
     pub state: StateKind,
+    /// What changed since the verdict published before it.
+    pub correction: Option<CorrectionReport>,
     /// The rating of the claim.
     pub rating: Rating,
     /// The name of the scale.
@@ -119,8 +142,6 @@ pub struct PublishedRevision {
     /// When it was published.
     #[serde(with = "time::serde::rfc3339")]
     pub published_at: OffsetDateTime,
-    /// What changed since the verdict published before it.
-    pub correction: Option<CorrectionReport>,
     /// When a newer one took its place.
     #[serde(with = "time::serde::rfc3339::option")]
     pub superseded_at: Option<OffsetDateTime>,

@@ -3,26 +3,37 @@
 use dementi_domain::ids::PartId;
 use dementi_domain::scale::{RatingKey, Scale};
 use dementi_domain::text::Prose;
-use dementi_domain::verdict::{Correction, Decision, Review, State, Verdict, VerdictParts};
+use dementi_domain::verdict::{Decision, GateOverride, Reaffirmation, Review, State, Verdict, VerdictParts};
 
+use super::claim_section::Numbers;
+use super::corrections;
 use super::report::WithdrawalNote;
 use super::scribe::{NOT_ON_RECORD, Scribe};
 use super::verdict_report::{
-    BasisCounts, CorrectionReport, PublishedRevision, Rating, ReviewReport, ScaleReport, VerdictReport,
+    BasisCounts, OverrideReport, PublishedRevision, Rating, ReaffirmationReport, ReviewReport, ScaleReport,
+    VerdictReport,
 };
 
 /// The published verdict that stands; `None` if this one was never published.
-pub(super) fn standing(scribe: &mut Scribe<'_>, verdict: &Verdict) -> Option<VerdictReport> {
+pub(super) fn standing(
+    scribe: &mut Scribe<'_>,
+    verdict: &Verdict,
+    verdicts: &[Verdict],
+    numbers: &Numbers,
+) -> Option<VerdictReport> {
     let parts = verdict.parts();
     let published = parts.state.published()?;
+    let correction = corrections::build(scribe, verdict, verdicts, numbers);
     let scale = scale_of(scribe, parts);
     let rating = rating(scribe, scale, parts.content.rating());
     let scale = scale_report(scribe, scale, parts);
     let rationale = scribe.rationale(parts.content.rationale().as_str());
+    let basis = verdict.rests_on();
     let others = parts.contributors.iter().filter(|user| **user != parts.author);
     Some(VerdictReport {
         id: parts.id,
         revision: parts.revision,
+        correction,
         rating,
         scale,
         rationale: rationale.markdown,
@@ -32,13 +43,14 @@ pub(super) fn standing(scribe: &mut Scribe<'_>, verdict: &Verdict) -> Option<Ver
         submitted_at: parts.state.submitted().map(|submitted| submitted.at),
         published_at: published.at,
         published_by: scribe.user(published.by),
-        correction: correction(scribe, parts.correction.as_ref()),
+        reaffirmations: parts.reaffirmations.iter().map(|given| reaffirmation(scribe, given)).collect(),
+        gate_override: parts.gate_override.as_ref().map(|given| gate_override(scribe, given)),
         basis: BasisCounts {
-            assertions: parts.basis.assertions.len(),
-            denials: parts.basis.denials.len(),
-            evidence: parts.basis.evidence.len(),
+            assertions: basis.assertions.len(),
+            denials: basis.denials.len(),
+            evidence: basis.evidence.len(),
         },
-        fingerprint: (!rationale.replaced).then(|| parts.fingerprint.to_string()),
+        fingerprint: (!rationale.replaced).then(|| verdict.stands_under().to_string()),
     })
 }
 
@@ -51,11 +63,20 @@ pub(super) fn part_rating(scribe: &mut Scribe<'_>, verdict: &Verdict, part: Part
 }
 
 /// Every verdict that was ever published, oldest first.
-pub(super) fn history(scribe: &mut Scribe<'_>, verdicts: &[Verdict]) -> Vec<PublishedRevision> {
-    verdicts.iter().filter_map(|verdict| revision(scribe, verdict)).collect()
+pub(super) fn history(
+    scribe: &mut Scribe<'_>,
+    verdicts: &[Verdict],
+    numbers: &Numbers,
+) -> Vec<PublishedRevision> {
+    verdicts.iter().filter_map(|verdict| revision(scribe, verdict, verdicts, numbers)).collect()
 }
 
-fn revision(scribe: &mut Scribe<'_>, verdict: &Verdict) -> Option<PublishedRevision> {
+fn revision(
+    scribe: &mut Scribe<'_>,
+    verdict: &Verdict,
+    verdicts: &[Verdict],
+    numbers: &Numbers,
+) -> Option<PublishedRevision> {
     let parts = verdict.parts();
     let published_at = parts.state.published()?.at;
     let superseded_at = match &parts.state {
@@ -74,10 +95,10 @@ fn revision(scribe: &mut Scribe<'_>, verdict: &Verdict) -> Option<PublishedRevis
         id: parts.id,
         revision: parts.revision,
         state: verdict.state(),
+        correction: corrections::build(scribe, verdict, verdicts, numbers),
         rating: rating(scribe, scale, parts.content.rating()),
         scale: scale_name(scribe, scale),
         published_at,
-        correction: correction(scribe, parts.correction.as_ref()),
         superseded_at,
         retracted,
     })
@@ -87,7 +108,7 @@ fn scale_of<'a>(scribe: &Scribe<'a>, parts: &VerdictParts) -> Option<&'a Scale> 
     scribe.file().scales.get(&parts.content.scale())
 }
 
-fn scale_name(scribe: &mut Scribe<'_>, scale: Option<&Scale>) -> String {
+pub(super) fn scale_name(scribe: &mut Scribe<'_>, scale: Option<&Scale>) -> String {
     scale.map_or_else(|| NOT_ON_RECORD.to_owned(), |scale| scribe.text(scale.name.as_str()))
 }
 
@@ -100,7 +121,7 @@ fn scale_report(scribe: &mut Scribe<'_>, scale: Option<&Scale>, parts: &VerdictP
     }
 }
 
-fn rating(scribe: &mut Scribe<'_>, scale: Option<&Scale>, key: &RatingKey) -> Rating {
+pub(super) fn rating(scribe: &mut Scribe<'_>, scale: Option<&Scale>, key: &RatingKey) -> Rating {
     let rating = scale.and_then(|scale| scale.ratings.find(key));
     Rating {
         key: scribe.text(key.as_str()),
@@ -111,9 +132,18 @@ fn rating(scribe: &mut Scribe<'_>, scale: Option<&Scale>, key: &RatingKey) -> Ra
     }
 }
 
-fn correction(scribe: &mut Scribe<'_>, correction: Option<&Correction>) -> Option<CorrectionReport> {
-    let correction = correction?;
-    Some(CorrectionReport { kind: correction.kind, note: scribe.text(correction.note.as_str()) })
+/// What the editor says with it stays on the desk.
+fn reaffirmation(scribe: &mut Scribe<'_>, given: &Reaffirmation) -> ReaffirmationReport {
+    ReaffirmationReport {
+        reviewer: scribe.user(Some(given.reviewer)),
+        at: given.at,
+        effective: given.effective,
+    }
+}
+
+/// Why the gates were overruled stays on the desk.
+fn gate_override(scribe: &mut Scribe<'_>, given: &GateOverride) -> OverrideReport {
+    OverrideReport { gates: given.gates.clone(), by: scribe.user(given.deed.by), at: given.deed.at }
 }
 
 /// A reviewer's comment stays on the desk: it may speak of texts that were never published.

@@ -8,5 +8,6 @@ mod hostile;
 mod parsed;
 mod plain;
 mod protection;
+mod published;
 mod rationale;
 mod snapshots;

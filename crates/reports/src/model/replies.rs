@@ -1,0 +1,76 @@
+//! Who was asked for a reply, and what came of it. The log of diligence tells it in full.
+
+use dementi_domain::file::ClaimFile;
+use dementi_domain::reply::{Outcome, OutcomeKind, Replied, ReplyRequestRecord};
+use serde::Serialize;
+use time::OffsetDateTime;
+
+use super::claim_section::Numbers;
+use super::diligence::numbered;
+use super::report::PartyName;
+use super::scribe::Scribe;
+
+/// A request for a party's reply that stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReplyReport {
+    /// Who was asked.
+    pub party: PartyName,
+    /// About which parts, by their numbers; none means the claim as a whole.
+    pub parts: Vec<usize>,
+    /// When it was first asked; like every instant here, absent of a protected source.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub asked_at: Option<OffsetDateTime>,
+    /// Until when it could answer, extensions included.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub respond_by: Option<OffsetDateTime>,
+    /// What came of it.
+    pub outcome: OutcomeKind,
+    /// When.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub outcome_at: Option<OffsetDateTime>,
+    /// The sources in which it answered, by their numbers in the references.
+    pub answered_in: Vec<usize>,
+}
+
+pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile, numbers: &Numbers) -> Vec<ReplyReport> {
+    let standing = file.replies.iter().map(|(request, _)| request).filter(|request| request.stands());
+    standing.map(|request| report(scribe, file, request, numbers)).collect()
+}
+
+fn report(
+    scribe: &mut Scribe<'_>,
+    file: &ClaimFile,
+    record: &ReplyRequestRecord,
+    numbers: &Numbers,
+) -> ReplyReport {
+    let request = record.content();
+    let party = scribe.party(request.asked().party);
+    let open = !party.protected;
+    let answered_in = match request.outcome() {
+        Outcome::Answered { replied, .. } => answered_in(scribe, file, replied),
+        _ => Vec::new(),
+    };
+    ReplyReport {
+        party,
+        parts: numbered(&request.asked().parts, numbers),
+        asked_at: Some(request.sent_at()).filter(|_| open),
+        respond_by: Some(request.respond_by()).filter(|_| open),
+        outcome: request.outcome().kind(),
+        outcome_at: request.outcome().at().filter(|_| open),
+        answered_in,
+    }
+}
+
+/// The sources of the entries that the answer gave, those that stand.
+fn answered_in(scribe: &mut Scribe<'_>, file: &ClaimFile, replied: &Replied) -> Vec<usize> {
+    let denials = file.denials.iter().map(|(record, _)| record).filter(|record| record.stands());
+    let denials = denials.filter(|record| replied.denials.iter().any(|id| *id == record.id()));
+    let assertions = file.assertions.iter().map(|(record, _)| record).filter(|record| record.stands());
+    let assertions = assertions.filter(|record| replied.assertions.iter().any(|id| *id == record.id()));
+    let sources = denials.map(|record| record.content().source);
+    let sources = sources.chain(assertions.map(|record| record.content().source));
+    let mut numbers: Vec<usize> = sources.map(|source| scribe.cite(source)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}

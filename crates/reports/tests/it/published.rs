@@ -1,0 +1,129 @@
+//! What a report tells of the way on which a verdict was published: conditions, confirmations, corrections.
+
+use dementi_domain::analysis::gates::GateKind;
+use dementi_domain::desk::{MinimumOrigins, Policy};
+use dementi_domain::file::DossierFile;
+use dementi_domain::record::Deed;
+use dementi_domain::scale::RatingKey;
+use dementi_domain::text::Prose;
+use dementi_domain::verdict::{Content, GateOverride, Reaffirmation, StateKind, Verdict, VerdictParts};
+use dementi_reports::{json, markdown, model};
+use time::macros::datetime;
+
+use crate::example::{EDITOR, NOW, SECOND_EDITOR, dossier, id};
+use crate::plain::all_reports;
+
+fn with_verdict(change: impl Fn(&mut VerdictParts)) -> DossierFile {
+    let mut file = dossier();
+    for verdict in &mut file.claims[0].verdicts {
+        if verdict.state() == StateKind::Published {
+            let mut parts = verdict.parts().clone();
+            change(&mut parts);
+            *verdict = Verdict::restore(parts);
+        }
+    }
+    file
+}
+
+fn first(file: &DossierFile) -> String {
+    markdown::claim(&model::claim(file, &file.claims[0], NOW))
+}
+
+#[test]
+fn a_report_tells_which_conditions_of_the_desk_are_met_and_why_not() {
+    let mut file = dossier();
+    file.desk.policy = Policy {
+        minimum_origins: MinimumOrigins::try_from(3).unwrap(),
+        reply_required: true,
+        contradictions_resolved: true,
+        quotes_anchored: true,
+        ..file.desk.policy
+    };
+    let text = first(&file);
+    let (_, rest) = text.split_once("### What the desk asks for before it publishes").unwrap();
+    let (table, _) = rest.split_once("###").unwrap();
+    insta::assert_snapshot!(table.trim(), @"
+    | Condition | Met | Why |
+    | --- | --- | --- |
+    | enough approvals | yes | 1 of 1 approvals of the verdict as it is. |
+    | enough independent origins | no | 2 proven independent origins (at most 3); 3 required. |
+    | right of reply | no | 1 of 2 parties that the claim is about were asked and answered or let the deadline pass. |
+    | changed answers explained | yes | No party's changed answer waits for the desk's note. |
+    | quotes found in their sources | no | 2 quotes were not found in a snapshot of their source, or are gone since. |
+    ");
+}
+
+#[test]
+fn without_a_published_verdict_nothing_is_told_of_approvals() {
+    let mut file = dossier();
+    file.claims[0].verdicts.retain(|verdict| verdict.state() == StateKind::Draft);
+    let report = model::claim(&file, &file.claims[0], NOW);
+    assert!(report.claim.gates.is_empty(), "the policy asks for approvals alone");
+}
+
+#[test]
+fn an_overruled_condition_is_told_and_the_reason_stays_on_the_desk() {
+    let reason = "The lawyers have agreed to it.";
+    let file = with_verdict(|parts| {
+        parts.gate_override = Some(GateOverride {
+            deed: Deed { at: datetime!(2013-07-15 12:00 UTC), by: Some(id(EDITOR)) },
+            gates: vec![GateKind::Origins, GateKind::RightOfReply],
+            reason: Prose::parse(reason).unwrap(),
+        });
+    });
+    assert!(first(&file).contains(
+        "- **Published although not met:** enough independent origins and right of reply; decided by Bela Buchfink, \
+         15 July 2013, 12:00 UTC"
+    ));
+    assert!(all_reports(&file).iter().all(|report| !report.contains(reason)));
+}
+
+#[test]
+fn a_reaffirmed_verdict_rests_on_the_record_of_that_moment() {
+    let mut file = dossier();
+    let mut basis = file.claims[0].basis();
+    basis.evidence.clear();
+    let changed = with_verdict(|parts| {
+        let mut confirmed = |effective, reviewer, at| {
+            parts.reaffirmations.push(Reaffirmation {
+                id: id(7001),
+                reviewer: id(reviewer),
+                fingerprint: dementi_domain::verdict::fingerprint(&parts.content, &basis),
+                basis: basis.clone(),
+                comment: Some(Prose::parse("Not for readers.").unwrap()),
+                at,
+                effective,
+            });
+        };
+        confirmed(false, EDITOR, datetime!(2013-07-20 08:00 UTC));
+        confirmed(true, SECOND_EDITOR, datetime!(2013-07-20 09:00 UTC));
+    });
+    file.claims = changed.claims;
+    let text = first(&file);
+    assert!(text.contains("- **Reaffirmed by:** Bela Buchfink, 20 July 2013, 08:00 UTC\n"), "{text}");
+    assert!(text.contains(
+        "- **Reaffirmed by:** Cleo Circaetus, 20 July 2013, 09:00 UTC; the verdict rests on the record of that moment"
+    ));
+    assert!(text.contains("- **Rests on:** 4 assertions, 2 denials and 0 pieces of evidence"), "{text}");
+    assert!(all_reports(&file).iter().all(|report| !report.contains("Not for readers")));
+}
+
+#[test]
+fn a_changed_rating_is_told_before_anything_else() {
+    let file = with_verdict(|parts| {
+        let content = &parts.content;
+        let mut ratings = content.part_ratings().clone();
+        let part = *ratings.keys().next().unwrap();
+        ratings.insert(part, RatingKey::parse("false").unwrap());
+        let (scale, rating) = (content.scale(), content.rating().clone());
+        parts.content = Content::restore(scale, rating, content.rationale().clone(), ratings);
+    });
+    let report = model::claim(&file, &file.claims[0], NOW);
+    let text = markdown::claim(&report);
+    let said = "the rating changed from “Half true” to “Mostly true”; the rating of part 1 changed from “True” to “False”";
+    assert!(text.contains(&format!("- **Correction:** {said} (15 July 2013)\n- **Verdict:**")), "{text}");
+    assert!(text.contains(&format!("### Verdict\n\n**Correction, 15 July 2013:** {said}. ")), "{text}");
+    let json = json::claim(&report).unwrap();
+    let correction = json.find("\"correction\"").unwrap();
+    assert!(correction < json.find("\"rationale\"").unwrap() && json.contains("\"corrects\": 1"));
+}
