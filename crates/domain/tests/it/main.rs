@@ -9,8 +9,9 @@ mod claims;
 #[cfg(test)]
 mod copies;
 #[cfg(test)]
-mod coverage;
 mod corrections;
+#[cfg(test)]
+mod coverage;
 #[cfg(test)]
 mod dispute;
 #[cfg(test)]
