@@ -81,6 +81,14 @@ vocabulary! {
 }
 
 impl Freshness {
+    /// Why it is stale; empty while it is current.
+    pub fn reasons(&self) -> &[Reason] {
+        match self {
+            Self::Current => &[],
+            Self::Stale(reasons) => reasons,
+        }
+    }
+
     /// Its name.
     pub fn kind(&self) -> FreshnessKind {
         match self {

@@ -3,7 +3,7 @@
 use dementi_domain::analysis::freshness::{Reason, ReasonKind};
 use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::{PartyId, SourceId};
-use dementi_domain::status::{Freshness, FreshnessKind};
+use dementi_domain::status::FreshnessKind;
 use dementi_domain::verdict::StateKind;
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -43,10 +43,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Option<Freshne
     file.settled_verdict().filter(|verdict| verdict.state() == StateKind::Published)?;
     let freshness = file.claim.status.freshness.as_ref()?;
     let state = freshness.kind();
-    let reasons = match freshness {
-        Freshness::Current => Vec::new(),
-        Freshness::Stale(reasons) => reasons.iter().map(|found| reason(scribe, file, found)).collect(),
-    };
+    let reasons = freshness.reasons().iter().map(|found| reason(scribe, file, found)).collect();
     Some(FreshnessReport { state, reasons })
 }
 

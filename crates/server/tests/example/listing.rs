@@ -13,6 +13,7 @@ use dementi_domain::quote::Quote;
 use dementi_domain::reply::ReplyRequest;
 use dementi_domain::scale::RatingKey;
 use dementi_domain::source::{Source, SourceRecord};
+use dementi_domain::status::Status;
 use dementi_domain::verdict::Verdict;
 
 /// Lists the record.
@@ -34,12 +35,26 @@ fn party(party: &Party) -> String {
 
 fn quote(quote: Option<&Quote>) -> String {
     let language = |quote: &Quote| quote.language.as_ref().map_or("-".to_owned(), ToString::to_string);
-    quote.map_or(String::new(), |quote| format!("\n    {:?} ({})", quote.exact.as_str(), language(quote)))
+    let place =
+        |quote: &Quote| quote.anchor.map_or("nowhere".to_owned(), |at| format!("{} to {}", at.start, at.end));
+    quote.map_or(String::new(), |quote| {
+        format!("\n    {:?} ({}, {})", quote.exact.as_str(), language(quote), place(quote))
+    })
 }
 
 /// The number of a part, from 1.
 fn number(parts: &Parts, id: PartId) -> usize {
     parts.ids().take_while(|other| *other != id).count() + 1
+}
+
+/// What the analyses found.
+fn derived(status: &Status) -> String {
+    let freshness = status.freshness.as_ref().map_or("no verdict".to_owned(), |freshness| {
+        let reasons = freshness.reasons().iter().map(|reason| reason.difference.kind.to_string());
+        format!("{} {:?}", freshness.kind(), reasons.collect::<Vec<_>>())
+    });
+    let origins = status.origins.map(|origins| (origins.independent_count, origins.at_most));
+    format!("origins {origins:?}, {freshness}")
 }
 
 struct Listing<'a>(&'a DossierFile);
@@ -73,7 +88,7 @@ impl Listing<'_> {
         let about: Vec<_> = claim.about.iter().map(|id| self.party(*id)).collect();
         let mut lines = vec![
             format!("\nclaim: {}", claim.text),
-            format!("  {}, {}, {rating}", status.review, status.dispute),
+            format!("  {}, {}, {rating}, {}", status.review, status.dispute, derived(status)),
             format!("  about {about:?}, recorded by {by}"),
         ];
         lines.extend(

@@ -9,14 +9,16 @@ use std::collections::BTreeSet;
 use dementi_application::claims::{self, Filter, Sort};
 use dementi_application::{App, Page, Shell, audit, review_queue};
 use dementi_domain::access::{Actor, Scope};
+use dementi_domain::analysis::freshness::ReasonKind;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::denial::{AnswerKind, Scope as Extent};
 use dementi_domain::file::DossierFile;
 use dementi_domain::ids::{DossierId, SourceId};
-use dementi_domain::status::{Dispute, ReviewStatus};
+use dementi_domain::status::{Dispute, Freshness, ReviewStatus};
 use dementi_domain::verdict::Decision;
 use dementi_domain::waiting::Waiting;
 use dementi_migrations::Migrator;
+use dementi_persistence::blobs::Blobs;
 use dementi_persistence::people::desks;
 use dementi_persistence::{Options, Store, Versioned, dossiers, files};
 use dementi_server::demo::example::{DemoIds, ExampleError, load, load_with_ids};
@@ -40,7 +42,7 @@ struct Loaded {
 
 async fn loaded() -> Loaded {
     let (store, folder) = empty().await;
-    let app = App::new(store.clone(), Shell::system());
+    let app = app(&store, &folder);
     let (tokens, ids) = load_with_ids(&app).await.unwrap();
     let actor = async |token: String| app.authenticate(&token).await.unwrap();
     let admin = actor(tokens.admin).await;
@@ -49,6 +51,11 @@ async fn loaded() -> Loaded {
     let researcher = actor(tokens.researcher).await;
     let reader = actor(tokens.reader).await;
     Loaded { app, store, ids, admin, editor, editor2, researcher, reader, _folder: folder }
+}
+
+fn app(store: &Store, folder: &TempDir) -> App {
+    let blobs = Blobs::in_folder(folder.path().join("blobs"), 1_000_000);
+    App::new(store.clone(), Shell::system()).with_blobs(blobs)
 }
 
 async fn empty() -> (Store, TempDir) {
@@ -83,7 +90,7 @@ async fn the_whole_record_is_as_it_was_reviewed() {
 }
 
 #[tokio::test]
-async fn one_verdict_is_published_one_waits_for_review_and_one_is_a_draft() {
+async fn two_verdicts_are_published_one_waits_for_review_and_one_is_a_draft() {
     let loaded = loaded().await;
     let (filter, sort) = (Filter::default(), Sort::Created { newest_first: false });
     let all = claims::list(&loaded.app, &loaded.admin, &filter, sort, None, 100).await.unwrap();
@@ -92,10 +99,10 @@ async fn one_verdict_is_published_one_waits_for_review_and_one_is_a_draft() {
         let found = all.items.iter().filter(|claim| claim.value.status.review == review);
         found.map(|claim| claim.value.record.id()).collect::<Vec<_>>()
     };
-    assert_eq!(having(ReviewStatus::Published), [loaded.ids.published]);
+    assert_eq!(having(ReviewStatus::Published), [loaded.ids.published, loaded.ids.stale]);
     assert_eq!(having(ReviewStatus::InReview), [loaded.ids.in_review]);
     assert_eq!(having(ReviewStatus::Drafting), [loaded.ids.draft]);
-    assert_eq!(having(ReviewStatus::Open).len(), 6);
+    assert_eq!(having(ReviewStatus::Open).len(), 5);
     let disputes: BTreeSet<Dispute> = all.items.iter().map(|claim| claim.value.status.dispute).collect();
     assert_eq!(
         disputes,
@@ -145,6 +152,31 @@ async fn five_outlets_stand_on_one_origin() {
 }
 
 #[tokio::test]
+async fn one_verdict_is_current_and_one_is_stale_since_a_denial_came_in_later() {
+    let loaded = loaded().await;
+    let status = async |claim| {
+        let found = claims::get(&loaded.app, &loaded.reader, claim).await.unwrap();
+        found.value.status.freshness.unwrap()
+    };
+    assert!(matches!(status(loaded.ids.published).await, Freshness::Current));
+    let stale = status(loaded.ids.stale).await;
+    let reasons: Vec<_> = stale.reasons().iter().map(|reason| reason.difference.kind).collect();
+    assert_eq!(reasons, [ReasonKind::DenialAdded]);
+}
+
+#[tokio::test]
+async fn every_quote_stands_in_a_snapshot_and_one_is_gone_from_a_later_one() {
+    let loaded = loaded().await;
+    for dossier in [loaded.ids.dossier, loaded.ids.restricted_dossier] {
+        for claim in loaded.file(dossier).await.claims {
+            assert!(claim.quotes().all(|(_, quote)| quote.anchor.is_some()));
+            let lost = usize::from(dossier == loaded.ids.restricted_dossier);
+            assert_eq!(claim.around.lost_quotes.len(), lost, "{}", claim.claim.record.content().text);
+        }
+    }
+}
+
+#[tokio::test]
 async fn four_eyes_stood_over_the_published_verdict_and_the_log_tells_who_did_what() {
     let loaded = loaded().await;
     let file = loaded.file(loaded.ids.dossier).await;
@@ -176,10 +208,11 @@ async fn four_eyes_stood_over_the_published_verdict_and_the_log_tells_who_did_wh
 async fn the_open_verdicts_wait_for_those_who_can_move_them() {
     let loaded = loaded().await;
     let (in_review, draft) = (loaded.ids.in_review, loaded.ids.draft);
+    let stale = (Waiting::Stale, loaded.ids.stale);
     for (actor, expected) in [
-        (&loaded.admin, vec![(Waiting::Review, in_review)]),
-        (&loaded.editor, vec![(Waiting::Review, in_review), (Waiting::Revise, draft)]),
-        (&loaded.editor2, vec![(Waiting::Review, in_review)]),
+        (&loaded.admin, vec![stale, (Waiting::Review, in_review)]),
+        (&loaded.editor, vec![stale, (Waiting::Review, in_review), (Waiting::Revise, draft)]),
+        (&loaded.editor2, vec![stale, (Waiting::Review, in_review)]),
         (&loaded.researcher, vec![]),
         (&loaded.reader, vec![]),
     ] {
@@ -219,8 +252,8 @@ async fn each_token_carries_the_scopes_of_its_owners_role() {
 
 #[tokio::test]
 async fn the_example_is_loaded_once() {
-    let (store, _folder) = empty().await;
-    let app = App::new(store, Shell::system());
+    let (store, folder) = empty().await;
+    let app = app(&store, &folder);
     load(&app).await.unwrap();
     let error = load(&app).await.map(drop).unwrap_err();
     assert!(matches!(error, ExampleError::LoadedAlready { .. }));

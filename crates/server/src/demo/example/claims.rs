@@ -18,7 +18,7 @@ pub(super) struct Recorded {
 }
 
 impl Record<'_> {
-    /// Records a claim, then what was said for it and against it, then the evidence and the verdict.
+    /// Records a claim, then what was said for it and against it, the evidence, the verdict, and what came in later.
     pub(super) async fn claim(&mut self, key: &'static str, claim: data::Claim) -> Result<(), ExampleError> {
         let recorded = self.statement(key, &claim).await?;
         let by = &claim.recorded_by;
@@ -38,6 +38,12 @@ impl Record<'_> {
         }
         if let Some(verdict) = claim.verdict {
             self.verdict(&recorded, verdict).await?;
+        }
+        for denial in claim.later.denials {
+            self.denial(&recorded, by, denial).await?;
+        }
+        for snapshot in claim.later.snapshots {
+            self.snapshot(&snapshot.source, &snapshot.text).await?;
         }
         self.claims.add(key, recorded.id)
     }

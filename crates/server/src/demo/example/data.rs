@@ -6,6 +6,7 @@ use dementi_domain::access::Role;
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::claim::Tag;
 use dementi_domain::denial::AnswerKind;
+use dementi_domain::desk::MinimumOrigins;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
 use dementi_domain::quote::Quote;
@@ -38,6 +39,24 @@ const CLAIMS: [(&str, &str); 9] = [
     file!("claims/paris-complaint.toml"),
     file!("claims/response-times.toml"),
 ];
+
+/// The texts that snapshots are taken of.
+const TEXTS: [(&str, &str); 9] = [
+    file!("texts/microsoft-statement.txt"),
+    file!("texts/microsoft-to-guardian.txt"),
+    file!("texts/microsoft-16-july.txt"),
+    file!("texts/taz-report.txt"),
+    file!("texts/fidh-release.txt"),
+    file!("texts/example-mail-answer.txt"),
+    file!("texts/example-mail-answer-changed.txt"),
+    file!("texts/example-wire.txt"),
+    file!("texts/example-gazette.txt"),
+];
+
+/// The text of a file, by its name.
+pub(super) fn text(name: &str) -> Option<&'static str> {
+    TEXTS.iter().find(|(file, _)| file.strip_prefix("texts/") == Some(name)).map(|(_, text)| *text)
+}
 
 /// The whole example.
 pub(super) struct Data {
@@ -90,7 +109,15 @@ struct Dossiers {
 #[serde(deny_unknown_fields)]
 pub(super) struct Desk {
     pub(super) name: Name,
+    pub(super) gates: Gates,
     pub(super) people: Vec<Person>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Gates {
+    pub(super) minimum_origins: MinimumOrigins,
+    pub(super) contradictions_resolved: bool,
 }
 
 #[derive(Deserialize)]
@@ -131,6 +158,8 @@ pub(super) struct Source {
     pub(super) derivation: DerivationKind,
     #[serde(default)]
     pub(super) derived_from: Vec<String>,
+    /// The file with the text of its snapshot.
+    pub(super) snapshot: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -163,6 +192,26 @@ pub(super) struct Claim {
     #[serde(default)]
     pub(super) replies: Vec<Reply>,
     pub(super) verdict: Option<Verdict>,
+    #[serde(default)]
+    pub(super) later: Later,
+}
+
+/// What was recorded after the verdict.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Later {
+    #[serde(default)]
+    pub(super) denials: Vec<Denial>,
+    #[serde(default)]
+    pub(super) snapshots: Vec<Snapshot>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Snapshot {
+    pub(super) source: String,
+    /// The file with its text.
+    pub(super) text: String,
 }
 
 #[derive(Deserialize)]
@@ -213,7 +262,7 @@ pub(super) struct Evidence {
     pub(super) note: Note,
 }
 
-/// A request for a party's reply, and its answer.
+/// A request for a party's reply, and its answer. Without one the deadline passed.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Reply {
@@ -227,12 +276,19 @@ pub(super) struct Reply {
     pub(super) acknowledge_by: OffsetDateTime,
     #[serde(with = "time::serde::rfc3339")]
     pub(super) respond_by: OffsetDateTime,
+    pub(super) answered: Option<Answered>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Answered {
     #[serde(with = "time::serde::rfc3339")]
     pub(super) acknowledged_at: OffsetDateTime,
     #[serde(with = "time::serde::rfc3339")]
-    pub(super) answered_at: OffsetDateTime,
+    pub(super) at: OffsetDateTime,
     /// The source of the denial of this claim that is the answer.
-    pub(super) answered_in: String,
+    #[serde(rename = "in")]
+    pub(super) source: String,
 }
 
 #[derive(Deserialize)]
@@ -278,11 +334,10 @@ mod tests {
 
     #[test]
     fn a_mistake_in_a_file_is_reported_with_file_and_line() {
-        let wrong =
-            "name = \"Desk\"\npeople = [{ key = \"x\", name = \"X\", email = \"x\", role = \"admin\" }]";
+        let wrong = "name = \"Desk\"\ngates = { minimum_origins = 0, contradictions_resolved = false }\npeople = [{ key = \"x\", name = \"X\", email = \"x\", role = \"admin\" }]";
         let error = parse::<Desk>(("desk.toml", wrong)).map(drop).unwrap_err();
         assert_eq!(error.to_string(), "the example's file `desk.toml` is malformed");
         let cause = std::error::Error::source(&error).unwrap().to_string();
-        assert!(cause.contains("line 2") && cause.contains("must be an e-mail address"), "{cause}");
+        assert!(cause.contains("line 3") && cause.contains("must be an e-mail address"), "{cause}");
     }
 }

@@ -16,6 +16,7 @@ mod keys;
 mod people;
 mod record;
 mod replies;
+mod snapshots;
 mod verdicts;
 
 use dementi_application::{App, Failure, console};
@@ -51,6 +52,8 @@ pub struct DemoIds {
     pub dossier: DossierId,
     /// The claim that the case is about: its denial is partial, and its verdict is published.
     pub published: ClaimId,
+    /// A claim whose published verdict is stale: a denial came in later.
+    pub stale: ClaimId,
     /// A claim whose verdict waits for a reviewer.
     pub in_review: ClaimId,
     /// A claim whose verdict is a draft.
@@ -61,7 +64,8 @@ pub struct DemoIds {
     pub restricted_claim: ClaimId,
 }
 
-/// Loads the example into a migrated database that does not hold it yet, and answers everybody's token.
+/// Loads the example into a migrated database that does not hold it yet, and answers everybody's token. The snapshots go
+/// where the app keeps bytes.
 pub async fn load(app: &App) -> Result<DemoTokens, ExampleError> {
     Ok(load_with_ids(app).await?.0)
 }
@@ -70,7 +74,7 @@ pub async fn load(app: &App) -> Result<DemoTokens, ExampleError> {
 ///
 /// Each entry is a write of its own. If one fails, those before it stay, so what is left is to be thrown away.
 pub async fn load_with_ids(app: &App) -> Result<(DemoTokens, DemoIds), ExampleError> {
-    let Data { desk: Desk { name, people }, parties, sources, dossiers, claims } = Data::read()?;
+    let Data { desk: Desk { name, gates, people }, parties, sources, dossiers, claims } = Data::read()?;
     let desk = match console::create_desk(app, name.clone()).await {
         Ok(desk) => desk.value.id,
         Err(Failure::Refused(console::DeskError::Name(_))) => {
@@ -79,6 +83,7 @@ pub async fn load_with_ids(app: &App) -> Result<(DemoTokens, DemoIds), ExampleEr
         Err(failure) => return Err(ExampleError::failed("the desk", failure)),
     };
     let people = People::join(app, desk, people).await?;
+    people.set_gates(app, gates).await?;
     let mut record = Record::begin(app, &people).await?;
     for party in parties {
         record.party(party).await?;
@@ -99,6 +104,7 @@ pub async fn load_with_ids(app: &App) -> Result<(DemoTokens, DemoIds), ExampleEr
         desk,
         dossier: dossier("microsoft-nsa")?,
         published: claim("co-operation")?,
+        stale: claim("mail-before-encryption")?,
         in_review: claim("access-at-will")?,
         draft: claim("paris-complaint")?,
         restricted_dossier: dossier("follow-up")?,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use dementi_application::console;
+use dementi_application::desk::{self, PolicyChange};
 use dementi_application::members::NewMember;
 use dementi_application::tokens::NewToken;
 use dementi_application::{App, Context};
@@ -10,7 +11,7 @@ use dementi_domain::access::{Actor, Permission, Role, Scope};
 use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::text::Line;
 
-use super::data::Person;
+use super::data::{Gates, Person};
 use super::keys::Keys;
 use super::{DemoTokens, ExampleError};
 
@@ -31,6 +32,23 @@ impl People {
             known.add(&key, colleague(app, desk, person).await?)?;
         }
         Ok(Self(known))
+    }
+
+    /// Sets what the desk asks for before it publishes.
+    pub(super) async fn set_gates(&self, app: &App, gates: Gates) -> Result<(), ExampleError> {
+        let entry = "the policy of the desk";
+        let context = self.context("admin", entry)?;
+        let found = desk::get(app, &context.actor).await;
+        let found = found.map_err(|failure| ExampleError::failed(entry, failure))?;
+        let change = PolicyChange {
+            approvals_required: found.value.policy.approvals_required,
+            minimum_origins: Some(gates.minimum_origins),
+            reply_required: None,
+            contradictions_resolved: Some(gates.contradictions_resolved),
+            quotes_anchored: None,
+        };
+        let changed = desk::change(app, context, found.version, found.value.name, change).await;
+        changed.map(drop).map_err(|failure| ExampleError::failed(entry, failure))
     }
 
     /// Who acts when `entry` says that it was this person.

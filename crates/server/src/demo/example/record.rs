@@ -13,7 +13,7 @@ use super::people::People;
 use super::{ExampleError, data};
 
 /// Who records parties, sources and dossiers.
-const RECORDER: &str = "researcher";
+pub(super) const RECORDER: &str = "researcher";
 
 /// More scales than a new desk has.
 const ALL_SCALES: Page = Page { after: None, limit: 100 };
@@ -62,7 +62,7 @@ impl<'a> Record<'a> {
         self.parties.add(&key, id)
     }
 
-    /// Records a source.
+    /// Records a source, and takes its snapshot.
     pub(super) async fn source(&mut self, wanted: data::Source) -> Result<(), ExampleError> {
         let entry = format!("the source `{}`", wanted.key);
         let authors = self.parties.find_all(&wanted.authors, &entry)?;
@@ -81,7 +81,11 @@ impl<'a> Record<'a> {
         };
         let created = sources::create(self.app, self.people.context(RECORDER, &entry)?, source).await;
         let id = created.map_err(|failure| ExampleError::failed(&entry, failure))?.value.id();
-        self.sources.add(&wanted.key, id)
+        self.sources.add(&wanted.key, id)?;
+        match wanted.snapshot {
+            Some(text) => self.snapshot(&wanted.key, &text).await,
+            None => Ok(()),
+        }
     }
 
     /// Opens a dossier.

@@ -11,27 +11,32 @@ use super::record::Record;
 use super::{ExampleError, data};
 
 impl Record<'_> {
-    /// Records that a party was asked, that it acknowledged, and which of the claim's denials is its answer.
+    /// Records that a party was asked, and which of the claim's denials is its answer, or that there was none.
     pub(super) async fn reply(
         &self,
         claim: &Recorded,
         by: &str,
         denials: &Keys<DenialId>,
-        reply: data::Reply,
+        mut reply: data::Reply,
     ) -> Result<(), ExampleError> {
         let entry = format!("the reply request on the claim `{}` to `{}`", claim.key, reply.party);
-        let denial = *denials.find(&reply.answered_in, &entry)?;
-        let (acknowledged, answered) = (reply.acknowledged_at, reply.answered_at);
+        let answered = reply.answered.take();
         let wanted = self.asked(claim, &entry, reply)?;
         let context = || self.people.context(by, &entry);
         let asked = reply_requests::create(self.app, context()?, claim.id, wanted).await;
         let asked = asked.map_err(|failure| ExampleError::failed(&entry, failure))?;
-        let (id, said) = (asked.value.id(), (Some(acknowledged), None));
+        let id = asked.value.id();
+        let Some(answered) = answered else {
+            let silent = reply_requests::no_reply(self.app, context()?, id, asked.version, None).await;
+            return silent.map(drop).map_err(|failure| ExampleError::failed(&entry, failure));
+        };
+        let denial = *denials.find(&answered.source, &entry)?;
+        let said = (Some(answered.acknowledged_at), None);
         let noted = reply_requests::acknowledge(self.app, context()?, id, asked.version, said).await;
         let noted = noted.map_err(|failure| ExampleError::failed(&entry, failure))?;
         let denials =
             Distinct::new(vec![denial]).map_err(|error| ExampleError::not_recorded(&entry, error))?;
-        let replied = (Some(answered), Replied { denials, ..Replied::default() });
+        let replied = (Some(answered.at), Replied { denials, ..Replied::default() });
         let done = reply_requests::answer(self.app, context()?, id, noted.version, replied).await;
         done.map(drop).map_err(|failure| ExampleError::failed(&entry, failure))
     }
