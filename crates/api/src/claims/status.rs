@@ -66,10 +66,7 @@ impl From<&Reason> for ReasonBody {
 
 impl From<&Freshness> for FreshnessBody {
     fn from(freshness: &Freshness) -> Self {
-        let reasons = match freshness {
-            Freshness::Current => Vec::new(),
-            Freshness::Stale(reasons) => reasons.iter().map(ReasonBody::from).collect(),
-        };
+        let reasons = freshness.reasons().iter().map(ReasonBody::from).collect();
         Self { state: freshness.kind().into(), reasons }
     }
 }

@@ -42,7 +42,7 @@ pub fn diligence(log: &DiligenceLog) -> String {
 
 fn request(page: &mut Page, request: &RequestReport) {
     page.heading(3, &words::request(request.number, &party(&request.party)));
-    let mut facts = vec![english::fact(words::ABOUT, &words::about(&request.parts))];
+    let mut facts = vec![english::fact(words::ABOUT, &english::about(&request.parts))];
     if let Some(asked) = &request.asked {
         let recipient = asked.recipient.as_deref().map(inline);
         facts.extend(recipient.map(|recipient| english::fact(words::RECIPIENT, &recipient)));

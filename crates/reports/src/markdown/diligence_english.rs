@@ -3,7 +3,7 @@
 use dementi_domain::reply::{Channel, OutcomeKind};
 use time::{Date, OffsetDateTime, UtcOffset};
 
-use super::english::{and, day};
+use super::english::{about, day};
 use crate::model::Happened;
 
 pub(super) const LOG: &str = "Log of diligence: right of reply";
@@ -32,15 +32,6 @@ pub(super) fn part(number: usize, text: &str) -> String {
 
 pub(super) fn request(number: usize, party: &str) -> String {
     format!("Request {number}: {party}")
-}
-
-pub(super) fn about(parts: &[usize]) -> String {
-    let list = and(&parts.iter().map(ToString::to_string).collect::<Vec<_>>());
-    match parts {
-        [] => "the claim as a whole".to_owned(),
-        [_] => format!("part {list}"),
-        _ => format!("parts {list}"),
-    }
 }
 
 pub(super) fn question(number: usize, parts: &[usize]) -> String {

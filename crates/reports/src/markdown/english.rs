@@ -189,10 +189,18 @@ pub(super) fn changed_answer(party: &str, part: usize, told: &[String], unresolv
     format!("**{party} changed its answer to part {part}:** {}.{open}", told.join("; then "))
 }
 
-pub(super) fn left_unaddressed(party: &str, numbers: &[usize]) -> String {
-    let list = and(&numbers.iter().map(ToString::to_string).collect::<Vec<_>>());
-    let parts = if numbers.len() == 1 { "part" } else { "parts" };
-    format!("**{party} left {parts} {list} unaddressed:** it spoke on the claim, and never on that.")
+pub(super) fn left_unaddressed(party: &str, left: &[usize]) -> String {
+    format!("**{party} left {} unaddressed:** it spoke on the claim, and never on that.", about(left))
+}
+
+/// What something is about: these parts, or the claim.
+pub(super) fn about(parts: &[usize]) -> String {
+    let list = and(&parts.iter().map(ToString::to_string).collect::<Vec<_>>());
+    match parts {
+        [] => "the claim as a whole".to_owned(),
+        [_] => format!("part {list}"),
+        _ => format!("parts {list}"),
+    }
 }
 
 /// Who was asked about what, when, and until when it could answer.
@@ -214,12 +222,7 @@ pub(super) fn reply_outcome(outcome: &str, at: Option<OffsetDateTime>, answered_
 }
 
 pub(super) fn parts(numbers: &[usize]) -> String {
-    let list = and(&numbers.iter().map(ToString::to_string).collect::<Vec<_>>());
-    match numbers {
-        [] => "on the claim as a whole".to_owned(),
-        [_] => format!("on part {list}"),
-        _ => format!("on parts {list}"),
-    }
+    format!("on {}", about(numbers))
 }
 
 pub(super) fn evidence_item(source: &str, parts: &str, grade: &str) -> String {

@@ -13,7 +13,7 @@ pub(super) fn write(page: &mut Page, replies: &[ReplyReport], sources: Sources<'
 }
 
 fn item(reply: &ReplyReport, sources: Sources<'_>) -> String {
-    let about = diligence_english::about(&reply.parts);
+    let about = english::about(&reply.parts);
     let asked = english::asked(&party(&reply.party), &about, reply.asked_at, reply.respond_by);
     let outcome = diligence_english::outcome(reply.outcome);
     let answered_in: Vec<String> =
