@@ -38,7 +38,7 @@ pub(crate) struct GateBody {
     /// Whether its condition is met.
     holds: bool,
     /// Why.
-    #[schema(example = "1 proven independent origins; 2 required.")]
+    #[schema(example = "1 proven independent origin; 2 required.")]
     reason: String,
     /// What stands in its way: parties for `right_of_reply` and `contradictions`, entries for `quotes`.
     missing: Vec<Uuid>,

@@ -106,12 +106,13 @@ fn origins(policy: Policy, facts: &Facts<'_>) -> Gate {
     let proven = facts.origins.map_or(0, |origins| origins.independent_count);
     let at_most = facts.origins.map_or(0, |origins| origins.at_most);
     let possible = if at_most > proven { format!(" (at most {at_most})") } else { String::new() };
+    let noun = if proven == 1 { "origin" } else { "origins" };
     let asked = if minimum == 0 { "; none is required".to_owned() } else { format!("; {minimum} required") };
     Gate {
         kind: GateKind::Origins,
         required: minimum > 0,
         holds: proven >= u32::from(minimum),
-        reason: format!("{proven} proven independent origins{possible}{asked}."),
+        reason: format!("{proven} proven independent {noun}{possible}{asked}."),
         missing: Vec::new(),
     }
 }

@@ -1,7 +1,9 @@
 //! Who was asked for a reply, and what came of it. The log of diligence tells it in full.
 
+use std::collections::BTreeSet;
+
 use dementi_domain::file::ClaimFile;
-use dementi_domain::reply::{Outcome, OutcomeKind, Replied, ReplyRequestRecord};
+use dementi_domain::reply::{Outcome, OutcomeKind, Replied, ReplyRequest, ReplyRequestRecord};
 use serde::Serialize;
 use time::OffsetDateTime;
 
@@ -52,13 +54,22 @@ fn report(
     };
     ReplyReport {
         party,
-        parts: numbered(&request.asked().parts, numbers),
+        parts: parts(request, numbers),
         asked_at: Some(request.sent_at()).filter(|_| open),
         respond_by: Some(request.respond_by()).filter(|_| open),
         outcome: request.outcome().kind(),
         outcome_at: request.outcome().at().filter(|_| open),
         answered_in,
     }
+}
+
+/// The parts that the request or one of its questions names.
+fn parts(request: &ReplyRequest, numbers: &Numbers) -> Vec<usize> {
+    let asked = request.asked();
+    let questions = asked.questions.as_slice().iter().map(|question| &question.parts);
+    let all = std::iter::once(&asked.parts).chain(questions);
+    let all: BTreeSet<usize> = all.flat_map(|parts| numbered(parts, numbers)).collect();
+    all.into_iter().collect()
 }
 
 /// The sources of the entries that the answer gave, those that stand.
