@@ -3,7 +3,7 @@
 use dementi_domain::status::FreshnessKind;
 
 use super::page::{Page, party};
-use super::{Sources, correction, coverage, english, phrases, record, replies, verdict};
+use super::{Sources, correction, coverage, english, phrases, record, replies, timeline, verdict};
 use crate::model::{ClaimSection, OriginsReport, PartReport, PathReport, ReasonReport};
 use crate::safe::inline;
 
@@ -96,6 +96,7 @@ pub(super) fn write(page: &mut Page, claim: &ClaimSection, sources: Sources<'_>)
     verdict::gates(page, &claim.gates);
     verdict::history(page, claim);
     record::withdrawn(page, claim, sources);
+    timeline::write(page, &claim.timeline, sources);
 }
 
 fn origins(page: &mut Page, origins: &OriginsReport) {

@@ -15,6 +15,7 @@ mod page;
 pub(crate) mod phrases;
 mod record;
 mod replies;
+mod timeline;
 mod verdict;
 mod verdict_english;
 

@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 
 use super::report::{ClaimSection, ClaimStatus, InPreparation, PartReport, WithdrawnClaim};
 use super::scribe::Scribe;
-use super::{coverage, freshness, gates, origins, record, replies, verdicts};
+use super::{coverage, freshness, gates, origins, record, replies, timeline, verdicts};
 
 /// The numbers of a claim's parts, from 1.
 pub(super) type Numbers = BTreeMap<PartId, usize>;
@@ -61,6 +61,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile, now: OffsetDateTi
         gates: gates::build(scribe, file, published, analysis.counts, now),
         history: verdicts::history(scribe, &file.verdicts, &numbers),
         withdrawn_entries: record::withdrawn(scribe, file),
+        timeline: timeline::build(scribe, file),
     }
 }
 

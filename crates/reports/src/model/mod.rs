@@ -15,6 +15,7 @@ mod record_report;
 mod replies;
 mod report;
 mod scribe;
+mod timeline;
 mod verdict_report;
 mod verdicts;
 
@@ -39,6 +40,7 @@ pub use report::{
     ClaimReport, ClaimSection, ClaimStatus, DeskReport, DossierReport, DossierSummary, Head, InPreparation,
     PartReport, PartyName, PartyReport, Reference, Subject, WithdrawalNote, WithdrawnClaim, Withheld,
 };
+pub use timeline::{EventOutside, EventReport};
 pub use verdict_report::{
     BasisCounts, OverrideReport, PublishedRevision, Rating, ReaffirmationReport, ReviewReport, ScaleReport,
     VerdictReport,

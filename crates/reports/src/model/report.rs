@@ -13,6 +13,7 @@ use super::gates::GateReport;
 use super::origins::OriginsReport;
 use super::record_report::{AssertionReport, Coverage, DenialReport, EvidenceByStance, WithdrawnEntry};
 use super::replies::ReplyReport;
+use super::timeline::EventReport;
 use super::verdict_report::{PublishedRevision, Rating, VerdictReport};
 
 /// What a report is about.
@@ -139,6 +140,8 @@ pub struct ClaimSection {
     pub history: Vec<PublishedRevision>,
     /// What was withdrawn from its record.
     pub withdrawn_entries: Vec<WithdrawnEntry>,
+    /// What was said, published and made public when, the oldest first.
+    pub timeline: Vec<EventReport>,
 }
 
 /// Where a claim stands; derived from its record.

@@ -11,3 +11,4 @@ mod protection;
 mod published;
 mod rationale;
 mod snapshots;
+mod timeline;
