@@ -21,7 +21,7 @@ fn row(event: &EventReport, sources: Sources<'_>) -> Vec<String> {
     let what = match &event.what {
         EventOutside::ClaimMade => "The claim was made.".to_owned(),
         EventOutside::SourcePublished { source } => {
-            format!("{} was published.", sources.cite(*source, None))
+            format!("Publication of {}.", sources.cite(*source, None))
         }
         EventOutside::AssertionMade { party: name, source } => {
             format!("{} asserted the claim in {}.", party(name), sources.cite(*source, Some(name)))
