@@ -1,10 +1,11 @@
 //! What happened when, around one claim.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::Actor;
 use dementi_domain::analysis::timeline::{Event, Place, Sphere, Thing, timeline};
 use dementi_domain::denial::Scope;
+use dementi_domain::desk::User;
 use dementi_domain::file::{ClaimFile, DossierFile};
 use dementi_domain::ids::{ClaimId, UserId};
 use dementi_persistence::people::users;
@@ -59,11 +60,8 @@ pub async fn of_claim(
     let acting: BTreeSet<UserId> = events.iter().filter_map(|event| event.by).collect();
     let acting: Vec<UserId> = acting.into_iter().collect();
     let users = users::all(&snapshot, &acting).await?;
-    let told = |event: Event| Told {
-        user: event.by.and_then(|user| users.get(&user)).map(|user| user.name.to_string()),
-        ..told(&file, claim, event)
-    };
-    Ok((events.into_iter().map(told).collect(), more))
+    let told = events.into_iter().map(|event| told(&file, claim, &users, event)).collect();
+    Ok((told, more))
 }
 
 impl Stretch {
@@ -77,8 +75,8 @@ impl Stretch {
     }
 }
 
-/// The event with its names, but for that of a user.
-fn told(file: &DossierFile, claim: &ClaimFile, event: Event) -> Told {
+fn told(file: &DossierFile, claim: &ClaimFile, users: &BTreeMap<UserId, User>, event: Event) -> Told {
+    let user = event.by.and_then(|id| users.get(&id));
     let source = event.source.and_then(|id| file.sources.get(&id));
     let party = event.party.and_then(|id| file.parties.get(&id));
     let scale = match event.thing {
@@ -98,7 +96,7 @@ fn told(file: &DossierFile, claim: &ClaimFile, event: Event) -> Told {
         title: source.map(|source| source.content().title.to_string()),
         party: party.map(|party| party.content().name.to_string()),
         scale: scale.map(|(_, scale)| scale.name.to_string()),
-        user: None,
+        user: user.map(|user| user.name.to_string()),
         revision: verdict.map(|verdict| verdict.parts().revision),
         scope: denial.map(|(denial, _)| denial.content().scope()),
     }

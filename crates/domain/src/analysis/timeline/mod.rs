@@ -121,7 +121,7 @@ impl Thing {
 
 /// Where an event stands in a timeline; no other event stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "Told", from = "Told")]
+#[serde(into = "Written", from = "Written")]
 pub struct Place {
     /// When it happened.
     pub when: When,
@@ -135,7 +135,7 @@ pub struct Place {
 
 /// A place, as it is written down.
 #[derive(Serialize, Deserialize)]
-struct Told {
+struct Written {
     on: Date,
     #[serde(with = "time::serde::rfc3339::option")]
     at: Option<OffsetDateTime>,
@@ -144,17 +144,17 @@ struct Told {
     number: usize,
 }
 
-impl From<Place> for Told {
+impl From<Place> for Written {
     fn from(place: Place) -> Self {
         let Place { when: When { on, at }, kind, thing, number } = place;
         Self { on, at, kind, thing, number }
     }
 }
 
-impl From<Told> for Place {
-    fn from(told: Told) -> Self {
-        let when = told.at.map_or(When::on(told.on), When::at);
-        Self { when, kind: told.kind, thing: told.thing, number: told.number }
+impl From<Written> for Place {
+    fn from(written: Written) -> Self {
+        let when = written.at.map_or(When::on(written.on), When::at);
+        Self { when, kind: written.kind, thing: written.thing, number: written.number }
     }
 }
 
