@@ -7,6 +7,7 @@ mod etag;
 mod fetched;
 mod json;
 mod paged;
+mod tagged;
 
 pub(crate) use changed::Changed;
 pub(crate) use created::Created;
@@ -15,6 +16,7 @@ pub(crate) use etag::ETag;
 pub(crate) use fetched::Fetched;
 pub(crate) use json::json;
 pub(crate) use paged::Paged;
+pub(crate) use tagged::tagged;
 
 use crate::problem::Problem;
 

@@ -1,14 +1,14 @@
 //! In which format a report is wanted, and how it is answered.
 
-use axum::http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderValue, VARY};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, VARY};
+use axum::response::Response;
 use dementi_application::reports::Format;
 use dementi_domain::vocabulary::Vocabulary;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::answer::ETag;
+use crate::answer::tagged;
 use crate::problem::{Code, Problem};
 use crate::request::IfNoneMatch;
 use crate::schema::Term;
@@ -74,8 +74,9 @@ pub(crate) struct DiligenceQuery {
     pub(super) recipients: bool,
 }
 
-/// Chooses by the parameter, else what is `usual` for those who accept anything, else by the first media type in `Accept` that is on offer (RFC 9110 section 12.5.1;
-/// weights other than 0 are not compared, as clients that know the difference use the parameter).
+/// Chooses by the parameter, else by the first media type in `Accept` that is on offer (RFC 9110 section 12.5.1; weights
+/// other than 0 are not compared, as clients that know the difference use the parameter), else what is `usual` for those
+/// who accept anything.
 pub(super) fn choose(format: Option<NamedTerm>, headers: &HeaderMap, usual: Named) -> Result<Named, Problem> {
     if let Some(Term(named)) = format {
         return Ok(named);
@@ -112,19 +113,12 @@ pub(super) fn choose(format: Option<NamedTerm>, headers: &HeaderMap, usual: Name
 
 /// The report under a tag of its own, or 304 if the client holds it already.
 pub(super) fn answer(named: Named, report: String, name: &str, held: &IfNoneMatch) -> Response {
-    let tag = ETag::content(report.as_bytes());
-    let known = held.holds(&tag);
     let disposition = format!("inline; filename=\"{name}.{}\"", named.as_str());
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("inline"));
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static(named.media_type())),
         (CONTENT_DISPOSITION, disposition),
         (VARY, HeaderValue::from_static("accept, authorization")),
-        (ETAG, tag.into()),
     ];
-    if known {
-        (StatusCode::NOT_MODIFIED, headers).into_response()
-    } else {
-        (headers, report).into_response()
-    }
+    tagged(report, held, headers)
 }

@@ -1,14 +1,13 @@
 //! `GET /claims/{claim_id}/graph.svg`, `GET /dossiers/{dossier_id}/graph.svg`
 
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderValue};
-use axum::response::{IntoResponse, Response};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
+use axum::response::Response;
 use dementi_application::graphs::GraphError;
 use dementi_application::{App, graphs};
 use dementi_domain::ids::{ClaimId, DossierId};
 
-use crate::answer::{Answer, ETag};
+use crate::answer::{Answer, tagged};
 use crate::problem::{Problem, Refusal};
 use crate::request::{Acting, IfNoneMatch, Path};
 use crate::schema::ReadProblems;
@@ -61,16 +60,6 @@ pub(super) async fn of_dossier(
 
 /// The picture under a tag of its own, or 304 if the client holds it already.
 fn answer(picture: String, held: &IfNoneMatch) -> Response {
-    let tag = ETag::content(picture.as_bytes());
-    let known = held.holds(&tag);
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static("image/svg+xml; charset=utf-8")),
-        (CONTENT_SECURITY_POLICY, POLICY),
-        (ETAG, tag.into()),
-    ];
-    if known {
-        (StatusCode::NOT_MODIFIED, headers).into_response()
-    } else {
-        (headers, picture).into_response()
-    }
+    let svg = HeaderValue::from_static("image/svg+xml; charset=utf-8");
+    tagged(picture, held, [(CONTENT_TYPE, svg), (CONTENT_SECURITY_POLICY, POLICY)])
 }

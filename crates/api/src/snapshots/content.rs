@@ -13,7 +13,7 @@ use dementi_domain::ids::SnapshotId;
 use dementi_domain::snapshot::Snapshot;
 
 use super::range::{Wanted, wanted};
-use crate::answer::{Answer, ETag};
+use crate::answer::{Answer, ETag, tagged};
 use crate::problem::{Code, Problem};
 use crate::request::{Acting, IfNoneMatch, Path};
 use crate::schema::{ContentProblems, ReadProblems};
@@ -119,16 +119,6 @@ pub(super) async fn text(
         let detail = "The snapshot has no text: none could be read out of its bytes, and none was supplied.";
         return Err(Problem::new(Code::NotFound, detail));
     };
-    let tag = ETag::content(text.as_bytes());
-    let known = held.holds(&tag);
-    let headers = [
-        (ETAG, HeaderValue::from(tag)),
-        (CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8")),
-        SANDBOX,
-    ];
-    Ok(if known {
-        (StatusCode::NOT_MODIFIED, headers).into_response()
-    } else {
-        (headers, text).into_response()
-    })
+    let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+    Ok(tagged(text, &held, [(CONTENT_TYPE, plain), SANDBOX]))
 }

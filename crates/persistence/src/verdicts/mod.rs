@@ -23,6 +23,7 @@ use crate::row::{self, Place, Row, Slice, Window, by_id, of_claims};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
+mod added;
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity;
 mod reaffirmations;

@@ -6,12 +6,11 @@ use dementi_domain::change::{Action, Entry, Kind};
 use dementi_domain::ids::{ReviewId, UserId, VerdictId};
 use dementi_domain::text::Note;
 use dementi_domain::verdict::{Fingerprint, Reaffirmation, Verdict};
-use sea_orm::sea_query::{Expr, ExprTrait, Order};
-use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue, EntityTrait};
 use uuid::Uuid;
 
+use super::added;
 use crate::convert::{corrupt, from_json, instant, json, micros, parsed};
-use crate::row;
 use crate::store::{Reads, StoreError, WriteTx};
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
@@ -74,23 +73,12 @@ pub(super) async fn of(
     reads: &impl Reads,
     verdicts: &[Uuid],
 ) -> Result<BTreeMap<VerdictId, Vec<Reaffirmation>>, StoreError> {
-    let mut found: BTreeMap<VerdictId, Vec<Reaffirmation>> = BTreeMap::new();
-    for chunk in verdicts.chunks(row::CHUNK) {
-        let rows = entity::Entity::find()
-            .filter(Expr::col("verdict_id").is_in(chunk.iter().copied()))
-            .order_by(Expr::col("id"), Order::Asc)
-            .all(reads.conn())
-            .await?;
-        for row in rows {
-            found.entry(VerdictId::new(row.verdict_id)).or_default().push(reaffirmation(&row)?);
-        }
-    }
-    Ok(found)
+    added::of::<entity::Entity, _>(reads, verdicts, reaffirmation).await
 }
 
-fn reaffirmation(row: &entity::Model) -> Result<Reaffirmation, StoreError> {
+fn reaffirmation(row: &entity::Model) -> Result<(VerdictId, Reaffirmation), StoreError> {
     let comment = row.comment.as_deref();
-    Ok(Reaffirmation {
+    let reaffirmation = Reaffirmation {
         id: ReviewId::new(row.id),
         reviewer: UserId::new(row.reviewer_id),
         fingerprint: parsed("reaffirmations.fingerprint", Fingerprint::parse(&row.fingerprint))?,
@@ -98,5 +86,6 @@ fn reaffirmation(row: &entity::Model) -> Result<Reaffirmation, StoreError> {
         comment: comment.map(|text| parsed("reaffirmations.comment", Note::parse(text))).transpose()?,
         at: instant(row.at)?,
         effective: row.effective,
-    })
+    };
+    Ok((VerdictId::new(row.verdict_id), reaffirmation))
 }

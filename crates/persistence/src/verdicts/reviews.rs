@@ -6,12 +6,12 @@ use dementi_domain::change::{Action, Entry, Kind};
 use dementi_domain::ids::{ReviewId, UserId, VerdictId};
 use dementi_domain::text::Note;
 use dementi_domain::verdict::{Decision, Fingerprint, Review, Verdict};
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
-use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ActiveValue, EntityTrait};
 use uuid::Uuid;
 
+use super::added;
 use crate::convert::{corrupt, instant, micros, parsed, term};
-use crate::row;
 use crate::store::{Reads, StoreError, WriteTx};
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
@@ -97,22 +97,11 @@ pub(super) async fn of(
     reads: &impl Reads,
     verdicts: &[Uuid],
 ) -> Result<BTreeMap<VerdictId, Vec<Review>>, StoreError> {
-    let mut reviews: BTreeMap<VerdictId, Vec<Review>> = BTreeMap::new();
-    for chunk in verdicts.chunks(row::CHUNK) {
-        let rows = entity::Entity::find()
-            .filter(Expr::col("verdict_id").is_in(chunk.iter().copied()))
-            .order_by(Expr::col("id"), Order::Asc)
-            .all(reads.conn())
-            .await?;
-        for row in rows {
-            reviews.entry(VerdictId::new(row.verdict_id)).or_default().push(review(&row)?);
-        }
-    }
-    Ok(reviews)
+    added::of::<entity::Entity, _>(reads, verdicts, review).await
 }
 
-fn review(row: &entity::Model) -> Result<Review, StoreError> {
-    Ok(Review {
+fn review(row: &entity::Model) -> Result<(VerdictId, Review), StoreError> {
+    let review = Review {
         id: ReviewId::new(row.id),
         reviewer: UserId::new(row.reviewer_id),
         decision: term(&row.decision)?,
@@ -123,5 +112,6 @@ fn review(row: &entity::Model) -> Result<Review, StoreError> {
             .map(|text| parsed("reviews.comment", Note::parse(text)))
             .transpose()?,
         at: instant(row.at)?,
-    })
+    };
+    Ok((VerdictId::new(row.verdict_id), review))
 }
