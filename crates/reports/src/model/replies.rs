@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use dementi_domain::file::ClaimFile;
+use dementi_domain::ids::SourceId;
 use dementi_domain::reply::{Outcome, OutcomeKind, Replied, ReplyRequest, ReplyRequestRecord};
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -27,7 +28,7 @@ pub struct ReplyReport {
     pub respond_by: Option<OffsetDateTime>,
     /// What came of it.
     pub outcome: OutcomeKind,
-    /// When.
+    /// When; absent also if a protected source speaks where the answer stands.
     #[serde(with = "time::serde::rfc3339::option")]
     pub outcome_at: Option<OffsetDateTime>,
     /// The sources in which it answered, by their numbers in the references.
@@ -48,17 +49,20 @@ fn report(
     let request = record.content();
     let party = scribe.party(request.asked().party);
     let open = !party.protected;
-    let answered_in = match request.outcome() {
-        Outcome::Answered { replied, .. } => answered_in(scribe, file, replied),
-        _ => Vec::new(),
+    let sources = match request.outcome() {
+        Outcome::Answered { replied, .. } => answered_in(file, replied),
+        _ => BTreeSet::new(),
     };
+    let confided = sources.iter().any(|source| scribe.confides(None, *source));
+    let mut answered_in: Vec<usize> = sources.into_iter().map(|source| scribe.cite(source)).collect();
+    answered_in.sort_unstable();
     ReplyReport {
         party,
         parts: parts(request, numbers),
         asked_at: Some(request.sent_at()).filter(|_| open),
         respond_by: Some(request.respond_by()).filter(|_| open),
         outcome: request.outcome().kind(),
-        outcome_at: request.outcome().at().filter(|_| open),
+        outcome_at: request.outcome().at().filter(|_| open && !confided),
         answered_in,
     }
 }
@@ -73,15 +77,11 @@ fn parts(request: &ReplyRequest, numbers: &Numbers) -> Vec<usize> {
 }
 
 /// The sources of the entries that the answer gave, those that stand.
-fn answered_in(scribe: &mut Scribe<'_>, file: &ClaimFile, replied: &Replied) -> Vec<usize> {
+fn answered_in(file: &ClaimFile, replied: &Replied) -> BTreeSet<SourceId> {
     let denials = file.denials.iter().map(|(record, _)| record).filter(|record| record.stands());
     let denials = denials.filter(|record| replied.denials.iter().any(|id| *id == record.id()));
     let assertions = file.assertions.iter().map(|(record, _)| record).filter(|record| record.stands());
     let assertions = assertions.filter(|record| replied.assertions.iter().any(|id| *id == record.id()));
     let sources = denials.map(|record| record.content().source);
-    let sources = sources.chain(assertions.map(|record| record.content().source));
-    let mut numbers: Vec<usize> = sources.map(|source| scribe.cite(source)).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
+    sources.chain(assertions.map(|record| record.content().source)).collect()
 }

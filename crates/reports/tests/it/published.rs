@@ -1,16 +1,18 @@
 //! What a report tells of the way on which a verdict was published: conditions, confirmations, corrections.
 
 use dementi_domain::analysis::gates::GateKind;
+use dementi_domain::denial::Denial;
 use dementi_domain::desk::{MinimumOrigins, Policy};
 use dementi_domain::file::DossierFile;
-use dementi_domain::record::Deed;
+use dementi_domain::record::{Deed, Record};
+use dementi_domain::reply::OutcomeKind;
 use dementi_domain::scale::RatingKey;
 use dementi_domain::text::Prose;
 use dementi_domain::verdict::{Content, GateOverride, Reaffirmation, StateKind, Verdict, VerdictParts};
 use dementi_reports::{json, markdown, model};
 use time::macros::datetime;
 
-use crate::example::{EDITOR, NOW, SECOND_EDITOR, dossier, id};
+use crate::example::{EDITOR, INTERVIEW, NOW, SECOND_EDITOR, dossier, id};
 use crate::plain::all_reports;
 
 fn with_verdict(change: impl Fn(&mut VerdictParts)) -> DossierFile {
@@ -126,4 +128,20 @@ fn a_changed_rating_is_told_before_anything_else() {
     let json = json::claim(&report).unwrap();
     let correction = json.find("\"correction\"").unwrap();
     assert!(correction < json.find("\"rationale\"").unwrap() && json.contains("\"corrects\": 1"));
+}
+
+#[test]
+fn the_hour_of_a_reply_is_withheld_if_it_stands_where_a_protected_source_speaks() {
+    let mut file = dossier();
+    let hour = |file: &DossierFile| {
+        let report = model::claim(file, &file.claims[0], NOW).claim;
+        let reply = report.right_of_reply.into_iter().find(|reply| reply.outcome == OutcomeKind::Answered);
+        reply.unwrap().outcome_at
+    };
+    assert!(hour(&file).is_some());
+    for (denial, _) in &mut file.claims[0].denials {
+        let content = Denial { source: id(INTERVIEW), ..denial.content().clone() };
+        *denial = Record::new(denial.id(), denial.desk(), content, denial.created());
+    }
+    assert_eq!(hour(&file), None);
 }
