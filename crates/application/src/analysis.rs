@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use dementi_domain::access::Actor;
+use dementi_domain::analysis::copies::Copies;
 use dementi_domain::analysis::coverage::PartCoverage;
 use dementi_domain::analysis::gates::Gate;
 use dementi_domain::analysis::origins::{self, analyse, appearances};
@@ -10,6 +11,8 @@ use dementi_domain::claim::TrackedClaim;
 use dementi_domain::file::DossierFile;
 use dementi_domain::ids::{ClaimId, PartyId, SourceId, VerdictId};
 use dementi_domain::status::Freshness;
+
+pub use crate::copies::{NotCompared, SHOWN};
 
 use crate::app::App;
 use crate::failure::Failure;
@@ -29,6 +32,8 @@ pub struct ClaimAnalysis {
     pub origins: origins::Analysis,
     /// The origins in sentences.
     pub explanation: Vec<String>,
+    /// The suspected copies among the sources behind the claim; they change no count.
+    pub copies: Copies,
     /// The titles of the sources behind the claim.
     pub titles: BTreeMap<SourceId, String>,
     /// Whether the settled verdict still rests on the record.
@@ -40,20 +45,24 @@ pub struct ClaimAnalysis {
 }
 
 /// Analyses a claim.
-pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimAnalysis, Failure> {
-    let file = file::of_claim(app, actor, id).await?;
+pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimAnalysis, Failure<NotCompared>> {
+    let file = file::of_claim_compared(app, actor, id).await?;
     let claim = file::the_claim(&file)?;
     let origins = analyse(&appearances(claim), &file.sources);
     let verdict = claim.verdicts.iter().rfind(|verdict| verdict.state().open());
     let verdict = verdict.or_else(|| claim.settled_verdict());
     let titles: BTreeMap<SourceId, String> =
         origins.behind().map(|source| (source, title(&file, source))).collect();
+    let copies = claim.around.copies.clone();
+    let mut explanation = origins.explanation(|source| title(&file, source), |party| name(&file, party));
+    explanation.extend(origins.caution(&copies.suspects));
     Ok(ClaimAnalysis {
         claim: claim.claim.clone(),
         coverage: claim.coverage(),
         gates: claim.gates(file.desk.policy, verdict, Some(origins.counts), app.now()),
-        explanation: origins.explanation(|source| title(&file, source), |party| name(&file, party)),
+        explanation,
         origins,
+        copies,
         titles,
         freshness: claim.freshness(),
         verdict: verdict.map(|verdict| verdict.parts().id),

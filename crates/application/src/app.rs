@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use crate::authentication::{self, Known, Unauthenticated};
 use crate::context::{Context, Stored};
+use crate::copies::Room;
 use crate::failure::Failure;
 use crate::shell::{IdSource, Shell};
 
@@ -28,6 +29,7 @@ pub struct App {
     pub(crate) known: Arc<Known>,
     blobs: Option<Blobs>,
     uploads: Arc<Semaphore>,
+    pub(crate) comparing: Room,
 }
 
 /// How many uploads may come in at once: each may hold its whole text in memory while that is read.
@@ -37,7 +39,8 @@ impl App {
     /// Puts the application together. The bytes of snapshots can be neither taken nor read before [`App::with_blobs`].
     pub fn new(store: Store, shell: Shell) -> Self {
         let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
-        Self { store, shell, known: Arc::default(), blobs: None, uploads }
+        let (known, comparing) = (Arc::default(), Room::default());
+        Self { store, shell, known, blobs: None, uploads, comparing }
     }
 
     /// The same, with a place for the bytes of snapshots.

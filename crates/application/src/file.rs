@@ -9,6 +9,7 @@ use dementi_persistence::people::desks;
 use dementi_persistence::{Snapshot, Versioned, claims, dossiers, files};
 
 use crate::app::{App, found};
+use crate::copies::{Newest, NotCompared};
 use crate::failure::Failure;
 
 /// The file of one claim that the actor may see, with everything that it refers to.
@@ -30,6 +31,16 @@ pub(crate) async fn of_claim_in<R>(
     Ok((snapshot, file))
 }
 
+/// The same, with the suspected copies among the sources behind the claim.
+pub(crate) async fn of_claim_compared<R: From<NotCompared>>(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+) -> Result<DossierFile, Failure<R>> {
+    let (snapshot, file) = of_claim_in(app, actor, id).await?;
+    compared(app, snapshot, file).await
+}
+
 /// The one claim of such a file.
 pub(crate) fn the_claim<R>(file: &DossierFile) -> Result<&ClaimFile, Failure<R>> {
     found(file.claims.first(), Kind::Claim)
@@ -41,11 +52,40 @@ pub(crate) async fn of_dossier<R>(
     actor: &Actor,
     id: DossierId,
 ) -> Result<DossierFile, Failure<R>> {
+    Ok(of_dossier_in(app, actor, id).await?.1)
+}
+
+/// The same, with the suspected copies among the sources behind each claim.
+pub(crate) async fn of_dossier_compared<R: From<NotCompared>>(
+    app: &App,
+    actor: &Actor,
+    id: DossierId,
+) -> Result<DossierFile, Failure<R>> {
+    let (snapshot, file) = of_dossier_in(app, actor, id).await?;
+    compared(app, snapshot, file).await
+}
+
+async fn of_dossier_in<R>(
+    app: &App,
+    actor: &Actor,
+    id: DossierId,
+) -> Result<(Snapshot, DossierFile), Failure<R>> {
     actor.check(Permission::Read)?;
     let snapshot = app.store.snapshot().await?;
     let claims = claims::of_dossier(&snapshot, actor.viewer(), id).await?;
     let claims = claims.into_iter().map(Versioned::into_inner).collect();
-    read(actor, &snapshot, id, claims).await
+    let file = read(actor, &snapshot, id, claims).await?;
+    Ok((snapshot, file))
+}
+
+async fn compared<R: From<NotCompared>>(
+    app: &App,
+    snapshot: Snapshot,
+    file: DossierFile,
+) -> Result<DossierFile, Failure<R>> {
+    let newest = Newest::of(&snapshot, &file).await?;
+    drop(snapshot);
+    newest.compared(app, file).await
 }
 
 async fn read<R>(

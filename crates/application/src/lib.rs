@@ -9,6 +9,7 @@ mod authentication;
 pub mod claims;
 pub mod console;
 mod context;
+mod copies;
 pub mod denials;
 pub mod desk;
 pub mod dossiers;

@@ -7,6 +7,7 @@ use dementi_reports::{json, markdown, model};
 pub use dementi_reports::model::Recipients;
 
 use crate::app::App;
+use crate::copies::NotCompared;
 use crate::failure::Failure;
 use crate::file;
 
@@ -21,8 +22,14 @@ pub enum Format {
 
 /// A report could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("the report cannot be written")]
-pub struct ReportError(#[source] serde_json::Error);
+pub enum ReportError {
+    /// It holds what has no form in JSON.
+    #[error("the report cannot be written")]
+    Unwritten(#[from] serde_json::Error),
+    /// The sources behind its claims cannot be compared.
+    #[error(transparent)]
+    NotCompared(#[from] NotCompared),
+}
 
 /// Writes the report on one claim.
 pub async fn of_claim(
@@ -31,11 +38,11 @@ pub async fn of_claim(
     id: ClaimId,
     format: Format,
 ) -> Result<String, Failure<ReportError>> {
-    let file = file::of_claim(app, actor, id).await?;
+    let file = file::of_claim_compared(app, actor, id).await?;
     let claim = file::the_claim(&file)?;
     let report = model::claim(&file, claim, app.now());
     match format {
-        Format::Json => json::claim(&report).map_err(|error| Failure::Refused(ReportError(error))),
+        Format::Json => json::claim(&report).map_err(|error| Failure::Refused(error.into())),
         Format::Markdown => Ok(markdown::claim(&report)),
     }
 }
@@ -47,10 +54,10 @@ pub async fn of_dossier(
     id: DossierId,
     format: Format,
 ) -> Result<String, Failure<ReportError>> {
-    let file = file::of_dossier(app, actor, id).await?;
+    let file = file::of_dossier_compared(app, actor, id).await?;
     let report = model::dossier(&file, app.now());
     match format {
-        Format::Json => json::dossier(&report).map_err(|error| Failure::Refused(ReportError(error))),
+        Format::Json => json::dossier(&report).map_err(|error| Failure::Refused(error.into())),
         Format::Markdown => Ok(markdown::dossier(&report)),
     }
 }
@@ -71,7 +78,7 @@ pub async fn diligence(
     let claim = file::the_claim(&file)?;
     let log = model::diligence(&file, claim, recipients, app.now());
     match format {
-        Format::Json => json::diligence(&log).map_err(|error| Failure::Refused(ReportError(error))),
+        Format::Json => json::diligence(&log).map_err(|error| Failure::Refused(error.into())),
         Format::Markdown => Ok(markdown::diligence(&log)),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::analysis::copies::Copies;
 use crate::analysis::coverage::{PartCoverage, coverage};
 use crate::analysis::freshness::{Difference, Reason, ReasonKind, differences};
 use crate::analysis::gates::{Facts, Gate, Hearing, gates};
@@ -44,13 +45,15 @@ pub struct ClaimFile {
     pub around: Around,
 }
 
-/// What happened, outside a claim's own record, to what the record rests on.
+/// What is to be known, outside a claim's own record, of what the record rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Around {
     /// Sources, parties and scales that were withdrawn: what each is a reason for, and who withdrew it when.
     pub withdrawn: BTreeMap<Uuid, (ReasonKind, Deed)>,
     /// Entries whose quote is gone from the newest snapshot of its source: who took that snapshot, and when.
     pub lost_quotes: BTreeMap<Uuid, Deed>,
+    /// Sources behind the claim whose texts are nearly the same; nothing if nobody compared them.
+    pub copies: Copies,
 }
 
 /// Those of a list of entries that stand.

@@ -1,6 +1,7 @@
 //! What can be told from a claim's record.
 
 mod body;
+mod copies;
 mod coverage;
 mod origins;
 mod read;

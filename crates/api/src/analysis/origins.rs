@@ -7,6 +7,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::copies::SuspectedCopiesBody;
+
 /// How many independent origins stand behind the claim, and why.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct OriginAnalysisBody {
@@ -14,7 +16,7 @@ pub(crate) struct OriginAnalysisBody {
     independent_count: u32,
     /// Proven and possible ones: a root whose derivation is `unknown` may be an origin.
     at_most: u32,
-    /// The analysis in sentences.
+    /// The analysis in sentences. Where suspected copies are, it says whether a count may be too high because of them.
     explanation: Vec<String>,
     /// Every root: a source behind the claim that relies on no other that is known.
     roots: Vec<RootBody>,
@@ -24,6 +26,8 @@ pub(crate) struct OriginAnalysisBody {
     paths: Vec<PathBody>,
     /// Sources that rely on each other.
     circles: Vec<CircleBody>,
+    /// Sources behind the claim whose texts are nearly the same; they change no count.
+    suspected_copies: SuspectedCopiesBody,
     /// All sources behind the claim.
     sources: Vec<TitleBody>,
 }
@@ -161,6 +165,7 @@ impl From<&ClaimAnalysis> for OriginAnalysisBody {
             origins: origins.origins.iter().enumerate().map(origin).collect(),
             paths: origins.paths.iter().map(path).collect(),
             circles: origins.circles.iter().map(CircleBody::from).collect(),
+            suspected_copies: analysis.into(),
             sources: analysis.titles.iter().map(title).collect(),
         }
     }

@@ -24,7 +24,7 @@ fn claim_id(n: u64) -> ClaimId {
 }
 
 /// The `n`th claim, asserted in these sources by the party 7; the publisher of all is another.
-fn file(n: u64, appearances: &BTreeSet<usize>) -> ClaimFile {
+pub(crate) fn file(n: u64, appearances: &BTreeSet<usize>) -> ClaimFile {
     let desk = DeskId::new(uuid(1));
     let claim = Claim {
         dossier: uuid(2).into(),

@@ -104,7 +104,11 @@ fn world() -> impl Strategy<Value = World> {
                 evidence: evidence.into_iter().map(|it: EvidenceRecord| (it, 1)).collect(),
                 replies: replies.into_iter().map(|it: ReplyRequestRecord| (it, 1)).collect(),
                 verdicts: verdicts.into_values().collect(),
-                around: Around { withdrawn: parties.chain(scales).collect(), lost_quotes: lost },
+                around: Around {
+                    withdrawn: parties.chain(scales).collect(),
+                    lost_quotes: lost,
+                    ..Around::default()
+                },
             };
             let sources = sources.into_iter().map(|it| (it.id(), it)).collect();
             World { file, sources, snapshots }

@@ -21,7 +21,7 @@ use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
 pub use newest::{newest_for, newest_with_text};
-pub use texts::{NewText, prints, text};
+pub use texts::{NewText, print_sizes, prints, text, texts};
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use dementi_domain::ids::SnapshotId;
 use dementi_domain::snapshot::SnapshotRecord;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QuerySelect, TryGetable};
 use uuid::Uuid;
 
+use crate::convert::parsed;
 use crate::row::CHUNK;
 use crate::store::{Reads, StoreError, WriteTx};
 
@@ -63,21 +64,49 @@ pub async fn text(reads: &impl Reads, id: SnapshotId) -> Result<Option<String>, 
     Ok(text)
 }
 
+/// The texts of these snapshots, of those that have one; the caller checks that they may be seen.
+pub async fn texts(
+    reads: &impl Reads,
+    ids: &[SnapshotId],
+) -> Result<BTreeMap<SnapshotId, String>, StoreError> {
+    column(reads, ids, Expr::col("text")).await
+}
+
+/// How many bytes the text-reuse prints of these snapshots have; what has no text has none.
+pub async fn print_sizes(
+    reads: &impl Reads,
+    ids: &[SnapshotId],
+) -> Result<BTreeMap<SnapshotId, usize>, StoreError> {
+    // Neither database reads the bytes to tell their number: it stands in the row.
+    let sizes: BTreeMap<SnapshotId, i32> = column(reads, ids, Expr::cust("LENGTH(shingles)")).await?;
+    let size = |(id, size)| Ok((id, parsed("snapshot_texts.shingles", usize::try_from(size))?));
+    sizes.into_iter().map(size).collect()
+}
+
 /// The text-reuse prints of these snapshots, as they are stored; what has no text has none.
 pub async fn prints(
     reads: &impl Reads,
     ids: &[SnapshotId],
 ) -> Result<BTreeMap<SnapshotId, Vec<u8>>, StoreError> {
-    let mut prints = BTreeMap::new();
+    column(reads, ids, Expr::col("shingles")).await
+}
+
+/// One value of each of these snapshots, in one statement for every 500.
+async fn column<T: TryGetable>(
+    reads: &impl Reads,
+    ids: &[SnapshotId],
+    value: Expr,
+) -> Result<BTreeMap<SnapshotId, T>, StoreError> {
+    let mut values = BTreeMap::new();
     for chunk in ids.chunks(CHUNK) {
-        let found: Vec<(Uuid, Vec<u8>)> = entity::Entity::find()
+        let found: Vec<(Uuid, T)> = entity::Entity::find()
             .select_only()
-            .exprs([Expr::col("snapshot_id"), Expr::col("shingles")])
+            .exprs([Expr::col("snapshot_id"), value.clone()])
             .filter(Expr::col("snapshot_id").is_in(chunk.iter().map(|id| id.uuid())))
             .into_tuple()
             .all(reads.conn())
             .await?;
-        prints.extend(found.into_iter().map(|(id, print)| (SnapshotId::new(id), print)));
+        values.extend(found.into_iter().map(|(id, value)| (SnapshotId::new(id), value)));
     }
-    Ok(prints)
+    Ok(values)
 }

@@ -112,8 +112,13 @@ on_both_databases! {
         withdraw(&store, 17).await.unwrap();
         let (found, text) = snapshots::newest_with_text(&store.read(), source(1)).await.unwrap().unwrap();
         assert_eq!((found.id().uuid().as_u128(), text.as_str()), (14, "fourteen"));
-        let prints = snapshots::prints(&store.read(), &[found.id(), SnapshotId::new(Uuid::from_u128(13))]).await;
-        assert_eq!(prints.unwrap(), BTreeMap::from([(found.id(), vec![1, 0, 0, 0, 0, 0, 0, 0])]));
+        let ids = [found.id(), SnapshotId::new(Uuid::from_u128(13))];
+        let prints = snapshots::prints(&store.read(), &ids).await.unwrap();
+        assert_eq!(prints, BTreeMap::from([(found.id(), vec![1, 0, 0, 0, 0, 0, 0, 0])]));
+        let sizes = snapshots::print_sizes(&store.read(), &ids).await.unwrap();
+        assert_eq!(sizes, BTreeMap::from([(found.id(), 8)]));
+        let texts = snapshots::texts(&store.read(), &ids).await.unwrap();
+        assert_eq!(texts, BTreeMap::from([(found.id(), "fourteen".to_owned())]));
     }
 
     async fn a_list_begins_with_what_was_got_last(database: Database) {

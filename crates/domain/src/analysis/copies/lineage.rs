@@ -12,10 +12,10 @@ use crate::source::SourceRecord;
 pub struct Lineage(BTreeMap<SourceId, Reach>);
 
 impl Lineage {
-    /// Follows the derivations of these sources. Takes one bit for each pair of them.
-    pub fn of(sources: &BTreeMap<SourceId, SourceRecord>) -> Self {
-        let all: BTreeSet<SourceId> = sources.keys().copied().collect();
-        let net = Net::of(&all, sources);
+    /// Follows the derivations of these sources, all the way down. `sources` holds them and all that they are derived
+    /// from; it may hold more. Takes one bit for each pair of the sources followed.
+    pub fn of(from: &BTreeSet<SourceId>, sources: &BTreeMap<SourceId, SourceRecord>) -> Self {
+        let net = Net::of(from, sources);
         Self(reach::of(&net, &net.components(), Some, net.len()))
     }
 

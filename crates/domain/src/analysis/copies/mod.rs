@@ -10,13 +10,15 @@
 //! publisher prints on every page. What remains must be shared to two fifths of the shorter text. A suspicion is shown
 //! with its [`passages`] and decides nothing: whether one source is derived from the other is for the desk to record.
 
+mod found;
 mod lineage;
 mod passages;
 mod print;
 mod suspects;
 mod words;
 
+pub use found::{Copies, Shown};
 pub use lineage::Lineage;
-pub use passages::{MAX_PASSAGES, Passage, passages};
+pub use passages::{CONTEXT, EXCERPT, MAX_PASSAGES, Passage, passages};
 pub use print::{InvalidPrint, TextPrint};
 pub use suspects::{FEWEST_SHARED, LEAST_SHARE, Suspect, suspects};

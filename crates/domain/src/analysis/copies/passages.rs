@@ -1,12 +1,16 @@
 //! What two texts have in common, word by word.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::words::{Word, hash_of, run, words};
+use super::words::{Word, hash_of, run, weight, words};
 
 /// The most passages that are shown of a pair.
 pub const MAX_PASSAGES: usize = 10;
+/// The most code points of a passage that are shown.
+pub const EXCERPT: usize = 600;
+/// How many code points are given on either side of what is shown.
+pub const CONTEXT: usize = 500;
 
 /// What a passage weighs at least, outside of quotation marks: eight words, or sixteen letters of a script that does not
 /// part its words.
@@ -21,32 +25,46 @@ pub struct Passage {
     pub a: Range<usize>,
     /// Where it stands in the second text, in code points.
     pub b: Range<usize>,
-    /// Its words as the first text has them.
+    /// Its words as the first text has them: whole, or as many of the first words as have [`EXCERPT`] code points.
     pub text: String,
+    /// `text` with what stands before and after it in the first text, [`CONTEXT`] code points each. Not for showing: it
+    /// tells whether `text` begins or ends within a name.
+    pub context: String,
+}
+
+impl Passage {
+    /// Whether `text` is only the beginning of it.
+    pub fn is_cut(&self) -> bool {
+        self.text.chars().count() < self.a.len()
+    }
 }
 
 /// The longest runs of words that two texts share, the longest first, [`MAX_PASSAGES`] at most. Words are compared as
 /// for a print: without regard to case, punctuation and the shape of letters. A run need not be outside of quotation
 /// marks as a whole, but eight of its words must be.
+///
+/// Takes time by the length of the texts, and memory for some 50 bytes a word.
 pub fn passages(a: &str, b: &str) -> Vec<Passage> {
     let (mine, theirs) = (words(a), words(b));
     let mut runs = shared_runs(&mine, &theirs);
     runs.retain(|run| {
-        let own =
-            |words: &[Word]| words.iter().filter(|word| !word.quoted).map(|word| word.weight).sum::<usize>();
+        let own = |words: &[Word]| weight(words.iter().filter(|word| !word.quoted));
         own(&mine[run.a..run.a + run.length]) >= PASSAGE && own(&theirs[run.b..run.b + run.length]) >= PASSAGE
     });
     runs.sort_unstable_by_key(|run| (std::cmp::Reverse(run.length), run.a, run.b));
     let mut shown = BTreeSet::new();
     runs.retain(|run| shown.insert((run.a, run.length)));
     runs.truncate(MAX_PASSAGES);
-    let (in_a, in_b) = (CodePoints::of(a), CodePoints::of(b));
     let passage = |run: &Run| {
         let bytes = span(&mine, run.a, run.length);
+        let shown = bytes.start..excerpt(a, &mine[run.a..run.a + run.length]);
+        let before = a[..shown.start].char_indices().rev().take(CONTEXT).last();
+        let from = before.map_or(shown.start, |(at, _)| at);
         Passage {
-            text: a[bytes.clone()].to_owned(),
-            a: in_a.range(&bytes),
-            b: in_b.range(&span(&theirs, run.b, run.length)),
+            text: a[shown.clone()].to_owned(),
+            context: a[from..past(a, shown.end, CONTEXT)].to_owned(),
+            a: code_points(a, &bytes),
+            b: code_points(b, &span(&theirs, run.b, run.length)),
         }
     };
     runs.iter().map(passage).collect()
@@ -60,23 +78,20 @@ struct Run {
 }
 
 fn shared_runs(mine: &[Word], theirs: &[Word]) -> Vec<Run> {
-    let seeds = |words: &[Word], start| run(words, start, PASSAGE).map(|end| hash_of(&words[start..end]));
-    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (start, seed) in (0..mine.len()).map_while(|start| Some((start, seeds(mine, start)?))) {
-        let places = places.entry(seed).or_default();
-        if places.len() < PLACES {
-            places.push(start);
-        }
-    }
+    let seed = |words: &[Word], start| run(words, start, PASSAGE).map(|end| hash_of(&words[start..end]));
+    let mut places: Vec<(u64, usize)> =
+        (0..mine.len()).map_while(|start| Some((seed(mine, start)?, start))).collect();
+    places.sort_unstable();
     let mut runs = Vec::new();
     let mut start = 0;
-    while let Some(seed) = (start < theirs.len()).then(|| seeds(theirs, start)).flatten() {
-        let common = |place: &usize| {
+    while let Some(seed) = (start < theirs.len()).then(|| seed(theirs, start)).flatten() {
+        let common = |(_, place): &(u64, usize)| {
             let pairs = mine[*place..].iter().zip(&theirs[start..]);
             (pairs.take_while(|(one, other)| one.hash == other.hash).count(), std::cmp::Reverse(*place))
         };
-        let longest = places.get(&seed).into_iter().flatten().map(common).max();
-        match longest {
+        let first = places.partition_point(|(hash, _)| *hash < seed);
+        let same = places[first..].iter().take(PLACES).take_while(|(hash, _)| *hash == seed);
+        match same.map(common).max() {
             Some((length, std::cmp::Reverse(place))) if length > 0 => {
                 runs.push(Run { a: place, b: start, length });
                 start += length;
@@ -91,16 +106,21 @@ fn span(words: &[Word], first: usize, length: usize) -> Range<usize> {
     words[first].bytes.start..words[first + length - 1].bytes.end
 }
 
-/// Turns bytes into code points.
-struct CodePoints(Vec<usize>);
+/// Where the words end that are shown of a run.
+fn excerpt(text: &str, run: &[Word]) -> usize {
+    let start = run.first().map_or(0, |word| word.bytes.start);
+    let most = past(text, start, EXCERPT);
+    let last = run.partition_point(|word| word.bytes.end <= most).checked_sub(1);
+    last.and_then(|last| run.get(last)).map_or(most, |word| word.bytes.end)
+}
 
-impl CodePoints {
-    fn of(text: &str) -> Self {
-        Self(text.char_indices().map(|(byte, _)| byte).collect())
-    }
+/// Where so many code points after `start` end, or the text.
+fn past(text: &str, start: usize, code_points: usize) -> usize {
+    text[start..].char_indices().nth(code_points).map_or(text.len(), |(at, _)| start + at)
+}
 
-    fn range(&self, bytes: &Range<usize>) -> Range<usize> {
-        let count = |byte: usize| self.0.partition_point(|start| *start < byte);
-        count(bytes.start)..count(bytes.end)
-    }
+/// A range of bytes in code points.
+fn code_points(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let start = text[..bytes.start].chars().count();
+    start..start + text[bytes.clone()].chars().count()
 }

@@ -1,6 +1,6 @@
 //! What is kept of a text to compare it with others.
 
-use super::words::{Word, hash_of, run, words};
+use super::words::{Word, hash_of, run, weight, words};
 
 /// What a shingle weighs: five words, or ten letters of a script that does not part its words.
 const SHINGLE: usize = 10;
@@ -107,7 +107,7 @@ fn own_words(words: Vec<Word>) -> Vec<Word> {
 }
 
 fn keep_if_short(quotation: &mut Vec<Word>, own: &mut Vec<Word>) {
-    if quotation.iter().map(|word| word.weight).sum::<usize>() < SHINGLE {
+    if weight(&*quotation) < SHINGLE {
         own.append(quotation);
     } else {
         quotation.clear();

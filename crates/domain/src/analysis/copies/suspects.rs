@@ -1,5 +1,6 @@
 //! Which pairs of texts are suspected.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::print::{TextPrint, shared};
@@ -35,7 +36,7 @@ pub struct Suspect {
 /// `quoted` is the print of what the record quotes; it is not compared. `publisher` names the publisher of a source, if
 /// one is recorded, and `related` says whether two sources name a common origin: see [`super::Lineage`].
 pub fn suspects(
-    prints: &BTreeMap<SourceId, TextPrint>,
+    prints: &BTreeMap<SourceId, impl Borrow<TextPrint>>,
     quoted: &TextPrint,
     publisher: impl Fn(SourceId) -> Option<PartyId>,
     related: impl Fn(SourceId, SourceId) -> bool,
@@ -61,23 +62,28 @@ pub fn suspects(
 }
 
 /// The shingles of each text without what the record quotes and what its publisher prints on every page.
-fn own_texts(
-    prints: &BTreeMap<SourceId, TextPrint>,
+fn own_texts<P: Borrow<TextPrint>>(
+    prints: &BTreeMap<SourceId, P>,
     quoted: &TextPrint,
     publisher: impl Fn(SourceId) -> Option<PartyId>,
 ) -> Vec<(SourceId, Vec<u64>)> {
     let mut by_publisher: BTreeMap<PartyId, Vec<&TextPrint>> = BTreeMap::new();
     for (source, print) in prints {
         if let Some(publisher) = publisher(*source) {
-            by_publisher.entry(publisher).or_default().push(print);
+            by_publisher.entry(publisher).or_default().push(print.borrow());
         }
     }
     let furniture: BTreeMap<PartyId, BTreeSet<u64>> =
         by_publisher.into_iter().map(|(publisher, prints)| (publisher, furniture(&prints))).collect();
-    let own = |(source, print): (&SourceId, &TextPrint)| {
+    let own = |(source, print): (&SourceId, &P)| {
         let quoted = quoted.shingles();
-        let mut shingles: Vec<u64> =
-            print.shingles().iter().copied().filter(|hash| quoted.binary_search(hash).is_err()).collect();
+        let mut shingles: Vec<u64> = print
+            .borrow()
+            .shingles()
+            .iter()
+            .copied()
+            .filter(|hash| quoted.binary_search(hash).is_err())
+            .collect();
         if let Some(furniture) = publisher(*source).and_then(|publisher| furniture.get(&publisher)) {
             let text = shingles.iter().filter(|hash| !furniture.contains(hash)).count();
             // Several reports with one text are no furniture: what is left must be the greater part.

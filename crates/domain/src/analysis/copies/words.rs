@@ -7,9 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a word weighs, where scripts part words by blanks.
-const WORD: usize = 2;
+const WORD: u8 = 2;
 /// What a letter weighs in a script that does not.
-const LETTER: usize = 1;
+const LETTER: u8 = 1;
 
 /// A word, or a letter of a script that does not part its words (Unicode Standard Annex 29).
 pub(super) struct Word {
@@ -18,7 +18,7 @@ pub(super) struct Word {
     /// The same for equal words.
     pub(super) hash: u64,
     /// 2 for a word, 1 for a letter.
-    pub(super) weight: usize,
+    pub(super) weight: u8,
     /// It stands in quotation marks.
     pub(super) quoted: bool,
 }
@@ -40,7 +40,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 pub(super) fn run(words: &[Word], start: usize, weight: usize) -> Option<usize> {
     let mut weighed = 0;
     let past = words[start..].iter().position(|word| {
-        weighed += word.weight;
+        weighed += usize::from(word.weight);
         weighed >= weight
     })?;
     Some(start + past + 1)
@@ -88,23 +88,32 @@ fn mixed(hash: u64) -> u64 {
     hash ^ (hash >> 33)
 }
 
+/// What these words weigh together.
+pub(super) fn weight<'a>(words: impl IntoIterator<Item = &'a Word>) -> usize {
+    words.into_iter().map(|word| usize::from(word.weight)).sum()
+}
+
 /// The spans between quotation marks, in bytes: opened and closed in one line, whatever the language's marks.
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
         let mut at = 0;
-        while let Some((opened, closers)) =
-            line[at..].char_indices().find_map(|(i, c)| Some((at + i, closers(c)?)))
+        // What is not closed once is never closed in the rest of the line. Without this, a line of a million opening
+        // marks would be searched a million times.
+        let mut unclosed: Vec<char> = Vec::new();
+        let opening = |c: char, unclosed: &[char]| closers(c).filter(|_| !unclosed.contains(&c));
+        while let Some((opened, mark, closers)) =
+            line[at..].char_indices().find_map(|(i, c)| Some((at + i, c, opening(c, &unclosed)?)))
         {
-            let inside = opened + line[opened..].chars().next().map_or(1, char::len_utf8);
-            match line[inside..].find(closers) {
-                Some(closed) => {
-                    spans.push(line_start + inside..line_start + inside + closed);
-                    let closing = line[inside + closed..].chars().next().map_or(1, char::len_utf8);
-                    at = inside + closed + closing;
-                }
-                None => at = inside,
+            let inside = opened + mark.len_utf8();
+            if let Some(closed) = line[inside..].find(closers) {
+                spans.push(line_start + inside..line_start + inside + closed);
+                let closing = line[inside + closed..].chars().next().map_or(1, char::len_utf8);
+                at = inside + closed + closing;
+            } else {
+                unclosed.push(mark);
+                at = inside;
             }
         }
         line_start += line.len();

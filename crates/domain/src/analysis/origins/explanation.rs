@@ -1,6 +1,7 @@
 //! The analysis in sentences.
 
 use super::{Analysis, Circle, End, Origin, Root, letter};
+use crate::analysis::copies::Suspect;
 use crate::ids::{PartyId, SourceId};
 
 /// How many things a sentence names before it only counts the rest.
@@ -33,6 +34,29 @@ impl Analysis {
             ));
         }
         said
+    }
+
+    /// Says that there may be fewer origins than counted, if these suspected pairs lead to any: no two of a pair share an
+    /// origin. `None` if they do not cast doubt on a count.
+    pub fn caution<'a>(&self, suspects: impl IntoIterator<Item = &'a Suspect>) -> Option<String> {
+        let leads = |source| self.reaches(source).next().is_some();
+        let proven = |source| self.reaches(source).any(|origin| self.origins[origin].proven);
+        let (mut pairs, mut doubtful) = (0, false);
+        for Suspect { a, b, .. } in suspects {
+            pairs += usize::from(leads(*a) || leads(*b));
+            doubtful |= proven(*a) || proven(*b);
+        }
+        let count =
+            if doubtful { "number of independent origins" } else { "highest possible number of origins" };
+        let have = match pairs {
+            0 => return None,
+            1 => "1 pair of sources that leads to no common origin has".to_owned(),
+            many => format!("{many} pairs of sources that lead to no common origin have"),
+        };
+        Some(format!(
+            "The {count} may be too high: {have} nearly the same text. This is a suspicion and changes no count; recording \
+             what these sources rely on does."
+        ))
     }
 
     /// How many appearances lead to each origin.

@@ -190,6 +190,11 @@ impl Analysis {
         self.reach.get(&source).into_iter().flat_map(Reach::iter)
     }
 
+    /// Whether two sources behind the claim lead to some common origin.
+    pub fn share(&self, one: SourceId, other: SourceId) -> bool {
+        self.reach.get(&one).zip(self.reach.get(&other)).is_some_and(|(mine, theirs)| mine.meets(theirs))
+    }
+
     /// The sources behind the claim, appearances included, in the order of ids.
     pub fn behind(&self) -> impl Iterator<Item = SourceId> {
         self.reach.keys().copied()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dementi_domain::analysis::copies::{Lineage, Suspect, TextPrint, passages, suspects};
+use dementi_domain::analysis::copies::{CONTEXT, EXCERPT, Lineage, Suspect, TextPrint, passages, suspects};
 use dementi_domain::ids::{PartyId, SourceId};
 use dementi_domain::source::SourceRecord;
 
@@ -68,7 +68,7 @@ fn who_names_a_common_origin_is_no_suspect() {
     let text = prints(&[WIRE, EDITED, WIRE]);
     let suspects = |sources: Vec<Sketch>| -> Vec<Suspect> {
         let records: BTreeMap<SourceId, SourceRecord> = Sketches::of(&[], sources).records();
-        let lineage = Lineage::of(&records);
+        let lineage = Lineage::of(&records.keys().copied().collect(), &records);
         suspects(&text, &TextPrint::default(), |_| None, |a, b| lineage.related(a, b))
     };
     let ids = |found: Vec<Suspect>| -> Vec<_> { found.iter().map(|pair| (pair.a, pair.b)).collect() };
@@ -137,6 +137,38 @@ fn passages_are_shown_as_they_stand_the_longest_first() {
 fn independent_reports_have_no_passage_and_quoted_words_are_none() {
     assert_eq!(passages(WIRE, INDEPENDENT), []);
     assert_eq!(passages(&format!("He said: “{STATEMENT}”"), &format!("She read: „{STATEMENT}“")), []);
+}
+
+/// A passage may be the whole of a very long text.
+#[test]
+fn of_a_long_passage_the_beginning_is_shown() {
+    let long: Vec<String> = (0..1_000).map(|n| format!("wörd{n}")).collect();
+    let (one, two) = (format!("Zürich, {}.", long.join(" ")), format!("{} Ende", long.join(", ")));
+    let [passage] = &passages(&one, &two)[..] else { panic!("one passage") };
+    assert_eq!((passage.a.start, passage.a.end), (8, one.chars().count() - 1));
+    assert_eq!((passage.b.start, passage.b.end), (0, two.chars().count() - 5));
+    assert!(passage.is_cut());
+    let shown = passage.text.chars().count();
+    assert!(
+        (EXCERPT - 10..=EXCERPT).contains(&shown) && one.contains(&format!("{} ", passage.text)),
+        "{shown}"
+    );
+    assert!(passage.context.starts_with(&format!("Zürich, {} ", passage.text)), "{}", passage.context);
+    assert_eq!(passage.context.chars().count(), 8 + shown + CONTEXT);
+    let endless = "x".repeat(2_000);
+    let text = format!("{endless} one two three four five six seven");
+    let [passage] = &passages(&text, &text)[..] else { panic!("one passage") };
+    assert_eq!((passage.text.as_str(), passage.a.end), (&endless[..EXCERPT], text.len()));
+    assert!(!passages(WIRE_DE, EDITED_DE)[0].is_cut());
+}
+
+/// Each is one line without an end: what searches the rest of the line for each mark does not come to an end either.
+#[test]
+fn opening_marks_that_nothing_closes_take_no_time() {
+    for marks in ["„", "«", "“„", "「『»"] {
+        let text = format!("{WIRE} {}", marks.repeat(100_000));
+        assert_eq!(TextPrint::of(&text), TextPrint::of(WIRE));
+    }
 }
 
 #[test]

@@ -1,15 +1,17 @@
 //! What holds for every text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dementi_domain::analysis::copies::{TextPrint, passages, suspects};
+use dementi_domain::analysis::copies::{Copies, TextPrint, passages, suspects};
 use dementi_domain::ids::SourceId;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
+use super::texts::WIRE;
 use crate::generate::raw_text;
-use crate::origins::sketch::source;
+use crate::graph::file;
+use crate::origins::sketch::{Sketches, any_net, source};
 
 /// Words of a small language, so that texts meet by chance.
 fn some_words(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<&'static str>> {
@@ -19,6 +21,13 @@ fn some_words(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<&'sta
 
 fn by_source(texts: &[String]) -> BTreeMap<SourceId, TextPrint> {
     texts.iter().enumerate().map(|(n, text)| (source(n), TextPrint::of(text))).collect()
+}
+
+/// What is found behind a claim if all sources have one text.
+fn copies(net: &Sketches) -> Copies {
+    let print = TextPrint::of(WIRE);
+    let prints = (0..net.sources.len()).map(|n| (source(n), print.clone())).collect();
+    Copies::behind(&file(1, &net.appearances), &net.records(), &prints)
 }
 
 proptest! {
@@ -51,6 +60,7 @@ proptest! {
         prop_assert!(found.windows(2).all(|pair| pair[0].text.split(' ').count() >= pair[1].text.split(' ').count()));
         for passage in found {
             prop_assert_eq!(chars_one[passage.a.clone()].iter().collect::<String>(), passage.text.clone());
+            prop_assert!(passage.context.contains(&passage.text) && one.contains(&passage.context));
             let there: String = chars_two[passage.b].iter().collect();
             prop_assert_eq!(TextPrint::of(&there), TextPrint::of(&passage.text));
             prop_assert!(passage.text.split(' ').count() >= 8);
@@ -84,6 +94,39 @@ proptest! {
         }
         prop_assert_eq!(found.len(), expected);
         prop_assert!(found.windows(2).all(|pair| pair[0].share_of_shorter >= pair[1].share_of_shorter));
+    }
+
+    /// All sources have one text.
+    #[test]
+    fn suspected_are_those_that_lead_to_no_common_origin(net in any_net()) {
+        let (copies, origins) = (copies(&net), net.analysis());
+        let behind: Vec<SourceId> = origins.behind().collect();
+        prop_assert_eq!((copies.compared, copies.shown.len()), (behind.len(), 0));
+        let ends = |id| origins.reaches(id).collect::<BTreeSet<usize>>();
+        let mut doubt = false;
+        for (place, a) in behind.iter().enumerate() {
+            for b in &behind[place + 1..] {
+                let suspected = copies.suspects.iter().any(|pair| (pair.a, pair.b) == (*a, *b));
+                let (mine, theirs) = (ends(*a), ends(*b));
+                doubt |= suspected && !(mine.is_empty() && theirs.is_empty());
+                // What leads to no origin goes round in circles, and may yet be related to the other one.
+                let circular = mine.is_empty() || theirs.is_empty();
+                prop_assert!(circular || suspected == mine.is_disjoint(&theirs));
+            }
+        }
+        prop_assert_eq!(origins.caution(&copies.suspects).is_some(), doubt);
+    }
+
+    #[test]
+    fn recording_that_one_source_relies_on_the_other_ends_the_suspicion(net in any_net(), which in any::<Index>()) {
+        let suspects = copies(&net).suspects;
+        prop_assume!(!suspects.is_empty());
+        let pair = which.get(&suspects);
+        let place = |id| (0..net.sources.len()).find(|n| source(*n) == id).unwrap();
+        let mut after = net.clone();
+        after.sources[place(pair.a)].from.push(place(pair.b));
+        prop_assert!(copies(&after).suspects.iter().all(|left| (left.a, left.b) != (pair.a, pair.b)));
+        prop_assert!(after.counts().1 <= net.counts().1);
     }
 
     #[test]
