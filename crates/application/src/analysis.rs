@@ -1,6 +1,6 @@
 //! What can be told from a claim's record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::Actor;
 use dementi_domain::analysis::copies::Copies;
@@ -34,8 +34,12 @@ pub struct ClaimAnalysis {
     pub explanation: Vec<String>,
     /// The suspected copies among the sources behind the claim; they change no count.
     pub copies: Copies,
-    /// The titles of the sources behind the claim.
+    /// The titles of the sources that the analyses mention.
     pub titles: BTreeMap<SourceId, String>,
+    /// Those of these sources that were withdrawn.
+    pub withdrawn: BTreeSet<SourceId>,
+    /// The names of the parties that they mention.
+    pub names: BTreeMap<PartyId, String>,
     /// Whether the settled verdict still rests on the record.
     pub freshness: Option<Freshness>,
     /// The verdict that the gates were looked at for: the open one, else the published one.
@@ -51,19 +55,26 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimAnal
     let origins = analyse(&appearances(claim), &file.sources);
     let verdict = claim.verdicts.iter().rfind(|verdict| verdict.state().open());
     let verdict = verdict.or_else(|| claim.settled_verdict());
-    let titles: BTreeMap<SourceId, String> =
-        origins.behind().map(|source| (source, title(&file, source))).collect();
+    let coverage = claim.coverage();
+    let answered_in = coverage.iter().flat_map(PartCoverage::sources);
+    let mentioned: BTreeSet<SourceId> = origins.behind().chain(answered_in).collect();
+    let withdrawn = |source: &SourceId| file.sources.get(source).is_some_and(|record| !record.stands());
+    let parties = coverage.iter().flat_map(PartCoverage::parties).chain(origins.parties());
+    let parties = parties.chain(claim.claim.record.content().about.iter().copied());
+    let names = parties.map(|party| (party, name(&file, party))).collect();
     let copies = claim.around.copies.clone();
     let mut explanation = origins.explanation(|source| title(&file, source), |party| name(&file, party));
     explanation.extend(origins.caution(&copies.suspects));
     Ok(ClaimAnalysis {
         claim: claim.claim.clone(),
-        coverage: claim.coverage(),
+        coverage,
         gates: claim.gates(file.desk.policy, verdict, Some(origins.counts), app.now()),
         explanation,
         origins,
         copies,
-        titles,
+        titles: mentioned.iter().map(|source| (*source, title(&file, *source))).collect(),
+        withdrawn: mentioned.iter().copied().filter(withdrawn).collect(),
+        names,
         freshness: claim.freshness(),
         verdict: verdict.map(|verdict| verdict.parts().id),
     })

@@ -25,6 +25,12 @@ on_both_databases! {
         assert_eq!(two["answers"], json!([]));
         assert_eq!(two["unaddressed_by"], json!([microsoft.id]));
         assert_eq!(two["unanswered_by"], json!([skype.id]));
+        // Whatever is mentioned by its id is named.
+        let names: Vec<&Value> = analysis["parties"].as_array().unwrap().iter().map(|party| &party["name"]).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+        assert!(names.contains(&&json!("Skype")), "{names:?}");
+        let sources = analysis["sources"].as_array().unwrap();
+        assert!(sources.iter().any(|source| source["id"] == answer["source_id"] && source["title"].is_string()));
     }
 
     async fn a_claim_on_which_nothing_is_recorded(kit: Kit) {

@@ -2,6 +2,7 @@
 
 use dementi_application::analysis::ClaimAnalysis;
 use dementi_domain::analysis::gates::Gate;
+use dementi_domain::ids::{PartyId, SourceId};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -26,6 +27,30 @@ pub(crate) struct AnalysisBody {
     verdict_id: Option<Uuid>,
     /// The gates of publication, whether or not the desk's policy asks for them.
     gates: Vec<GateBody>,
+    /// The parties that all of this mentions, by their ids.
+    parties: Vec<MentionedPartyBody>,
+    /// The sources that it mentions, by their ids.
+    sources: Vec<MentionedSourceBody>,
+}
+
+/// A party that the analyses mention.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct MentionedPartyBody {
+    /// The party.
+    id: Uuid,
+    /// Its name.
+    name: String,
+}
+
+/// A source that the analyses mention.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct MentionedSourceBody {
+    /// The source.
+    id: Uuid,
+    /// Its title.
+    title: String,
+    /// Whether it was withdrawn. Where a work has its words from stays so, so it is followed all the same.
+    withdrawn: bool,
 }
 
 /// A gate of publication.
@@ -55,12 +80,21 @@ impl From<ClaimAnalysis> for AnalysisBody {
     fn from(analysis: ClaimAnalysis) -> Self {
         let parts = analysis.claim.record.content().parts.as_slice();
         let coverage = parts.iter().zip(&analysis.coverage);
+        let source = |(source, title): (&SourceId, &String)| MentionedSourceBody {
+            id: source.uuid(),
+            title: title.clone(),
+            withdrawn: analysis.withdrawn.contains(source),
+        };
+        let party =
+            |(party, name): (&PartyId, &String)| MentionedPartyBody { id: party.uuid(), name: name.clone() };
         Self {
             claim_id: analysis.claim.record.id().uuid(),
             denial_coverage: coverage.map(|(part, coverage)| PartCoverageBody::of(part, coverage)).collect(),
             freshness: analysis.freshness.as_ref().map(FreshnessBody::from),
             verdict_id: analysis.verdict.map(Uuid::from),
             origins: (&analysis).into(),
+            parties: analysis.names.iter().map(party).collect(),
+            sources: analysis.titles.iter().map(source).collect(),
             gates: analysis.gates.into_iter().map(GateBody::from).collect(),
         }
     }

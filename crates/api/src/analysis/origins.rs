@@ -28,8 +28,6 @@ pub(crate) struct OriginAnalysisBody {
     circles: Vec<CircleBody>,
     /// Sources behind the claim whose texts are nearly the same; they change no count.
     suspected_copies: SuspectedCopiesBody,
-    /// All sources behind the claim.
-    sources: Vec<TitleBody>,
 }
 
 /// A root.
@@ -92,17 +90,6 @@ pub(crate) struct CircleBody {
     way_out: bool,
 }
 
-/// A source behind the claim.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct TitleBody {
-    /// The source.
-    id: Uuid,
-    /// Its title.
-    title: String,
-    /// Whether it was withdrawn; it is followed all the same, since where a work has its words from stays so.
-    withdrawn: bool,
-}
-
 fn ids(sources: &[SourceId]) -> Vec<Uuid> {
     sources.iter().map(|source| source.uuid()).collect()
 }
@@ -152,11 +139,6 @@ impl From<&ClaimAnalysis> for OriginAnalysisBody {
         let roots = origins.origins.iter().enumerate();
         let roots =
             roots.flat_map(|(index, origin)| origin.roots.iter().map(move |found| root(index, found)));
-        let title = |(source, title): (&SourceId, &String)| TitleBody {
-            id: source.uuid(),
-            title: title.clone(),
-            withdrawn: origins.withdrawn.contains(source),
-        };
         Self {
             independent_count: origins.counts.independent_count,
             at_most: origins.counts.at_most,
@@ -166,7 +148,6 @@ impl From<&ClaimAnalysis> for OriginAnalysisBody {
             paths: origins.paths.iter().map(path).collect(),
             circles: origins.circles.iter().map(CircleBody::from).collect(),
             suspected_copies: analysis.into(),
-            sources: analysis.titles.iter().map(title).collect(),
         }
     }
 }

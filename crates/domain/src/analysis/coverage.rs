@@ -61,6 +61,20 @@ pub struct PartCoverage {
     pub unanswered_by: Vec<PartyId>,
 }
 
+impl PartCoverage {
+    /// Every party that it mentions, each once.
+    pub fn parties(&self) -> impl Iterator<Item = PartyId> {
+        let answered = self.answers.iter().map(|answer| answer.party);
+        answered.chain(self.unaddressed_by.iter().copied()).chain(self.unanswered_by.iter().copied())
+    }
+
+    /// Every source in which the part was answered, as often as it was.
+    pub fn sources(&self) -> impl Iterator<Item = SourceId> {
+        let given = self.answers.iter().flat_map(|answer| answer.changed_from.iter().chain([&answer.latest]));
+        given.map(|given| given.source)
+    }
+}
+
 /// Derives the coverage of a claim's parts, in the claim's order, from its denials, in any order; withdrawn ones do
 /// not count.
 ///

@@ -199,6 +199,13 @@ impl Analysis {
     pub fn behind(&self) -> impl Iterator<Item = SourceId> {
         self.reach.keys().copied()
     }
+
+    /// The parties that it mentions: who handed a root over, and whom sources share. Some more than once.
+    pub fn parties(&self) -> impl Iterator<Item = PartyId> {
+        let roots = self.origins.iter().flat_map(|origin| &origin.roots);
+        let links = self.origins.iter().flat_map(|origin| &origin.links);
+        roots.filter_map(|root| root.supplied_by).chain(links.map(|link| link.party))
+    }
 }
 
 impl Origin {
