@@ -88,6 +88,11 @@ impl Protection {
         found.into_iter().map(replacement).collect()
     }
 
+    /// Whether one of the names stands in a text. Nobody counts as mentioned by this.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        !self.patterns.is_empty() && !self.search(&fold(text), false).is_empty()
+    }
+
     /// Takes the names out of a text.
     pub(crate) fn text(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());

@@ -200,4 +200,32 @@ on_both_databases! {
         assert_eq!(copies(origins(who, &open).await), 1, "what another claim's record quotes is compared");
         assert_eq!(copies(origins(kit.second_researcher(), &open).await), 1);
     }
+
+    /// In both formats, of claims and of dossiers; a source that is withheld takes the suspicion with it.
+    async fn reports_tell_suspected_copies(kit: Kit) {
+        let who = kit.researcher();
+        let agency = printed(who, "The agency", WIRE, json!({})).await;
+        let paper = printed(who, "The paper", EDITED, json!({})).await;
+        let dossier = who.dossier(json!({})).await;
+        let claim = claimed_in(who, &dossier, &[&agency, &paper]).await;
+        let witness = who.party(json!({"name": "Zebedee Quill", "kind": "person", "confidential": true})).await;
+        let confided = printed(who, "Told in confidence", WIRE, json!({"supplied_by": witness.id})).await;
+        who.assertion(&claim, json!({"source_id": confided.id})).await;
+        let passage = "presented to the city council on Tuesday evening";
+        for path in [&claim.path, &dossier.path] {
+            let report = kit.reader().get(&format!("{path}/report?format=json")).await.expect(200);
+            let origins = match report.json().get("claim") {
+                Some(claim) => &claim["origins"],
+                None => &report["claims"][0]["origins"],
+            };
+            let copies = &origins["suspected_copies"];
+            assert_eq!((&copies["count"], copies["pairs"].as_array().map(Vec::len)), (&json!(1), Some(1)));
+            assert!(copies["pairs"][0]["passages"][0]["text"].as_str().is_some_and(|text| text.contains(passage)), "{copies}");
+            let markdown = kit.reader().get(&format!("{path}/report?format=md")).await.expect(200).text();
+            assert!(markdown.contains("**Suspected copies.**") && markdown.contains(passage), "{markdown}");
+        }
+        derived(who, &paper, &[&agency]).await;
+        let markdown = kit.reader().get(&format!("{}/report?format=md", claim.path)).await.expect(200).text();
+        assert!(!markdown.contains("Suspected") && !markdown.contains(passage), "{markdown}");
+    }
 }

@@ -3,7 +3,7 @@
 use dementi_domain::status::FreshnessKind;
 
 use super::page::{Page, party};
-use super::{Sources, correction, coverage, english, phrases, record, replies, timeline, verdict};
+use super::{Sources, copies, correction, coverage, english, phrases, record, replies, timeline, verdict};
 use crate::model::{ClaimSection, OriginsReport, PartReport, PathReport, ReasonReport};
 use crate::safe::inline;
 
@@ -112,6 +112,7 @@ fn origins(page: &mut Page, origins: &OriginsReport) {
     };
     let head = [english::WAY_DOWN, english::ORIGIN].map(str::to_owned);
     page.table(&head, &origins.paths.iter().map(row).collect::<Vec<_>>());
+    copies::write(page, &origins.suspected_copies);
 }
 
 fn parts(page: &mut Page, parts: &[PartReport]) {

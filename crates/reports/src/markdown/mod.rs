@@ -4,6 +4,7 @@
 //! rationales, which are Markdown themselves and pass through `crate::rationale`.
 
 mod claim;
+mod copies;
 mod correction;
 mod coverage;
 mod diligence;

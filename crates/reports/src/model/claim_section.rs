@@ -53,7 +53,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile, now: OffsetDateTi
         in_preparation: in_preparation(&file.verdicts),
         parts,
         coverage: coverage::build(scribe, file, &covered),
-        origins: origins::build(scribe, &analysis),
+        origins: origins::build(scribe, &analysis, &file.around.copies),
         assertions: record::assertions(scribe, file),
         denials: record::denials(scribe, file, &numbers),
         right_of_reply: replies::build(scribe, file, &numbers),

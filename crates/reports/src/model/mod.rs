@@ -2,6 +2,7 @@
 //! the desk. See `docs/reports.md` for what is withheld, and why.
 
 mod claim_section;
+mod copies;
 mod corrections;
 mod coverage;
 mod diligence;
@@ -19,6 +20,7 @@ mod timeline;
 mod verdict_report;
 mod verdicts;
 
+pub use copies::{CopiesReport, CopyReport, PassageReport};
 pub use corrections::{CorrectionReport, RatingChangeReport, RatingOnScale};
 pub use diligence::Recipients;
 pub use diligence_report::{

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dementi_domain::analysis::copies::Copies;
 use dementi_domain::analysis::origins::{Analysis, End, letter};
 use dementi_domain::ids::{PartyId, SourceId};
 use serde::Serialize;
 
+use super::copies::{self, CopiesReport};
 use super::scribe::Scribe;
 
 /// Stands for a party whose name could lead to a protected source.
@@ -22,6 +24,8 @@ pub struct OriginsReport {
     pub explanation: Vec<String>,
     /// For each source in which the claim appears, its shortest way down, by numbers in the references.
     pub paths: Vec<PathReport>,
+    /// Sources behind the claim whose texts are nearly the same.
+    pub suspected_copies: CopiesReport,
 }
 
 /// The way from where the claim appears to where it comes from.
@@ -33,7 +37,7 @@ pub struct PathReport {
     pub origin: Option<String>,
 }
 
-pub(super) fn build(scribe: &mut Scribe<'_>, analysis: &Analysis) -> OriginsReport {
+pub(super) fn build(scribe: &mut Scribe<'_>, analysis: &Analysis, suspected: &Copies) -> OriginsReport {
     let mut paths: Vec<PathReport> = Vec::new();
     for path in &analysis.paths {
         let sources = analysis.steps(path).map(|source| scribe.cite(source)).collect();
@@ -44,9 +48,17 @@ pub(super) fn build(scribe: &mut Scribe<'_>, analysis: &Analysis) -> OriginsRepo
         paths.push(PathReport { sources, origin });
     }
     paths.sort_by(|one, other| one.sources.cmp(&other.sources));
-    let explanation = explanation(scribe, analysis);
+    let mut explanation = explanation(scribe, analysis);
+    let told = copies::told(scribe, suspected);
+    explanation.extend(analysis.caution(told.iter().copied()));
     let counts = analysis.counts;
-    OriginsReport { independent_count: counts.independent_count, at_most: counts.at_most, explanation, paths }
+    OriginsReport {
+        independent_count: counts.independent_count,
+        at_most: counts.at_most,
+        explanation,
+        paths,
+        suspected_copies: copies::build(scribe, suspected, told.len()),
+    }
 }
 
 fn explanation(scribe: &mut Scribe<'_>, analysis: &Analysis) -> Vec<String> {

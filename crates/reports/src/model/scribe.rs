@@ -147,6 +147,16 @@ impl<'a> Scribe<'a> {
         self.protection.protects(party)
     }
 
+    /// Whether a source is withheld so far that not even its title is shown.
+    pub(super) fn hides(&self, source: SourceId) -> bool {
+        self.withheld(source) >= Withheld::TitleAndAddress
+    }
+
+    /// Whether a text names a protected source.
+    pub(super) fn names(&self, text: &str) -> bool {
+        self.protection.is_in(text)
+    }
+
     fn withheld(&self, id: SourceId) -> Withheld {
         let Some(source) = self.file.sources.get(&id).map(SourceRecord::content) else {
             return Withheld::Nothing;
@@ -165,8 +175,7 @@ impl<'a> Scribe<'a> {
 
     /// What a source with this number is called in a sentence.
     pub(super) fn title(&mut self, id: SourceId, number: usize) -> String {
-        let found = self.withheld(id) < Withheld::TitleAndAddress;
-        let record = self.file.sources.get(&id).filter(|_| found);
+        let record = self.file.sources.get(&id).filter(|_| !self.hides(id));
         match record {
             Some(record) => format!("{} [{number}]", self.text(record.content().title.as_str())),
             None => format!("source [{number}]"),

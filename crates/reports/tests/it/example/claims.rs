@@ -14,7 +14,7 @@ use time::macros::{date, datetime};
 
 use super::{
     COPY, DOCUMENTS, GUARDIAN, INTERVIEW, MICROSOFT, NSA, REPORT, STATEMENT, TAZ, TAZ_REPORT, WITNESS, Words,
-    deed, distinct, id, line, prose, replies, verbatim, verdicts,
+    copies, deed, distinct, id, line, prose, replies, verbatim, verdicts,
 };
 
 pub(super) const FIRST: u128 = 1001;
@@ -98,6 +98,7 @@ fn access(words: Words<'_>) -> ClaimFile {
     file.denials = denials(words, &file.claim.record.content().parts);
     file.evidence = evidence(words);
     file.replies = replies::all(words);
+    file.around.copies = copies::of(words);
     file
 }
 

@@ -1,6 +1,7 @@
 //! The worked example, in small: the Guardian's report of July 2013 on Microsoft and the NSA, and the answers.
 
 mod claims;
+mod copies;
 mod replies;
 mod verdicts;
 
@@ -20,6 +21,8 @@ use dementi_domain::text::{Line, Prose, Verbatim};
 use time::macros::{date, datetime};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
+
+pub(crate) use copies::{CONFIDED, LEAKED};
 
 pub(crate) const NOW: OffsetDateTime = datetime!(2026-11-23 13:05:07 UTC);
 pub(crate) const MICROSOFT: u128 = 1;
