@@ -1,6 +1,6 @@
 //! What a newsroom wants to be told, and what not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::analysis::copies::{CONTEXT, EXCERPT, Lineage, Suspect, TextPrint, passages, suspects};
 use dementi_domain::ids::{PartyId, SourceId};
@@ -215,4 +215,21 @@ fn a_dispatch_in_a_thousand_papers_is_held_against_neighbours() {
     let found = suspects(&prints, &TextPrint::default(), |_| None, |_, _| false);
     assert!((0..999).all(|n| found.iter().any(|pair| (pair.a, pair.b) == (source(n), source(n + 1)))));
     assert!(found.len() <= 20 * 1_000);
+}
+
+/// Texts made so that each meets nearly all others, in too little: one copy among them is found all the same.
+#[test]
+fn a_copy_is_found_among_texts_that_meet_everybody() {
+    let stirred = |n: u64| (n ^ n >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let mixed = |n: u64| stirred(stirred(n.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+    let print = |n: u64| {
+        let of = if n == 10 { 3 } else { n };
+        // Each of 2,000 shingles is in a hundred texts.
+        let shingles: BTreeSet<u64> = (0..200).map(|k| mixed(mixed(of * 200 + k) % 2_000)).collect();
+        TextPrint::from_bytes(&shingles.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<_>>()).unwrap()
+    };
+    let prints: BTreeMap<SourceId, TextPrint> = (0..1_000).map(|n| (source(n), print(n as u64))).collect();
+    let found = suspects(&prints, &TextPrint::default(), |_| None, |_, _| false);
+    let pairs: Vec<(SourceId, SourceId)> = found.iter().map(|pair| (pair.a, pair.b)).collect();
+    assert_eq!(pairs, [(source(3), source(10))]);
 }
