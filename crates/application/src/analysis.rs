@@ -63,7 +63,8 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimAnal
     let parties = parties.chain(claim.claim.record.content().about.iter().copied());
     let names = parties.map(|party| (party, name(&file, party))).collect();
     let copies = claim.around.copies.clone();
-    let mut explanation = origins.explanation(|source| title(&file, source), |party| name(&file, party));
+    let mut explanation =
+        origins.explanation(|source| format!("“{}”", title(&file, source)), |party| name(&file, party));
     explanation.extend(origins.caution(&copies.suspects));
     Ok(ClaimAnalysis {
         claim: claim.claim.clone(),

@@ -20,7 +20,7 @@ use crate::ids::{PartyId, ScaleId, SourceId, UserId};
 use crate::party::PartyRecord;
 use crate::quote::Quote;
 use crate::record::{Deed, Record};
-use crate::reply::{OutcomeKind, ReplyRequestRecord};
+use crate::reply::{OutcomeKind, Replied, ReplyRequestRecord};
 use crate::scale::{Rated, Scale, ScaleRevision};
 use crate::source::SourceRecord;
 use crate::status::{Freshness, Origins, Status, dispute_in, review_status};
@@ -56,6 +56,17 @@ pub struct Around {
     pub copies: Copies,
 }
 
+/// An entry that gave a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gave {
+    /// Whose entry it is.
+    pub party: PartyId,
+    /// In which source.
+    pub source: SourceId,
+    /// Whether it was not withdrawn.
+    pub stands: bool,
+}
+
 /// Those of a list of entries that stand.
 fn standing<I: Copy, C>(entries: &[(Record<I, C>, i64)]) -> impl Iterator<Item = (&Record<I, C>, i64)> {
     entries.iter().filter(|(record, _)| record.stands()).map(|(record, version)| (record, *version))
@@ -73,7 +84,7 @@ impl ClaimFile {
         basis.evidence = standing(&self.evidence).map(|(entry, version)| (entry.id(), version)).collect();
         basis.origins = self.claim.status.origins;
         let quoting = self.quotes().map(|(entry, _)| entry);
-        basis.lost_quotes = quoting.filter(|entry| self.around.lost_quotes.contains_key(entry)).collect();
+        basis.lost_quotes = quoting.filter(|entry| self.has_lost(*entry)).collect();
         basis.retired =
             self.rests_on().into_iter().filter(|id| self.around.withdrawn.contains_key(id)).collect();
         basis
@@ -108,6 +119,11 @@ impl ClaimFile {
         let evidence =
             standing(&self.evidence).map(|(entry, _)| (entry.id().uuid(), entry.content().quote.as_ref()));
         assertions.chain(denials).chain(evidence).filter_map(|(id, quote)| Some((id, quote?)))
+    }
+
+    /// Whether what this entry quotes is gone from the newest snapshot of its source.
+    pub fn has_lost(&self, entry: impl Into<Uuid>) -> bool {
+        self.around.lost_quotes.contains_key(&entry.into())
     }
 
     /// Who answered which part of the claim.
@@ -155,6 +171,23 @@ impl ClaimFile {
         }
     }
 
+    /// The entries that gave a reply, withdrawn ones included: denials, then assertions.
+    pub fn gave<'a>(&'a self, replied: &'a Replied) -> impl Iterator<Item = Gave> + 'a {
+        let denials = self.denials.iter().map(|(denial, _)| denial);
+        let denials = denials.filter(|denial| replied.denials.iter().any(|id| *id == denial.id()));
+        let assertions = self.assertions.iter().map(|(assertion, _)| assertion);
+        let assertions =
+            assertions.filter(|assertion| replied.assertions.iter().any(|id| *id == assertion.id()));
+        let denials = denials.map(|denial| {
+            let said = denial.content();
+            Gave { party: said.party, source: said.source, stands: denial.stands() }
+        });
+        denials.chain(assertions.map(|assertion| {
+            let said = assertion.content();
+            Gave { party: said.party, source: said.source, stands: assertion.stands() }
+        }))
+    }
+
     /// How the standing requests for replies stand.
     fn hearings(&self) -> Vec<Hearing> {
         let asked = standing(&self.replies).map(|(request, _)| request.content());
@@ -176,10 +209,9 @@ impl ClaimFile {
         now: OffsetDateTime,
     ) -> Vec<Gate> {
         let coverage = self.coverage();
-        let lost = |entry: &Uuid| self.around.lost_quotes.contains_key(entry);
         let unanchored: Vec<Uuid> = self
             .quotes()
-            .filter(|(entry, quote)| quote.anchor.is_none() || lost(entry))
+            .filter(|(entry, quote)| quote.anchor.is_none() || self.has_lost(*entry))
             .map(|(entry, _)| entry)
             .collect();
         let facts = Facts {

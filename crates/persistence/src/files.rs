@@ -172,6 +172,7 @@ impl Named {
                 named.people_of(record);
                 named.sources.insert(record.content().source);
             }
+            named.around(file);
             named.replies_of(file);
             named.verdicts_of(file);
         }
@@ -183,6 +184,13 @@ impl Named {
         for deed in [Some(record.created()), Some(record.changed()), withdrawn] {
             self.users.extend(deed.and_then(|deed: Deed| deed.by));
         }
+    }
+
+    /// Who took the snapshots in which quotes were lost, and who withdrew what the record rests on.
+    fn around(&mut self, file: &ClaimFile) {
+        let lost = file.around.lost_quotes.values();
+        let deeds = lost.chain(file.around.withdrawn.values().map(|(_, deed)| deed));
+        self.users.extend(deeds.filter_map(|deed| deed.by));
     }
 
     fn replies_of(&mut self, file: &ClaimFile) {

@@ -30,9 +30,9 @@ const SANDBOX: (HeaderName, HeaderValue) = (
 #[utoipa::path(get, path = "/snapshots/{snapshot_id}/content", operation_id = "getSnapshotContent",
     tag = "snapshots",
     responses(
-        (status = OK, description = "The bytes.", body = String, content_type = "application/octet-stream"),
+        (status = OK, description = "The bytes.", body = String, content_type = "*/*"),
         (status = PARTIAL_CONTENT, description = "The bytes that were asked for.", body = String,
-            content_type = "application/octet-stream"),
+            content_type = "*/*"),
         ContentProblems))]
 pub(super) async fn content(
     State(app): State<App>,

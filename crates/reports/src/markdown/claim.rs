@@ -51,9 +51,15 @@ pub(super) fn facts(claim: &ClaimSection) -> Vec<String> {
 fn analyses(claim: &ClaimSection) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(freshness) = &claim.status.freshness {
+        let reaffirmed = claim.verdict.iter().flat_map(|verdict| &verdict.reaffirmations);
+        let reaffirmed = reaffirmed.filter(|given| given.effective).last().map(|given| given.at);
+        let rested =
+            reaffirmed.map_or_else(|| english::FRESHNESS_APPROVED.to_owned(), english::reaffirmed_on);
         let state = match freshness.state {
-            FreshnessKind::Current => english::FRESHNESS_CURRENT.to_owned(),
-            FreshnessKind::Stale => english::stale(&freshness.reasons.iter().map(reason).collect::<Vec<_>>()),
+            FreshnessKind::Current => english::unchanged(&rested),
+            FreshnessKind::Stale => {
+                english::stale(&rested, &freshness.reasons.iter().map(reason).collect::<Vec<_>>())
+            }
         };
         facts.push(english::fact(english::FRESHNESS, &state));
     }
@@ -66,9 +72,9 @@ fn analyses(claim: &ClaimSection) -> Vec<String> {
 /// One reason why the verdict is stale.
 fn reason(reason: &ReasonReport) -> String {
     let what = reason.text.trim_end_matches('.').to_lowercase();
-    let whose = reason.party.as_ref().map(|party_name| english::whose(&party(party_name)));
-    let when = reason.at.map(|at| english::day(at.date()));
-    [Some(what), whose, when].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let source = reason.source.map(|number| format!("[{number}]"));
+    let of: Vec<String> = reason.party.as_ref().map(party).into_iter().chain(source).collect();
+    english::reason(&what, &of, reason.by.as_deref().map(inline).as_deref(), reason.at)
 }
 
 /// A language's name and tag.

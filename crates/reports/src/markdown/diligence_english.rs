@@ -47,7 +47,7 @@ pub(super) fn outcome(outcome: OutcomeKind) -> &'static str {
         OutcomeKind::Pending => "pending",
         OutcomeKind::Answered => "answered",
         OutcomeKind::Declined => "declined to answer",
-        OutcomeKind::NoReply => "no reply by the deadline",
+        OutcomeKind::NoReply => "no reply",
     }
 }
 
@@ -76,7 +76,9 @@ pub(super) fn happened(what: &Happened, party: &str) -> String {
         }
         Happened::Answered { .. } => format!("{party} answered."),
         Happened::Declined => format!("{party} declined to answer."),
-        Happened::NoReply => format!("It was noted that {party} had not replied by the deadline."),
+        Happened::NoReply { respond_by } => {
+            format!("It was noted that {party} had not replied by {}.", second(*respond_by))
+        }
         Happened::Withdrawn => format!("The request to {party} was withdrawn."),
     }
 }
@@ -95,8 +97,9 @@ pub(super) fn answered_in(source: &str, on: Option<Date>, withdrawn: bool) -> St
     format!("The answer: {source}{on}{withdrawn}.")
 }
 
-pub(super) fn withdrawn(at: OffsetDateTime, reason: &str) -> String {
-    format!("**This request was withdrawn {}.** Reason: {reason}", second(at))
+pub(super) fn withdrawn(at: Option<OffsetDateTime>, reason: &str) -> String {
+    let at = at.map(|at| format!(" {}", second(at))).unwrap_or_default();
+    format!("**This request was withdrawn{at}.** Reason: {reason}")
 }
 
 /// `23 November 2026, 13:05:09 UTC`.

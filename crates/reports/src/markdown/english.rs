@@ -34,7 +34,7 @@ pub(super) const ABOUT: &str = "About";
 pub(super) const TAGS: &str = "Tags";
 pub(super) const LANGUAGE: &str = "Language";
 pub(super) const FRESHNESS: &str = "Basis of the verdict";
-pub(super) const FRESHNESS_CURRENT: &str = "unchanged since it was approved";
+pub(super) const FRESHNESS_APPROVED: &str = "it was approved";
 pub(super) const ORIGINS: &str = "Independent origins of the claim";
 pub(super) const PATHS: &str = "How each source comes by the claim, by the numbers of the sources:";
 pub(super) const WAY_DOWN: &str = "Source, and what it relies on";
@@ -52,6 +52,8 @@ pub(super) const NO_ASSERTIONS: &str = "No assertion of this claim is on record.
 pub(super) const DENIALS: &str = "Who answered the claim, and how";
 pub(super) const NO_DENIALS: &str = "No answer to this claim is on record.";
 pub(super) const RIGHT_OF_REPLY: &str = "Who was asked for a reply";
+pub(super) const GONE: &str = "These words no longer stand in the newest snapshot of the source.";
+pub(super) const OVERDUE: &str = "no answer on record; the deadline has passed";
 pub(super) const GATES: &str = "What the desk asks for before it publishes";
 pub(super) const GATES_HEAD: [&str; 3] = ["Condition", "Met", "Why"];
 pub(super) const YES: &str = "yes";
@@ -190,7 +192,8 @@ pub(super) fn changed_answer(party: &str, part: usize, told: &[String], unresolv
 }
 
 pub(super) fn left_unaddressed(party: &str, left: &[usize]) -> String {
-    format!("**{party} left {} unaddressed:** it spoke on the claim, and never on that.", about(left))
+    let them = if left.len() == 1 { "it" } else { "them" };
+    format!("**{party} left {} unaddressed:** it spoke on the claim, and never on {them}.", about(left))
 }
 
 /// What something is about: these parts, or the claim.
@@ -215,8 +218,15 @@ pub(super) fn asked(
     format!("**{party}** was asked{at} about {about}{by}.")
 }
 
-pub(super) fn reply_outcome(outcome: &str, at: Option<OffsetDateTime>, answered_in: &[String]) -> String {
-    let at = at.map(|at| format!(", {}", instant(at))).unwrap_or_default();
+/// `noted` says that the instant is the one of recording.
+pub(super) fn reply_outcome(
+    outcome: &str,
+    at: Option<OffsetDateTime>,
+    noted: bool,
+    answered_in: &[String],
+) -> String {
+    let noted = if noted { "noted " } else { "" };
+    let at = at.map(|at| format!(", {noted}{}", instant(at))).unwrap_or_default();
     let sources = if answered_in.is_empty() { String::new() } else { format!(", in {}", and(answered_in)) };
     format!("Outcome: **{outcome}**{at}{sources}.")
 }
@@ -242,20 +252,37 @@ pub(super) fn no_verdict_line() -> &'static str {
     "none stands"
 }
 
-pub(super) fn withdrawn(what: &str, at: OffsetDateTime, reason: &str) -> String {
-    format!("{what}, withdrawn {}. Reason: {reason}", instant(at))
+pub(super) fn withdrawn(what: &str, at: Option<OffsetDateTime>, reason: &str) -> String {
+    format!("{what}, withdrawn{}. Reason: {reason}", then(at))
 }
 
-pub(super) fn claim_withdrawn(at: OffsetDateTime, reason: &str) -> String {
-    format!("**This claim was withdrawn {}.** Reason: {reason}", instant(at))
+pub(super) fn claim_withdrawn(at: Option<OffsetDateTime>, reason: &str) -> String {
+    format!("**This claim was withdrawn{}.** Reason: {reason}", then(at))
 }
 
-pub(super) fn stale(reasons: &[String]) -> String {
-    format!("changed since it was approved: {}", reasons.join("; "))
+/// `rested` is when the verdict was rested on the record.
+pub(super) fn unchanged(rested: &str) -> String {
+    format!("unchanged since {rested}")
 }
 
-pub(super) fn whose(party: &str) -> String {
-    format!("by {party}")
+pub(super) fn reaffirmed_on(at: OffsetDateTime) -> String {
+    format!("it was reaffirmed on {}", date(at))
+}
+
+pub(super) fn changed_since(verdict: &str) -> String {
+    format!("{verdict} (the record has changed since)")
+}
+
+pub(super) fn stale(rested: &str, reasons: &[String]) -> String {
+    format!("changed since {rested}: {}", reasons.join("; "))
+}
+
+/// What happened to whose entry in which source, who recorded that, and when.
+pub(super) fn reason(what: &str, of: &[String], by: Option<&str>, at: Option<OffsetDateTime>) -> String {
+    let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(", ")) };
+    let by = by.map(|by| format!(", by {by}")).unwrap_or_default();
+    let at = at.map(|at| format!(", {}", date(at))).unwrap_or_default();
+    format!("{what}{of}{by}{at}")
 }
 
 pub(super) fn origins(proven: u32, at_most: u32) -> String {
@@ -289,8 +316,13 @@ pub(super) fn derivation(kind: DerivationKind, from: &[usize]) -> Option<String>
     }
 }
 
-pub(super) fn source_withdrawn(at: OffsetDateTime, reason: &str) -> String {
-    format!("Withdrawn from the record {}. Reason: {reason}", instant(at))
+pub(super) fn source_withdrawn(at: Option<OffsetDateTime>, reason: &str) -> String {
+    format!("Withdrawn from the record{}. Reason: {reason}", then(at))
+}
+
+/// A blank and the instant, or nothing.
+pub(super) fn then(at: Option<OffsetDateTime>) -> String {
+    at.map(|at| format!(" {}", instant(at))).unwrap_or_default()
 }
 
 /// The day, in UTC, of an instant.

@@ -1,5 +1,7 @@
 //! Overview, parties, sources: the lists around the claims.
 
+use dementi_domain::status::FreshnessKind;
+
 use super::page::{Page, bold, party};
 use super::{Sources, claim, english, phrases, record, verdict};
 use crate::model::{ClaimSection, PartyReport, Reference, WithdrawnClaim};
@@ -14,6 +16,8 @@ pub(super) fn overview(page: &mut Page, claims: &[ClaimSection]) {
     }
     let row = |(claim, number): (&ClaimSection, usize)| {
         let verdict = claim.verdict.as_ref().map(|verdict| inline(&verdict.rating.label));
+        let stale = claim.status.freshness.as_ref().is_some_and(|found| found.state == FreshnessKind::Stale);
+        let verdict = verdict.map(|verdict| if stale { english::changed_since(&verdict) } else { verdict });
         let dispute = phrases::dispute(claim.status.dispute).0.to_owned();
         vec![
             number.to_string(),

@@ -84,6 +84,9 @@ fn quote(page: &mut Page, quote: Option<&QuoteReport>, speaker: Option<&PartyNam
         let tag = quote.language.as_deref().map(language);
         let attribution = english::attribution(speaker.as_deref(), source, tag.as_deref());
         page.quote(&[english::quoted(&lines(&quote.text)), attribution]);
+        if quote.gone {
+            page.paragraph(english::GONE.to_owned());
+        }
     }
 }
 

@@ -110,7 +110,9 @@ fn outcome(revision: &PublishedRevision) -> String {
         (None, None) => words::stands(),
     };
     match &revision.correction {
-        Some(corrected) => format!("{outcome}. {}", correction::in_a_cell(corrected)),
+        Some(corrected) => {
+            format!("{}. {}", outcome.trim_end_matches('.'), correction::in_a_cell(corrected))
+        }
         None => outcome,
     }
 }

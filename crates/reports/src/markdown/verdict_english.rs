@@ -3,7 +3,7 @@
 use dementi_domain::verdict::Decision;
 use time::OffsetDateTime;
 
-use super::english::{NO_VERDICT, and, date, instant};
+use super::english::{NO_VERDICT, and, date, instant, then};
 use crate::model::ReviewReport;
 
 pub(super) fn on_scale(rating: &str, scale: &str, revision: i64, ratings: &[String]) -> String {
@@ -89,10 +89,11 @@ pub(super) fn superseded(at: OffsetDateTime) -> String {
     format!("superseded {}", instant(at))
 }
 
-pub(super) fn retracted(at: OffsetDateTime, reason: &str) -> String {
-    format!("retracted {}: {reason}", instant(at))
+pub(super) fn retracted(at: Option<OffsetDateTime>, reason: &str) -> String {
+    format!("retracted{}: {reason}", then(at))
 }
 
-pub(super) fn no_verdict_since_retraction(at: OffsetDateTime, reason: &str) -> String {
-    format!("{NO_VERDICT} The last one was retracted on {}: {reason}", instant(at))
+pub(super) fn no_verdict_since_retraction(at: Option<OffsetDateTime>, reason: &str) -> String {
+    let on = at.map(|at| format!(" on {}", instant(at))).unwrap_or_default();
+    format!("{NO_VERDICT} The last one was retracted{on}: {reason}")
 }

@@ -56,7 +56,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile, now: OffsetDateTi
         origins: origins::build(scribe, &analysis, &file.around.copies),
         assertions: record::assertions(scribe, file),
         denials: record::denials(scribe, file, &numbers),
-        right_of_reply: replies::build(scribe, file, &numbers),
+        right_of_reply: replies::build(scribe, file, &numbers, now),
         evidence: record::evidence(scribe, file, &numbers),
         gates: gates::build(scribe, file, published, analysis.counts, now),
         history: verdicts::history(scribe, &file.verdicts, &numbers),

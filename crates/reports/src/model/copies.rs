@@ -72,7 +72,7 @@ fn pair(scribe: &mut Scribe<'_>, shown: &Shown) -> CopyReport {
     CopyReport {
         sources,
         percent_of_shorter: shown.suspect.percent(),
-        explanation: format!("“{one}” and “{other}”: {}", shown.suspect.told()),
+        explanation: format!("{one} and {other}: {}", shown.suspect.told()),
         passages: passages.take(PASSAGES).map(|passage| excerpt(scribe, a, passage)).collect(),
     }
 }

@@ -14,8 +14,9 @@ use super::diligence_report::{
     RequestReport,
 };
 use super::record_report::EntryKind;
+use super::replies;
 use super::report::DeskReport;
-use super::scribe::Scribe;
+use super::scribe::{Scribe, open_first};
 
 /// Whether the persons and addresses that requests went to are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,9 @@ pub(super) fn build(
     };
     let mut requests = Vec::new();
     let mut events = Vec::new();
-    for ((record, _), number) in claim.replies.iter().zip(1..) {
+    let records = claim.replies.iter().map(|(record, _)| record);
+    let records = open_first(records, |record| scribe.protects(record.content().asked().party));
+    for (record, number) in records.into_iter().zip(1..) {
         let request = request(&mut scribe, record, number, &numbers, recipients);
         if !request.party.protected {
             events.extend(happened(&mut scribe, claim, record, number));
@@ -80,7 +83,7 @@ fn request(
     RequestReport {
         number,
         id: Some(record.id()).filter(|_| open),
-        parts: numbered(&request.asked().parts, numbers),
+        parts: replies::parts(request, numbers),
         asked: open.then(|| asked(scribe, request, numbers, recipients)),
         outcome: request.outcome().kind(),
         withdrawn: record.withdrawn().filter(|_| open).map(|withdrawal| scribe.withdrawal(withdrawal)),
@@ -136,11 +139,15 @@ fn happened(
                 Happened::Extended { before: extension.before, respond_by: extension.respond_by }
             }
             reply::Happened::Concluded { outcome, .. } => match outcome {
+                // Where a protected source speaks too, the hour of the answer would be the hour of its words.
+                Outcome::Answered { replied, .. } if events.scribe.confides_reply(file, replied) => continue,
                 Outcome::Answered { replied, .. } => {
                     Happened::Answered { answers: answers(events.scribe, file, replied) }
                 }
                 Outcome::Declined { .. } => Happened::Declined,
-                Outcome::NoReply { .. } | Outcome::Pending => Happened::NoReply,
+                Outcome::NoReply { .. } | Outcome::Pending => {
+                    Happened::NoReply { respond_by: record.content().respond_by() }
+                }
             },
         };
         events.add(past.at, what, past.note(), past.recorded);
@@ -172,14 +179,17 @@ fn answers(scribe: &mut Scribe<'_>, file: &ClaimFile, replied: &Replied) -> Vec<
     for id in &replied.denials {
         if let Some((record, _)) = file.denials.iter().find(|(record, _)| record.id() == *id) {
             let denial = record.content();
-            let said = (denial.party, denial.source, Some(denial.stated_on), denial.quote.as_ref());
+            let gone = file.has_lost(record.id());
+            let said = (denial.party, denial.source, Some(denial.stated_on), denial.quote.as_ref(), gone);
             entries.push(entry(scribe, EntryKind::Denial, said, !record.stands()));
         }
     }
     for id in &replied.assertions {
         if let Some((record, _)) = file.assertions.iter().find(|(record, _)| record.id() == *id) {
             let assertion = record.content();
-            let said = (assertion.party, assertion.source, assertion.stated_on, assertion.quote.as_ref());
+            let gone = file.has_lost(record.id());
+            let said =
+                (assertion.party, assertion.source, assertion.stated_on, assertion.quote.as_ref(), gone);
             entries.push(entry(scribe, EntryKind::Assertion, said, !record.stands()));
         }
     }
@@ -189,7 +199,7 @@ fn answers(scribe: &mut Scribe<'_>, file: &ClaimFile, replied: &Replied) -> Vec<
 fn entry(
     scribe: &mut Scribe<'_>,
     entry: EntryKind,
-    (party, source, stated_on, quote): (PartyId, SourceId, Option<Date>, Option<&Quote>),
+    (party, source, stated_on, quote, gone): (PartyId, SourceId, Option<Date>, Option<&Quote>, bool),
     withdrawn: bool,
 ) -> ReplyEntry {
     let open = !scribe.confides(Some(party), source);
@@ -197,7 +207,7 @@ fn entry(
         entry,
         source: scribe.cite(source),
         stated_on: stated_on.filter(|_| open),
-        quote: scribe.quote(quote, source),
+        quote: scribe.quote(quote, source, gone),
         withdrawn,
     }
 }

@@ -144,7 +144,11 @@ pub enum Happened {
     /// The party said that it will not reply.
     Declined,
     /// It was noted that the party had not replied.
-    NoReply,
+    NoReply {
+        /// Until when it could.
+        #[serde(with = "time::serde::rfc3339")]
+        respond_by: OffsetDateTime,
+    },
     /// The request was withdrawn; `note` says why.
     Withdrawn,
 }

@@ -3,6 +3,7 @@
 use dementi_domain::analysis::freshness::{Reason, ReasonKind};
 use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::{PartyId, SourceId};
+use dementi_domain::reply::Replied;
 use dementi_domain::status::FreshnessKind;
 use dementi_domain::verdict::StateKind;
 use serde::Serialize;
@@ -27,7 +28,7 @@ pub struct ReasonReport {
     pub kind: ReasonKind,
     /// What happened, as a sentence.
     pub text: &'static str,
-    /// Whose entry it is; evidence is nobody's.
+    /// Whose entry it is, or who was asked; evidence is nobody's.
     pub party: Option<PartyName>,
     /// The number of the entry's source in the references.
     pub source: Option<usize>,
@@ -49,8 +50,10 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Option<Freshne
 
 fn reason(scribe: &mut Scribe<'_>, file: &ClaimFile, reason: &Reason) -> ReasonReport {
     let kind = reason.difference.kind;
-    let (party, source) = entry(file, reason);
-    let confided = source.is_some_and(|source| scribe.confides(party, source));
+    let About { party, source, replied } = about(file, reason);
+    let confided = party.is_some_and(|party| scribe.protects(party))
+        || source.is_some_and(|source| scribe.confides(party, source))
+        || replied.is_some_and(|replied| scribe.confides_reply(file, replied));
     let deed = reason.deed.filter(|_| !confided);
     ReasonReport {
         kind,
@@ -62,20 +65,42 @@ fn reason(scribe: &mut Scribe<'_>, file: &ClaimFile, reason: &Reason) -> ReasonR
     }
 }
 
-/// Whose entry a reason is about, and in which source.
-fn entry(file: &ClaimFile, reason: &Reason) -> (Option<PartyId>, Option<SourceId>) {
+/// What a reason is about.
+#[derive(Default)]
+struct About<'a> {
+    /// Whose entry it is, or who was asked.
+    party: Option<PartyId>,
+    /// In which source.
+    source: Option<SourceId>,
+    /// What was replied.
+    replied: Option<&'a Replied>,
+}
+
+impl About<'_> {
+    fn entry(party: Option<PartyId>, source: SourceId) -> Self {
+        Self { party, source: Some(source), replied: None }
+    }
+}
+
+fn about<'a>(file: &'a ClaimFile, reason: &Reason) -> About<'a> {
     let id = reason.difference.id;
     if let Some((entry, _)) = file.assertions.iter().find(|(entry, _)| entry.id().uuid() == id) {
-        return (Some(entry.content().party), Some(entry.content().source));
+        return About::entry(Some(entry.content().party), entry.content().source);
     }
     if let Some((entry, _)) = file.denials.iter().find(|(entry, _)| entry.id().uuid() == id) {
-        return (Some(entry.content().party), Some(entry.content().source));
+        return About::entry(Some(entry.content().party), entry.content().source);
     }
-    let evidence = file.evidence.iter().find(|(entry, _)| entry.id().uuid() == id);
-    match (evidence, reason.difference.kind) {
-        (Some((entry, _)), _) => (None, Some(entry.content().source)),
-        (None, ReasonKind::SourceWithdrawn) => (None, Some(SourceId::new(id))),
-        (None, ReasonKind::PartyWithdrawn) => (Some(PartyId::new(id)), None),
-        (None, _) => (None, None),
+    if let Some((entry, _)) = file.evidence.iter().find(|(entry, _)| entry.id().uuid() == id) {
+        return About::entry(None, entry.content().source);
+    }
+    if let Some((request, _)) = file.replies.iter().find(|(request, _)| request.id().uuid() == id) {
+        let request = request.content();
+        let (party, replied) = (Some(request.asked().party), request.outcome().replied());
+        return About { party, replied, source: None };
+    }
+    match reason.difference.kind {
+        ReasonKind::SourceWithdrawn => About::entry(None, SourceId::new(id)),
+        ReasonKind::PartyWithdrawn => About { party: Some(PartyId::new(id)), ..About::default() },
+        _ => About::default(),
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use dementi_domain::analysis::graph::{self, Edge, Graph, Node, Relation};
-use dementi_domain::analysis::origins::{Analysis, Origin, letter};
+use dementi_domain::analysis::origins::{Origin, letter};
 use dementi_domain::denial::{AnswerKind, Denial};
 use dementi_domain::evidence::Evidence;
 use dementi_domain::file::{ClaimFile, DossierFile};
-use dementi_domain::ids::{DenialId, EvidenceId, PartId, PartyId, SourceId};
+use dementi_domain::ids::{DenialId, EvidenceId, PartId, SourceId};
 use dementi_domain::record::Record;
 
+use super::origins;
 use super::report::Reference;
 use super::scribe::{NOT_ON_RECORD, Scribe};
 use crate::markdown::english::day;
@@ -111,8 +112,7 @@ fn draw_up(file: &DossierFile, claims: &[ClaimFile], title: &str) -> GraphReport
     let nodes: Vec<Node> = graph.nodes.iter().copied().filter(told).collect();
     let mut boxes: Vec<NodeReport> =
         nodes.iter().map(|node| describe(&mut scribe, claims, &entries, *node)).collect();
-    let parties: BTreeMap<PartyId, String> =
-        named(&graph.origins).map(|party| (party, scribe.party(party).name)).collect();
+    let parties = origins::names(&mut scribe, &graph.origins);
     let title = scribe.text(title);
     let (_, references) = scribe.finish();
     let source = |id: SourceId| numbers.get(&id).and_then(|number| references.get(number - 1));
@@ -124,14 +124,18 @@ fn draw_up(file: &DossierFile, claims: &[ClaimFile], title: &str) -> GraphReport
         }
     }
     let name_source = |id: SourceId| source(id).map_or_else(|| NOT_ON_RECORD.to_owned(), source_name);
-    let name_party = |id| parties.get(&id).cloned().unwrap_or_else(|| NOT_ON_RECORD.to_owned());
+    let title_source = |id: SourceId| match source(id) {
+        Some(reference) if reference.title.is_some() => format!("“{}”", source_name(reference)),
+        _ => name_source(id),
+    };
+    let name_party = |id| origins::name_of(&parties, id);
     let place = |node: Node| nodes.iter().position(|known| *known == node);
     let relation = |edge: &Edge| {
         Some(RelationReport { from: place(edge.from)?, to: place(edge.to)?, relation: edge.relation })
     };
     GraphReport {
         title,
-        explanation: graph.origins.explanation(name_source, name_party),
+        explanation: graph.origins.explanation(title_source, name_party),
         relations: shown.iter().filter_map(relation).collect(),
         nodes: boxes,
         origins: (0..)
@@ -150,15 +154,6 @@ fn cited(graph: &Graph) -> impl Iterator<Item = SourceId> {
     let circles = graph.origins.circles.iter().flat_map(|circle| circle.sources.iter().copied());
     let shown = graph.nodes.iter().filter_map(|node| node_source(*node));
     shown.chain(roots).chain(links).chain(circles).chain(graph.origins.withdrawn.iter().copied())
-}
-
-/// The parties that the explanation names.
-fn named(origins: &Analysis) -> impl Iterator<Item = PartyId> {
-    let suppliers = |origin: &Origin| -> Vec<PartyId> {
-        let suppliers = origin.roots.iter().filter_map(|root| root.supplied_by);
-        suppliers.chain(origin.links.iter().map(|link| link.party)).collect()
-    };
-    origins.origins.iter().flat_map(suppliers)
 }
 
 fn node_source(node: Node) -> Option<SourceId> {
@@ -217,7 +212,8 @@ fn describe(scribe: &mut Scribe<'_>, claims: &[ClaimFile], entries: &Entries<'_>
                 let evidence = record.content();
                 let grade = format!("{}{}", evidence.reliability, evidence.credibility);
                 let parts = numbers(file, evidence.parts.iter().copied());
-                let parts = if parts.is_empty() { String::new() } else { format!("; part {parts}") };
+                let parts =
+                    if parts.is_empty() { String::new() } else { format!("; {} {parts}", noun(&parts)) };
                 (format!("{} ({grade})", evidence.stance), format!("evidence{parts}"))
             });
             (NodeKind::Evidence, name, detail)
@@ -232,9 +228,14 @@ fn answers(denial: &Denial, file: &ClaimFile) -> String {
     let said = kinds.into_iter().filter_map(|kind| {
         let answers = denial.answers.as_slice().iter().filter(|answer| answer.kind == kind);
         let parts = numbers(file, answers.map(|answer| answer.part));
-        (!parts.is_empty()).then(|| format!("part {parts} {kind}"))
+        (!parts.is_empty()).then(|| format!("{} {parts} {kind}", noun(&parts)))
     });
     said.collect::<Vec<_>>().join("; ")
+}
+
+/// `part`, or `parts` of several numbers.
+fn noun(parts: &str) -> &'static str {
+    if parts.contains(',') { "parts" } else { "part" }
 }
 
 fn numbers(file: &ClaimFile, parts: impl Iterator<Item = PartId>) -> String {

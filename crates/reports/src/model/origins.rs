@@ -63,12 +63,26 @@ pub(super) fn build(scribe: &mut Scribe<'_>, analysis: &Analysis, suspected: &Co
 
 fn explanation(scribe: &mut Scribe<'_>, analysis: &Analysis) -> Vec<String> {
     let mut titles: BTreeMap<SourceId, String> = BTreeMap::new();
+    for source in analysis.behind() {
+        let number = scribe.cite(source);
+        titles.insert(source, scribe.title(source, number));
+    }
+    let names = names(scribe, analysis);
+    let title = |source| titles.get(&source).cloned().unwrap_or_default();
+    analysis.explanation(title, |party| name_of(&names, party))
+}
+
+/// What a party is called in sentences on origins.
+pub(super) fn name_of(names: &BTreeMap<PartyId, String>, party: PartyId) -> String {
+    names.get(&party).cloned().unwrap_or_else(|| WITHHELD.to_owned())
+}
+
+/// What the parties may be called that the sources behind a claim name.
+pub(super) fn names(scribe: &mut Scribe<'_>, analysis: &Analysis) -> BTreeMap<PartyId, String> {
     let mut parties: BTreeSet<PartyId> = BTreeSet::new();
     let mut hidden: BTreeSet<PartyId> = BTreeSet::new();
     let sources = &scribe.file().sources;
     for source in analysis.behind() {
-        let number = scribe.cite(source);
-        titles.insert(source, scribe.title(source, number));
         let named = sources.get(&source).into_iter().flat_map(|record| record.content().parties());
         if scribe.confides(None, source) {
             hidden.extend(named);
@@ -86,7 +100,5 @@ fn explanation(scribe: &mut Scribe<'_>, analysis: &Analysis) -> Vec<String> {
         };
         names.insert(party, name);
     }
-    let title = |source| titles.get(&source).cloned().unwrap_or_default();
-    let party = |party| names.get(&party).cloned().unwrap_or_else(|| WITHHELD.to_owned());
-    analysis.explanation(title, party)
+    names
 }

@@ -14,12 +14,15 @@ use super::record_report::{
     AnswerReport, AssertionReport, DenialReport, EntryKind, EvidenceByStance, EvidenceReport, Grade,
     WithdrawnEntry,
 };
-use super::scribe::Scribe;
+use super::report::WithdrawalNote;
+use super::scribe::{Scribe, open_first};
 
 /// The assertions that stand. Of one that could lead to a protected source neither the day nor the id is shown:
 /// the id holds the moment of recording.
 pub(super) fn assertions(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Vec<AssertionReport> {
     let standing = file.assertions.iter().map(|(record, _)| record).filter(|record| record.stands());
+    let standing =
+        open_first(standing, |record| scribe.confides(Some(record.content().party), record.content().source));
     let report = |record: &AssertionRecord| {
         let assertion = record.content();
         let open = !scribe.confides(Some(assertion.party), assertion.source);
@@ -29,15 +32,17 @@ pub(super) fn assertions(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Vec<Asser
             mode: assertion.mode,
             source: scribe.cite(assertion.source),
             stated_on: assertion.stated_on.filter(|_| open),
-            quote: scribe.quote(assertion.quote.as_ref(), assertion.source),
+            quote: scribe.quote(assertion.quote.as_ref(), assertion.source, file.has_lost(record.id())),
         }
     };
-    standing.map(report).collect()
+    standing.into_iter().map(report).collect()
 }
 
 /// The denials that stand.
 pub(super) fn denials(scribe: &mut Scribe<'_>, file: &ClaimFile, numbers: &Numbers) -> Vec<DenialReport> {
     let standing = file.denials.iter().map(|(record, _)| record).filter(|record| record.stands());
+    let standing =
+        open_first(standing, |record| scribe.confides(Some(record.content().party), record.content().source));
     let report = |record: &DenialRecord| {
         let denial = record.content();
         let open = !scribe.confides(Some(denial.party), denial.source);
@@ -47,11 +52,11 @@ pub(super) fn denials(scribe: &mut Scribe<'_>, file: &ClaimFile, numbers: &Numbe
             scope: denial.scope(),
             source: scribe.cite(denial.source),
             stated_on: Some(denial.stated_on).filter(|_| open),
-            quote: scribe.quote(denial.quote.as_ref(), denial.source),
+            quote: scribe.quote(denial.quote.as_ref(), denial.source, file.has_lost(record.id())),
             answers: answers(scribe, denial, numbers),
         }
     };
-    standing.map(report).collect()
+    standing.into_iter().map(report).collect()
 }
 
 fn answers(scribe: &mut Scribe<'_>, denial: &Denial, numbers: &Numbers) -> Vec<AnswerReport> {
@@ -71,10 +76,10 @@ pub(super) fn evidence(scribe: &mut Scribe<'_>, file: &ClaimFile, numbers: &Numb
     for stance in Stance::ALL {
         let records = file.evidence.iter().map(|(record, _)| record);
         let standing = records.filter(|record| record.stands() && record.content().stance == *stance);
-        for record in standing {
+        for record in open_first(standing, |record| scribe.confides(None, record.content().source)) {
             let report = EvidenceReport {
                 id: Some(record.id()).filter(|_| !scribe.confides(None, record.content().source)),
-                ..evidence_report(scribe, record.content(), numbers)
+                ..evidence_report(scribe, record.content(), numbers, file.has_lost(record.id()))
             };
             match stance {
                 Stance::Supports => groups.supports.push(report),
@@ -86,7 +91,12 @@ pub(super) fn evidence(scribe: &mut Scribe<'_>, file: &ClaimFile, numbers: &Numb
     groups
 }
 
-fn evidence_report(scribe: &mut Scribe<'_>, evidence: &Evidence, numbers: &Numbers) -> EvidenceReport {
+fn evidence_report(
+    scribe: &mut Scribe<'_>,
+    evidence: &Evidence,
+    numbers: &Numbers,
+    gone: bool,
+) -> EvidenceReport {
     let mut parts: Vec<usize> = evidence.parts.iter().filter_map(|part| numbers.get(part).copied()).collect();
     parts.sort_unstable();
     EvidenceReport {
@@ -101,11 +111,11 @@ fn evidence_report(scribe: &mut Scribe<'_>, evidence: &Evidence, numbers: &Numbe
             credibility_meaning: evidence.credibility.meaning(),
         },
         note: scribe.optional(evidence.note.as_ref().map(Note::as_str)),
-        quote: scribe.quote(evidence.quote.as_ref(), evidence.source),
+        quote: scribe.quote(evidence.quote.as_ref(), evidence.source, gone),
     }
 }
 
-/// What was withdrawn, oldest withdrawal first.
+/// What was withdrawn, oldest withdrawal first; confided entries last.
 pub(super) fn withdrawn(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Vec<WithdrawnEntry> {
     type Entry<'a> = (&'a Withdrawal, EntryKind, Option<PartyId>, SourceId);
     let assertions = file.assertions.iter().filter_map(|(record, _)| {
@@ -121,11 +131,16 @@ pub(super) fn withdrawn(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Vec<Withdr
     });
     let mut entries: Vec<Entry<'_>> = assertions.chain(denials).chain(evidence).collect();
     entries.sort_by_key(|(withdrawal, kind, ..)| (withdrawal.deed.at, *kind));
-    let report = |(withdrawal, entry, party, source): Entry<'_>| WithdrawnEntry {
-        entry,
-        party: party.map(|party| scribe.party(party)),
-        source: scribe.cite(source),
-        withdrawn: scribe.withdrawal(withdrawal),
+    let entries = open_first(entries.into_iter(), |(_, _, party, source)| scribe.confides(*party, *source));
+    let report = |(withdrawal, entry, party, source): Entry<'_>| {
+        let open = !scribe.confides(party, source);
+        let withdrawn = scribe.withdrawal(withdrawal);
+        WithdrawnEntry {
+            entry,
+            party: party.map(|party| scribe.party(party)),
+            source: scribe.cite(source),
+            withdrawn: WithdrawalNote { at: withdrawn.at.filter(|_| open), ..withdrawn },
+        }
     };
     entries.into_iter().map(report).collect()
 }

@@ -49,6 +49,8 @@ pub struct QuoteReport {
     pub text: String,
     /// Their language.
     pub language: Option<String>,
+    /// Whether they are gone from the newest snapshot of the source.
+    pub gone: bool,
 }
 
 /// A party asserts the claim.

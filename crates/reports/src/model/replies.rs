@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::SourceId;
-use dementi_domain::reply::{Outcome, OutcomeKind, Replied, ReplyRequest, ReplyRequestRecord};
+use dementi_domain::reply::{Due, OutcomeKind, ReplyRequest, ReplyRequestRecord};
 use serde::Serialize;
 use time::OffsetDateTime;
 
 use super::claim_section::Numbers;
 use super::diligence::numbered;
 use super::report::PartyName;
-use super::scribe::Scribe;
+use super::scribe::{Scribe, open_first};
 
 /// A request for a party's reply that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,6 +28,8 @@ pub struct ReplyReport {
     pub respond_by: Option<OffsetDateTime>,
     /// What came of it.
     pub outcome: OutcomeKind,
+    /// Whether there is none although the deadline has passed; never said of a protected source.
+    pub overdue: bool,
     /// When; absent also if a protected source speaks where the answer stands.
     #[serde(with = "time::serde::rfc3339::option")]
     pub outcome_at: Option<OffsetDateTime>,
@@ -35,9 +37,15 @@ pub struct ReplyReport {
     pub answered_in: Vec<usize>,
 }
 
-pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile, numbers: &Numbers) -> Vec<ReplyReport> {
+pub(super) fn build(
+    scribe: &mut Scribe<'_>,
+    file: &ClaimFile,
+    numbers: &Numbers,
+    now: OffsetDateTime,
+) -> Vec<ReplyReport> {
     let standing = file.replies.iter().map(|(request, _)| request).filter(|request| request.stands());
-    standing.map(|request| report(scribe, file, request, numbers)).collect()
+    let requests = open_first(standing, |request| scribe.protects(request.content().asked().party));
+    requests.into_iter().map(|request| report(scribe, file, request, numbers, now)).collect()
 }
 
 fn report(
@@ -45,15 +53,15 @@ fn report(
     file: &ClaimFile,
     record: &ReplyRequestRecord,
     numbers: &Numbers,
+    now: OffsetDateTime,
 ) -> ReplyReport {
     let request = record.content();
     let party = scribe.party(request.asked().party);
     let open = !party.protected;
-    let sources = match request.outcome() {
-        Outcome::Answered { replied, .. } => answered_in(file, replied),
-        _ => BTreeSet::new(),
-    };
-    let confided = sources.iter().any(|source| scribe.confides(None, *source));
+    let replied = request.outcome().replied();
+    let confided = replied.is_some_and(|replied| scribe.confides_reply(file, replied));
+    let gave = replied.into_iter().flat_map(|replied| file.gave(replied)).filter(|gave| gave.stands);
+    let sources: BTreeSet<SourceId> = gave.map(|gave| gave.source).collect();
     let mut answered_in: Vec<usize> = sources.into_iter().map(|source| scribe.cite(source)).collect();
     answered_in.sort_unstable();
     ReplyReport {
@@ -62,26 +70,17 @@ fn report(
         asked_at: Some(request.sent_at()).filter(|_| open),
         respond_by: Some(request.respond_by()).filter(|_| open),
         outcome: request.outcome().kind(),
+        overdue: open && request.due(now) == Due::ReplyOverdue,
         outcome_at: request.outcome().at().filter(|_| open && !confided),
         answered_in,
     }
 }
 
 /// The parts that the request or one of its questions names.
-fn parts(request: &ReplyRequest, numbers: &Numbers) -> Vec<usize> {
+pub(super) fn parts(request: &ReplyRequest, numbers: &Numbers) -> Vec<usize> {
     let asked = request.asked();
     let questions = asked.questions.as_slice().iter().map(|question| &question.parts);
     let all = std::iter::once(&asked.parts).chain(questions);
     let all: BTreeSet<usize> = all.flat_map(|parts| numbered(parts, numbers)).collect();
     all.into_iter().collect()
-}
-
-/// The sources of the entries that the answer gave, those that stand.
-fn answered_in(file: &ClaimFile, replied: &Replied) -> BTreeSet<SourceId> {
-    let denials = file.denials.iter().map(|(record, _)| record).filter(|record| record.stands());
-    let denials = denials.filter(|record| replied.denials.iter().any(|id| *id == record.id()));
-    let assertions = file.assertions.iter().map(|(record, _)| record).filter(|record| record.stands());
-    let assertions = assertions.filter(|record| replied.assertions.iter().any(|id| *id == record.id()));
-    let sources = denials.map(|record| record.content().source);
-    sources.chain(assertions.map(|record| record.content().source)).collect()
 }

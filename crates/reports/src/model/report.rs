@@ -207,9 +207,9 @@ pub struct PartReport {
 /// A withdrawal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WithdrawalNote {
-    /// When.
-    #[serde(with = "time::serde::rfc3339")]
-    pub at: OffsetDateTime,
+    /// When; absent if it could lead to a protected source.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub at: Option<OffsetDateTime>,
     /// Why.
     pub reason: String,
 }

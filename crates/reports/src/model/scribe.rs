@@ -8,6 +8,7 @@ use dementi_domain::party::{Party, PartyRecord};
 use dementi_domain::quote::Quote;
 use dementi_domain::record::Withdrawal;
 use dementi_domain::reference::{Language, WikidataId};
+use dementi_domain::reply::Replied;
 use dementi_domain::source::{DerivationKind, Source, SourceRecord};
 
 use super::record_report::QuoteReport;
@@ -83,12 +84,17 @@ impl<'a> Scribe<'a> {
         harmless.map(|tag| tag.as_str().to_owned())
     }
 
-    /// The words of a quote, in a source.
-    pub(super) fn quote(&mut self, quote: Option<&Quote>, source: SourceId) -> Option<QuoteReport> {
+    /// The words of a quote, in a source, and whether they are gone from it.
+    pub(super) fn quote(
+        &mut self,
+        quote: Option<&Quote>,
+        source: SourceId,
+        gone: bool,
+    ) -> Option<QuoteReport> {
         let quote = quote?;
         let source = self.file.sources.get(&source).and_then(|record| record.content().language.as_ref());
         let language = self.language(quote.language.as_ref().or(source));
-        Some(QuoteReport { text: self.text(quote.exact.as_str()), language })
+        Some(QuoteReport { text: self.text(quote.exact.as_str()), language, gone })
     }
 
     /// The name of a user, who signs with it.
@@ -104,7 +110,7 @@ impl<'a> Scribe<'a> {
 
     /// When and why something was withdrawn.
     pub(super) fn withdrawal(&mut self, withdrawal: &Withdrawal) -> WithdrawalNote {
-        WithdrawalNote { at: withdrawal.deed.at, reason: self.text(withdrawal.reason.as_str()) }
+        WithdrawalNote { at: Some(withdrawal.deed.at), reason: self.text(withdrawal.reason.as_str()) }
     }
 
     /// A party, as it may be called.
@@ -142,6 +148,11 @@ impl<'a> Scribe<'a> {
             || self.withheld(source) == Withheld::Identity
     }
 
+    /// Whether a reply could lead to a protected source: one speaks where it was given.
+    pub(super) fn confides_reply(&self, file: &ClaimFile, replied: &Replied) -> bool {
+        file.gave(replied).any(|gave| self.confides(Some(gave.party), gave.source))
+    }
+
     /// Whether a party is a protected source.
     pub(super) fn protects(&self, party: PartyId) -> bool {
         self.protection.protects(party)
@@ -177,8 +188,8 @@ impl<'a> Scribe<'a> {
     pub(super) fn title(&mut self, id: SourceId, number: usize) -> String {
         let record = self.file.sources.get(&id).filter(|_| !self.hides(id));
         match record {
-            Some(record) => format!("{} [{number}]", self.text(record.content().title.as_str())),
-            None => format!("source [{number}]"),
+            Some(record) => format!("“{}” [{number}]", self.text(record.content().title.as_str())),
+            None => format!("[{number}] (title withheld)"),
         }
     }
 
@@ -259,6 +270,14 @@ impl<'a> Scribe<'a> {
         }
         (self.parties, self.references)
     }
+}
+
+/// The things that may be found, then the confided ones, both in their order. Between two others that tell when they were
+/// recorded, a confided thing would tell it too.
+pub(super) fn open_first<T>(things: impl Iterator<Item = T>, confided: impl Fn(&T) -> bool) -> Vec<T> {
+    let (mut confided, mut open): (Vec<T>, Vec<T>) = things.partition(confided);
+    open.append(&mut confided);
+    open
 }
 
 struct SourceParties {

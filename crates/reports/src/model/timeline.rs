@@ -4,7 +4,6 @@
 use dementi_domain::analysis::timeline::{Event, EventKind, Thing, timeline};
 use dementi_domain::denial::Scope;
 use dementi_domain::file::ClaimFile;
-use dementi_domain::ids::{PartyId, SourceId};
 use dementi_domain::reply::Replied;
 use serde::Serialize;
 use time::{Date, OffsetDateTime};
@@ -135,25 +134,13 @@ fn outside(scribe: &mut Scribe<'_>, file: &ClaimFile, event: &Event) -> Option<E
 fn confided(scribe: &Scribe<'_>, file: &ClaimFile, event: &Event) -> bool {
     event.party.is_some_and(|party| scribe.protects(party))
         || event.source.is_some_and(|source| scribe.confides(event.party, source))
-        || replied(file, event).is_some_and(|replied| {
-            answers(file, replied).any(|(party, source)| scribe.confides(Some(party), source))
-        })
+        || replied(file, event).is_some_and(|replied| scribe.confides_reply(file, replied))
 }
 
 /// The answer to the request that the event is about.
 fn replied<'a>(file: &'a ClaimFile, event: &Event) -> Option<&'a Replied> {
     let request = file.replies.iter().find(|(request, _)| Thing::ReplyRequest(request.id()) == event.thing);
     request?.0.content().outcome().replied()
-}
-
-/// By whom and in which source the entries are that give an answer.
-fn answers<'a>(file: &'a ClaimFile, replied: &'a Replied) -> impl Iterator<Item = (PartyId, SourceId)> + 'a {
-    let denials = file.denials.iter().map(|(denial, _)| denial);
-    let denials = denials.filter(|denial| replied.denials.iter().any(|id| *id == denial.id()));
-    let denials = denials.map(|denial| (denial.content().party, denial.content().source));
-    let assertions = file.assertions.iter().map(|(assertion, _)| assertion);
-    let assertions = assertions.filter(|assertion| replied.assertions.iter().any(|id| *id == assertion.id()));
-    denials.chain(assertions.map(|assertion| (assertion.content().party, assertion.content().source)))
 }
 
 /// Who said something, and in which source.

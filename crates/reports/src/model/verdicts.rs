@@ -86,7 +86,7 @@ fn revision(
     let retracted = match &parts.state {
         State::Retracted { retraction, .. } => {
             let reason = scribe.text(retraction.reason.as_str());
-            Some(WithdrawalNote { at: retraction.deed.at, reason })
+            Some(WithdrawalNote { at: Some(retraction.deed.at), reason })
         }
         _ => None,
     };

@@ -14,8 +14,8 @@ use dementi_reports::model::Withheld::{self, Address, Identity, Nothing, TitleAn
 use proptest::prelude::*;
 
 use crate::example::{
-    ALIAS, COPY, INTERVIEW, MICROSOFT, NAME, NOW, REPORT, TAZ, TAZ_REPORT, WIKIDATA, WITNESS, distinct,
-    dossier, id, worded,
+    ALIAS, COPY, DOCUMENTS, INTERVIEW, MICROSOFT, NAME, NOW, REPORT, TAZ, TAZ_REPORT, WIKIDATA, WITNESS,
+    distinct, dossier, id, worded,
 };
 use crate::plain::all_reports;
 
@@ -189,8 +189,12 @@ fn a_source_is_withheld_as_far_as_it_leads_to_a_protected_one() {
     let source = &report.references[0];
     assert_eq!((&source.id, &source.title, &source.url, source.published_on), (&None, &None, &None, None));
     assert_eq!(source.publisher, None);
-    // The Guardian's own assertion in it loses what would lead to it.
-    assert_eq!((report.claim.assertions[0].id, report.claim.assertions[0].stated_on), (None, None));
+    // The Guardian's own assertion in it loses what would lead to it, its place among the others included.
+    let place = report.claim.assertions.iter().position(|found| found.source == 1).unwrap();
+    let assertion = &report.claim.assertions[place];
+    assert_eq!((assertion.id, assertion.stated_on), (None, None));
+    assert!(report.claim.assertions[..place].iter().any(|found| found.id.is_some()));
+    assert!(report.claim.assertions[place..].iter().all(|found| found.id.is_none()));
 }
 
 #[test]
@@ -259,4 +263,18 @@ proptest! {
             prop_assert!(!report.contains(&id::<PartyId>(WITNESS).to_string()));
         }
     }
+}
+
+#[test]
+fn the_graph_names_nobody_whom_a_report_withholds() {
+    let mut file = dossier();
+    let graph = |file: &DossierFile| {
+        let drawn = model::claim_graph(file, &file.claims[0]);
+        [drawn.explanation.join(" "), drawn.nodes.iter().map(|node| node.name.as_str()).collect::<String>()]
+            .concat()
+    };
+    assert!(graph(&file).contains("handed over by Edward Snowden"));
+    with_source(DOCUMENTS, |source| source.authors = distinct(vec![id(WITNESS)]), &mut file);
+    let said = graph(&file);
+    assert!(said.contains("handed over by a party that is withheld") && !said.contains("Snowden"), "{said}");
 }

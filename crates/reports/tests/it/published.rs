@@ -1,18 +1,22 @@
 //! What a report tells of the way on which a verdict was published: conditions, confirmations, corrections.
 
+use dementi_domain::analysis::freshness::{Difference, Reason, ReasonKind};
 use dementi_domain::analysis::gates::GateKind;
 use dementi_domain::denial::Denial;
 use dementi_domain::desk::{MinimumOrigins, Policy};
 use dementi_domain::file::DossierFile;
+use dementi_domain::ids::PartyId;
 use dementi_domain::record::{Deed, Record};
-use dementi_domain::reply::OutcomeKind;
+use dementi_domain::reply::{Outcome, OutcomeKind, ReplyRequest, ReplyRequestParts};
 use dementi_domain::scale::RatingKey;
+use dementi_domain::status::Freshness;
 use dementi_domain::text::Prose;
 use dementi_domain::verdict::{Content, GateOverride, Reaffirmation, StateKind, Verdict, VerdictParts};
+use dementi_reports::model::{Happened, Recipients};
 use dementi_reports::{json, markdown, model};
 use time::macros::datetime;
 
-use crate::example::{EDITOR, INTERVIEW, NOW, SECOND_EDITOR, dossier, id};
+use crate::example::{EDITOR, INTERVIEW, NOW, SECOND_EDITOR, WITNESS, deed, dossier, id};
 use crate::plain::all_reports;
 
 fn with_verdict(change: impl Fn(&mut VerdictParts)) -> DossierFile {
@@ -144,4 +148,53 @@ fn the_hour_of_a_reply_is_withheld_if_it_stands_where_a_protected_source_speaks(
         *denial = Record::new(denial.id(), denial.desk(), content, denial.created());
     }
     assert_eq!(hour(&file), None);
+}
+
+#[test]
+fn the_log_of_diligence_withholds_such_an_hour_too() {
+    let mut file = dossier();
+    let answered = |file: &DossierFile| {
+        let log = model::diligence(file, &file.claims[0], Recipients::Withheld, NOW);
+        log.events.iter().filter(|event| matches!(event.what, Happened::Answered { .. })).count()
+    };
+    assert_eq!(answered(&file), 1);
+    for (denial, _) in &mut file.claims[0].denials {
+        let content = Denial { source: id(INTERVIEW), ..denial.content().clone() };
+        *denial = Record::new(denial.id(), denial.desk(), content, denial.created());
+    }
+    assert_eq!(answered(&file), 0);
+}
+
+#[test]
+fn a_stale_verdict_tells_the_hour_of_nothing_that_leads_to_a_protected_source() {
+    let mut file = dossier();
+    let at = datetime!(2026-11-20 04:05:06 UTC);
+    let reason = |kind, id| Reason { difference: Difference { kind, id }, deed: Some(deed(at)) };
+    let request = |place: usize| file.claims[0].replies[place].0.id().uuid();
+    let (to_microsoft, to_witness) = (request(0), request(2));
+    let reasons = vec![
+        reason(ReasonKind::ReplyReceived, to_microsoft),
+        reason(ReasonKind::ReplyReceived, to_witness),
+        reason(ReasonKind::PartyWithdrawn, id::<PartyId>(WITNESS).uuid()),
+    ];
+    file.claims[0].claim.status.freshness = Some(Freshness::Stale(reasons));
+    let report = model::claim(&file, &file.claims[0], NOW);
+    let told = report.claim.status.freshness.unwrap().reasons;
+    assert_eq!(told.iter().map(|told| told.at).collect::<Vec<_>>(), [Some(at), None, None]);
+    assert_eq!(told.iter().map(|told| told.by.is_some()).collect::<Vec<_>>(), [true, false, false]);
+    assert!(told.iter().skip(1).all(|told| told.party.as_ref().unwrap().protected));
+}
+
+#[test]
+fn a_request_that_nobody_answered_in_time_is_said_to_be_so() {
+    let mut file = dossier();
+    let (record, _) = &file.claims[0].replies[0];
+    let parts = ReplyRequestParts {
+        outcome: Outcome::Pending,
+        earlier: Vec::new(),
+        ..record.content().parts().clone()
+    };
+    let silent = Record::new(record.id(), record.desk(), ReplyRequest::restore(parts), record.created());
+    file.claims[0].replies[0].0 = silent;
+    assert!(first(&file).contains("Outcome: **no answer on record; the deadline has passed**."));
 }

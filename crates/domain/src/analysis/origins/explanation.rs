@@ -12,7 +12,7 @@ const TOLD: usize = 20;
 impl Analysis {
     /// Says how many origins there are and why, in English, one sentence or two in each text: the count first, then each
     /// origin, what makes several roots one, circles, and withdrawn sources. `title` and `party` name sources and
-    /// parties, as the reader may know them.
+    /// parties as the reader may know them; a title comes with its quotation marks.
     pub fn explanation(
         &self,
         title: impl Fn(SourceId) -> String,
@@ -161,7 +161,7 @@ impl<T: Fn(SourceId) -> String, P: Fn(PartyId) -> String> Teller<'_, T, P> {
     }
 
     fn title(&self, source: SourceId) -> String {
-        format!("“{}”", (self.title)(source))
+        (self.title)(source)
     }
 
     fn titles(&self, sources: &[SourceId]) -> String {

@@ -13,7 +13,7 @@ const GELLMAN: usize = 4;
 const NAMES: [&str; 5] = ["nobody", "Edward Snowden", "Glenn Greenwald", "Laura Poitras", "Barton Gellman"];
 
 fn explained(analysis: &Analysis, titles: &[&str]) -> Vec<String> {
-    let title = |id: SourceId| titles[(0..titles.len()).find(|n| source(*n) == id).unwrap()].to_owned();
+    let title = |id: SourceId| format!("“{}”", titles[(0..titles.len()).find(|n| source(*n) == id).unwrap()]);
     let name = |id: PartyId| NAMES[(0..NAMES.len()).find(|n| party(*n) == id).unwrap()].to_owned();
     analysis.explanation(title, name)
 }
