@@ -51,8 +51,8 @@ pub(super) fn facts(claim: &ClaimSection) -> Vec<String> {
 fn analyses(claim: &ClaimSection) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(freshness) = &claim.status.freshness {
-        let reaffirmed = claim.verdict.iter().flat_map(|verdict| &verdict.reaffirmations);
-        let reaffirmed = reaffirmed.filter(|given| given.effective).last().map(|given| given.at);
+        let mut reaffirmed = claim.verdict.iter().flat_map(|verdict| &verdict.reaffirmations);
+        let reaffirmed = reaffirmed.rfind(|given| given.effective).map(|given| given.at);
         let rested =
             reaffirmed.map_or_else(|| english::FRESHNESS_APPROVED.to_owned(), english::reaffirmed_on);
         let state = match freshness.state {
