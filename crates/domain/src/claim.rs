@@ -133,8 +133,8 @@ pub type ClaimRecord = Record<ClaimId, Claim>;
 pub struct TrackedClaim {
     /// The claim.
     pub record: ClaimRecord,
-    /// How often its content was written, from 1; verdicts rest on it. (The row's version also counts changes
-    /// of the derived status.)
+    /// How often it was written otherwise, from 1, tags aside, by which a desk finds its claims again; verdicts rest on
+    /// it. (The row's version also counts changes of the tags and of the derived status.)
     pub content_version: i64,
     /// Its derived status.
     pub status: Status,
@@ -161,6 +161,8 @@ pub enum ChangeError {
 
 impl TrackedClaim {
     /// Replaces the claim's content; `parts_in_use` says whether anything on record refers to its parts.
+    ///
+    /// Other tags are no other claim: what rests on it rests on it as before.
     pub fn change(
         self,
         claim: Claim,
@@ -175,7 +177,8 @@ impl TrackedClaim {
         if parts_in_use && !claim.parts.same_set(&old.parts) {
             return Err(ChangeError::PartsInUse);
         }
+        let same = Claim { tags: old.tags.clone(), ..claim.clone() } == *old;
         let record = self.record.change(claim, deed)?;
-        Ok(Self { record, content_version: self.content_version + 1, ..self })
+        Ok(Self { record, content_version: self.content_version + i64::from(!same), ..self })
     }
 }

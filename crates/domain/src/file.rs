@@ -72,6 +72,11 @@ fn standing<I: Copy, C>(entries: &[(Record<I, C>, i64)]) -> impl Iterator<Item =
     entries.iter().filter(|(record, _)| record.stands()).map(|(record, version)| (record, *version))
 }
 
+/// The entry of this id.
+fn entry<I: Copy + Into<Uuid>, C>(entries: &[(Record<I, C>, i64)], id: Uuid) -> Option<&Record<I, C>> {
+    entries.iter().map(|(record, _)| record).find(|record| record.id().into() == id)
+}
+
 impl ClaimFile {
     /// What a verdict on the claim would rest on now, whatever its scale.
     pub fn basis(&self) -> Basis {
@@ -155,19 +160,26 @@ impl ClaimFile {
 
     /// Who made a difference, and when.
     fn deed(&self, difference: Difference) -> Option<Deed> {
-        fn touched<I: Copy + Into<Uuid>, C>(entries: &[(Record<I, C>, i64)], id: Uuid) -> Option<Deed> {
-            entries.iter().find(|(entry, _)| entry.id().into() == id).map(|(entry, _)| entry.changed())
-        }
+        use ReasonKind as Kind;
         let id = difference.id;
         match difference.kind {
             // The last change of a claim's row may be one of its status.
-            ReasonKind::ClaimChanged | ReasonKind::OriginsChanged => None,
-            ReasonKind::QuoteLost => self.around.lost_quotes.get(&id).copied(),
-            _ => touched(&self.assertions, id)
-                .or_else(|| touched(&self.denials, id))
-                .or_else(|| touched(&self.evidence, id))
-                .or_else(|| touched(&self.replies, id))
-                .or_else(|| self.around.withdrawn.get(&id).map(|(_, deed)| *deed)),
+            Kind::ClaimChanged | Kind::OriginsChanged => None,
+            Kind::QuoteLost => self.around.lost_quotes.get(&id).copied(),
+            Kind::SourceWithdrawn | Kind::PartyWithdrawn | Kind::ScaleRetired => {
+                self.around.withdrawn.get(&id).map(|(_, deed)| *deed)
+            }
+            // Whoever corrected a new entry since did not add it.
+            Kind::AssertionAdded => entry(&self.assertions, id).map(Record::created),
+            Kind::DenialAdded => entry(&self.denials, id).map(Record::created),
+            Kind::EvidenceAdded => entry(&self.evidence, id).map(Record::created),
+            Kind::ReplyReceived => entry(&self.replies, id).and_then(|asked| asked.content().answered()),
+            Kind::AssertionChanged | Kind::AssertionWithdrawn => {
+                entry(&self.assertions, id).map(Record::changed)
+            }
+            Kind::DenialChanged | Kind::DenialWithdrawn => entry(&self.denials, id).map(Record::changed),
+            Kind::EvidenceChanged | Kind::EvidenceWithdrawn => entry(&self.evidence, id).map(Record::changed),
+            Kind::ReplyChanged | Kind::ReplyWithdrawn => entry(&self.replies, id).map(Record::changed),
         }
     }
 

@@ -62,6 +62,22 @@ on_both_databases! {
         assert_eq!(freshness(kit.reader(), &first).await, current());
     }
 
+    async fn other_tags_are_no_other_claim(kit: Kit) {
+        let claim = claim(&kit).await;
+        kit.published(&claim).await;
+        let mut body = json!({"tags": ["mail"]});
+        for field in ["dossier_id", "text", "language", "parts"] {
+            body[field] = claim.body[field].clone();
+        }
+        let etag = kit.reader().again(&claim).await.etag;
+        let tagged = kit.researcher().put(&claim.path, body.clone()).if_match(&etag).await.expect(200);
+        assert_eq!(freshness(kit.reader(), &claim).await, current());
+        assert_eq!(kit.reader().get("/claims?tag=mail").await.expect(200).item_ids(), [claim.id.clone()]);
+        body["text"] = json!("Microsoft gave the agency access to all mail.");
+        kit.researcher().put(&claim.path, body).if_match(&tagged.etag()).await.expect(200);
+        assert_eq!(freshness(kit.reader(), &claim).await, stale(&["claim_changed"]));
+    }
+
     async fn a_source_that_turns_out_to_be_derived_changes_the_origins(kit: Kit) {
         let claim = claim(&kit).await;
         let guardian = kit.researcher().source(json!({"derivation": "original"})).await;

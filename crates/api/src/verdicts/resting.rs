@@ -12,7 +12,7 @@ use crate::schema::{GateKindTerm, Term};
 /// What a verdict rests on: everything that stood on the claim when it was last saved, submitted or reaffirmed.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct BasisBody {
-    /// The version of the claim's content: how often it was written.
+    /// The version of the claim's content: how often it was written otherwise, tags aside.
     claim_content_version: i64,
     /// The assertions.
     assertions: Vec<BasisEntryBody>,

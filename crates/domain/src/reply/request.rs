@@ -222,6 +222,13 @@ impl ReplyRequest {
         &self.0.outcome
     }
 
+    /// Who recorded that the party answered, and when, for the first time if the answer was corrected since; `None` if
+    /// it has not answered.
+    pub fn answered(&self) -> Option<Deed> {
+        let outcomes = self.0.earlier.iter().chain([&self.0.outcome]);
+        outcomes.filter(|outcome| outcome.kind() == OutcomeKind::Answered).find_map(Outcome::recorded)
+    }
+
     /// The same without its recipient, for those who need not know.
     #[must_use]
     pub fn without_recipient(self) -> Self {

@@ -17,6 +17,8 @@ mod dispute;
 #[cfg(test)]
 mod fingerprint;
 #[cfg(test)]
+mod freshness;
+#[cfg(test)]
 mod generate;
 #[cfg(test)]
 mod graph;

@@ -180,7 +180,7 @@ pub async fn save(
 ) -> Result<Versioned<TrackedClaim>, StoreError> {
     let dossier = claim.record.content().dossier;
     let saved = row::save::<entity::Entity>(tx, loaded, claim, Some(dossier), action).await?;
-    if saved.content_version != loaded.content_version {
+    if saved.record.content() != loaded.record.content() {
         links::replace(tx, loaded, &saved).await?;
     }
     Ok(saved)
