@@ -19,29 +19,29 @@ use crate::generate::{day, instant, prose, uuid};
 use AnswerKind::{Denied, Reframed, Unaddressed};
 
 /// How many parties there are, whether or not they speak.
-const PARTIES: u64 = 5;
+pub(crate) const PARTIES: u64 = 5;
 /// The most denials.
 const MOST: usize = 12;
 
 /// One denial in small numbers: an answer to every part, with or without a note. Its place in the list is its place in
 /// the order of recording.
 #[derive(Debug, Clone)]
-struct Sketch {
+pub(crate) struct Sketch {
     party: u64,
     day: u32,
-    answers: Vec<(AnswerKind, bool)>,
+    pub(crate) answers: Vec<(AnswerKind, bool)>,
     withdrawn: bool,
 }
 
 /// A claim of so many parts, about these parties, and its denials.
 #[derive(Debug, Clone)]
-struct Case {
-    length: usize,
-    about: Vec<u64>,
-    denials: Vec<Sketch>,
+pub(crate) struct Case {
+    pub(crate) length: usize,
+    pub(crate) about: Vec<u64>,
+    pub(crate) denials: Vec<Sketch>,
 }
 
-fn party(n: u64) -> PartyId {
+pub(crate) fn party(n: u64) -> PartyId {
     uuid(900 + n).into()
 }
 
@@ -72,7 +72,7 @@ fn record(n: usize, sketch: &Sketch) -> DenialRecord {
 }
 
 impl Case {
-    fn records(&self) -> Vec<DenialRecord> {
+    pub(crate) fn records(&self) -> Vec<DenialRecord> {
         self.denials.iter().enumerate().map(|(n, sketch)| record(n, sketch)).collect()
     }
 
@@ -88,7 +88,7 @@ impl Case {
     }
 
     /// Where a party stands on a part, found by looking at every denial for each of its answers.
-    fn stands(&self, part: usize, party: u64) -> Option<Stands> {
+    pub(crate) fn stands(&self, part: usize, party: u64) -> Option<Stands> {
         let mut answers = Vec::new();
         for (n, denial) in self.denials.iter().enumerate() {
             if denial.party == party && !denial.withdrawn && denial.answers[part].0 != Unaddressed {
@@ -163,7 +163,7 @@ impl Case {
 
 /// Where a party stands on a part; answers by the numbers of their denials.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Stands {
+pub(crate) enum Stands {
     Answered { latest: usize, changed_from: Vec<usize> },
     Unaddressed,
     Unanswered,
@@ -187,7 +187,7 @@ fn said(coverage: &[PartCoverage]) -> Vec<(PartId, PartyId, Stands)> {
 }
 
 /// 1 to 8 parts, and up to 12 denials by few parties on few days, so that parties speak more than once and on one day.
-fn case() -> impl Strategy<Value = Case> {
+pub(crate) fn case() -> impl Strategy<Value = Case> {
     let kind = || prop_oneof![2 => Just(Unaddressed), 3 => term::<AnswerKind>()];
     (1..=8_usize, 1..=4_u64).prop_flat_map(move |(length, speakers)| {
         let answers = vec((kind(), any::<bool>()), length);

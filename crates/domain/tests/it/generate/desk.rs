@@ -46,19 +46,21 @@ pub(crate) fn member() -> impl Strategy<Value = Member> {
     (user(), membership()).prop_map(|(user, membership)| Member { user, membership })
 }
 
-pub(crate) fn desk() -> impl Strategy<Value = Desk> {
+pub(crate) fn policy() -> impl Strategy<Value = Policy> {
     let approvals = (1..=3_u8).prop_map(|number| ApprovalsRequired::try_from(number).unwrap());
     let origins = (0..=20_u8).prop_map(|number| MinimumOrigins::try_from(number).unwrap());
     let flags = (any::<bool>(), any::<bool>(), any::<bool>());
-    let policy =
-        (approvals, origins, flags).prop_map(|(approvals_required, minimum_origins, flags)| Policy {
-            approvals_required,
-            minimum_origins,
-            reply_required: flags.0,
-            contradictions_resolved: flags.1,
-            quotes_anchored: flags.2,
-        });
-    (id(), any_line(), policy, deed()).prop_map(|(id, name, policy, created)| Desk {
+    (approvals, origins, flags).prop_map(|(approvals_required, minimum_origins, flags)| Policy {
+        approvals_required,
+        minimum_origins,
+        reply_required: flags.0,
+        contradictions_resolved: flags.1,
+        quotes_anchored: flags.2,
+    })
+}
+
+pub(crate) fn desk() -> impl Strategy<Value = Desk> {
+    (id(), any_line(), policy(), deed()).prop_map(|(id, name, policy, created)| Desk {
         id,
         name,
         policy,
