@@ -4,18 +4,21 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::model::{Kind, Rank, Says, User};
+use super::model::{Gates, Kind, Rank, Says, User};
 
 /// How many people there are.
 pub(super) const PEOPLE: User = 5;
 /// How many states the record can be in.
 pub(super) const RECORDS: u8 = 4;
 
-/// One command. A `usize` picks one of the verdicts that there are.
+/// One command. A `usize` picks one of the verdicts that there are; to approve, publish and reaffirm mostly one with which
+/// that can be done.
 #[derive(Debug, Clone)]
 pub(super) enum Command {
     /// Something is recorded on the claim, or withdrawn: its record is another.
     Record(u8),
+    /// The desk asks for another number of approvals.
+    Require(usize),
     /// A user begins a verdict.
     Draft(User, Says),
     Edit(usize, User, Says),
@@ -23,8 +26,9 @@ pub(super) enum Command {
     Approve(usize, User, Rank),
     RequestChanges(usize, User, Rank),
     Withdraw(usize, User, Rank),
-    Publish(usize, User, Corrects, Predecessor),
+    Publish(usize, User, Gates, Corrects, Predecessor),
     Retract(usize, User),
+    Reaffirm(usize, User, Rank),
 }
 
 /// The correction that comes with a publication.
@@ -61,16 +65,26 @@ pub(super) fn command() -> impl Strategy<Value = Command> {
     let kind = select(vec![Kind::RatingChange, Kind::Clarification, Kind::Typo]);
     let corrects = prop_oneof![1 => Just(Corrects::Rightly), 1 => option::of(kind).prop_map(Corrects::With)];
     let predecessor = prop_oneof![5 => Just(Predecessor::Published), 1 => which().prop_map(Predecessor::Any)];
+    // Gates are mostly overruled when they are closed, and by those who may.
+    let closed = || proptest::bool::weighted(0.12);
+    let gates =
+        (closed(), closed(), rank(), 0..100_u8).prop_map(|(origins_closed, quotes_closed, rank, luck)| {
+            let overrules = luck < if origins_closed || quotes_closed { 70 } else { 5 };
+            let rank = if overrules && luck % 2 == 0 { Rank::Admin } else { rank };
+            Gates { origins_closed, quotes_closed, rank, overrules }
+        });
     prop_oneof![
-        2 => (0..RECORDS).prop_map(Command::Record),
+        1 => (1..=3_usize).prop_map(Command::Require),
+        3 => (0..RECORDS).prop_map(Command::Record),
         3 => (user(), says()).prop_map(|(user, says)| Command::Draft(user, says)),
         4 => (which(), user(), says()).prop_map(|(n, user, says)| Command::Edit(n, user, says)),
         12 => (which(), user()).prop_map(|(n, user)| Command::Submit(n, user)),
-        24 => (which(), user(), rank()).prop_map(|(n, user, rank)| Command::Approve(n, user, rank)),
-        4 => (which(), user(), rank()).prop_map(|(n, user, rank)| Command::RequestChanges(n, user, rank)),
+        20 => (which(), user(), rank()).prop_map(|(n, user, rank)| Command::Approve(n, user, rank)),
+        3 => (which(), user(), rank()).prop_map(|(n, user, rank)| Command::RequestChanges(n, user, rank)),
         3 => (which(), user(), rank()).prop_map(|(n, user, rank)| Command::Withdraw(n, user, rank)),
-        16 => (which(), user(), corrects, predecessor)
-            .prop_map(|(n, user, corrects, predecessor)| Command::Publish(n, user, corrects, predecessor)),
+        10 => (which(), user(), gates, corrects, predecessor)
+            .prop_map(|(n, user, gates, corrects, old)| Command::Publish(n, user, gates, corrects, old)),
         2 => (which(), user()).prop_map(|(n, user)| Command::Retract(n, user)),
+        16 => (which(), user(), rank()).prop_map(|(n, user, rank)| Command::Reaffirm(n, user, rank)),
     ]
 }

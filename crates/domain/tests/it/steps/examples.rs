@@ -3,7 +3,7 @@
 use dementi_domain::verdict::{Refusal, StateKind, Step, Verdict, VerdictParts};
 
 use super::model::{Kind, Rank, Says, User};
-use super::world::{basis, content, correction, deed, open_gates, reviewer, user};
+use super::words::{basis, content, correction, deed, open_gates, reviewer, user};
 use crate::generate::{instant, prose, uuid};
 
 const ANN: User = 0;

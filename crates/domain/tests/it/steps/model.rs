@@ -6,7 +6,10 @@
 //! - an approval binds to what was said and what it rests on, so an edit after submission voids it; `required`
 //!   approvals by different people make a verdict `approved`;
 //! - a published verdict is never edited: a new revision supersedes it, with a correction that says whether the
-//!   rating changed.
+//!   rating changed;
+//! - a gate that the desk asks for and that does not hold stops a publication, unless an admin says why not;
+//! - a published verdict whose record has changed is reaffirmed on it, by as many editors as approve, and by none who
+//!   wrote it; nothing that was approved is touched by that.
 //!
 //! People, texts, ratings and records are small numbers here, and time is a count of commands.
 
@@ -45,6 +48,33 @@ pub(super) struct Judgement {
     pub(super) at: i64,
 }
 
+/// One editor's confirmation of a published verdict on a record; with the last one it takes effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Confirmation {
+    pub(super) by: User,
+    pub(super) record: u8,
+    pub(super) at: i64,
+    pub(super) effective: bool,
+}
+
+/// The gates that a publication meets with besides that of the approvals, and how it means to pass closed ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gates {
+    /// Too few origins stand behind the claim.
+    pub(super) origins_closed: bool,
+    /// A quote is in no snapshot.
+    pub(super) quotes_closed: bool,
+    pub(super) rank: Rank,
+    pub(super) overrules: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closed {
+    Approvals,
+    Origins,
+    Quotes,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Revision {
     pub(super) author: User,
@@ -56,6 +86,9 @@ pub(super) struct Revision {
     pub(super) correction: Option<Kind>,
     pub(super) created: Act,
     pub(super) changed: Act,
+    pub(super) confirmations: Vec<Confirmation>,
+    /// The gates that it was published past, in the order in which they are told, and by whom.
+    pub(super) overruled: Option<(Act, Vec<Closed>)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +118,11 @@ pub(super) enum Why {
     CorrectionMissing,
     NothingToCorrect,
     CorrectionKind,
+    GatesClosed,
+    OverrideNeedsAdmin,
+    NothingToOverride,
+    NotStale,
+    ReaffirmedBefore,
     /// What it should take the place of is not published.
     NoPredecessor,
 }
@@ -108,6 +146,8 @@ impl Revision {
             correction: None,
             created: (author, at),
             changed: (author, at),
+            confirmations: Vec::new(),
+            overruled: None,
         }
     }
 
@@ -210,14 +250,26 @@ impl Revision {
         reasons
     }
 
+    /// The gates that do not hold, at a desk that asks for so many approvals, for origins and for quotes.
+    pub(super) fn closed(&self, gates: Gates, required: usize) -> Vec<Closed> {
+        let all = [
+            (self.approvers().len() < required, Closed::Approvals),
+            (gates.origins_closed, Closed::Origins),
+            (gates.quotes_closed, Closed::Quotes),
+        ];
+        all.into_iter().filter(|(closed, _)| *closed).map(|(_, gate)| gate).collect()
+    }
+
     /// `old` is what it takes the place of.
     pub(super) fn publish(
         &mut self,
         act: Act,
-        record: u8,
+        (record, required): (u8, usize),
+        gates: Gates,
         old: Option<&mut Self>,
         correction: Option<Kind>,
     ) -> Reasons {
+        let closed = self.closed(gates, required);
         let differs = old.as_ref().is_some_and(|old| old.rating() != self.rating());
         let wrong_kind = correction.is_some_and(|kind| (kind == Kind::RatingChange) != differs);
         let reasons = reasons([
@@ -227,12 +279,16 @@ impl Revision {
             (old.is_none() && correction.is_some(), Why::NothingToCorrect),
             (old.is_some() && wrong_kind, Why::CorrectionKind),
             (old.as_ref().is_some_and(|old| !old.published()), Why::NoPredecessor),
+            (!closed.is_empty() && !gates.overrules, Why::GatesClosed),
+            (!closed.is_empty() && gates.overrules && gates.rank != Rank::Admin, Why::OverrideNeedsAdmin),
+            (closed.is_empty() && gates.overrules, Why::NothingToOverride),
         ]);
         if let Stands::Approved { submitted } = self.stands
             && reasons.is_empty()
         {
             self.stands = Stands::Published { submitted, published: act };
             (self.correction, self.changed) = (correction, act);
+            self.overruled = gates.overrules.then_some((act, closed));
             if let Some(old) = old {
                 old.supersede(act);
             }
@@ -254,5 +310,35 @@ impl Revision {
         self.stands = Stands::Retracted { submitted, published, retracted: act };
         self.changed = act;
         Reasons::new()
+    }
+
+    /// The record that it rests on: that of the last reaffirmation that took effect, or that of its approval.
+    pub(super) fn rests_on_now(&self) -> u8 {
+        let mut record = self.rests_on;
+        for confirmation in &self.confirmations {
+            if confirmation.effective {
+                record = confirmation.record;
+            }
+        }
+        record
+    }
+
+    pub(super) fn reaffirm(&mut self, (by, at): Act, rank: Rank, record: u8, required: usize) -> Reasons {
+        let same = self.confirmations.iter().filter(|earlier| earlier.record == record);
+        let mut people: BTreeSet<User> = same.map(|earlier| earlier.by).collect();
+        let before = !people.insert(by) && people.len() < required;
+        let reasons = reasons([
+            (!self.published(), Why::WrongState),
+            (rank < Rank::Editor, Why::NotAnEditor),
+            (self.contributors.contains(&by), Why::FourEyes),
+            (record == self.rests_on_now(), Why::NotStale),
+            (before, Why::ReaffirmedBefore),
+        ]);
+        if reasons.is_empty() {
+            let effective = people.len() >= required;
+            self.confirmations.push(Confirmation { by, record, at, effective });
+            self.changed = (by, at);
+        }
+        reasons
     }
 }

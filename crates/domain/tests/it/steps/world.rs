@@ -2,26 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use dementi_domain::access::Role;
-use dementi_domain::claim::{Part, Parts};
-use dementi_domain::ids::{
-    AssertionId, ClaimId, DenialId, DeskId, DossierId, EvidenceId, PartId, ReviewId, ScaleId, UserId,
-    VerdictId,
-};
-use dementi_domain::record::Deed;
-use dementi_domain::scale::{Rating, RatingKey, Ratings, ScaleRevision};
-use dementi_domain::text::{Note, Reason};
-use dementi_domain::verdict::{
-    Basis, Content, Correction, CorrectionKind, Decision, Passage, Refusal, Retraction, Review, Reviewer,
-    State, StateKind, Step, Verdict, VerdictParts, fingerprint,
-};
-use dementi_domain::waiting::Waiting;
+use dementi_domain::analysis::gates::GateKind;
+use dementi_domain::ids::{DeskId, DossierId, VerdictId};
+use dementi_domain::verdict::{Refusal, StateKind, Step, Verdict, VerdictParts};
 
 use super::commands::{Command, Corrects, PEOPLE, Predecessor};
-use super::model::{Act, Judgement, Kind, Rank, Reasons, Revision, Says, Stands, User, Why};
-use crate::generate::{instant, line, prose, uuid};
+use super::model::{Act, Gates, Rank, Reasons, Revision, Says, User};
+use super::rules::{agreed, four_eyes_saw, four_eyes_saw_again, waits_for_who_may_go_on};
+use super::words::{
+    basis, content, correction, deed, expected, kinds, number, passage, reason, request, review_id, reviewer,
+    user,
+};
+use crate::generate::{instant, uuid};
 
-const STEPS: [(StateKind, StateKind); 9] = [
+const STEPS: [(StateKind, StateKind); 10] = [
     (StateKind::Draft, StateKind::Draft),
     (StateKind::Draft, StateKind::InReview),
     (StateKind::InReview, StateKind::InReview),
@@ -29,75 +23,10 @@ const STEPS: [(StateKind, StateKind); 9] = [
     (StateKind::InReview, StateKind::Approved),
     (StateKind::Approved, StateKind::InReview),
     (StateKind::Approved, StateKind::Published),
+    (StateKind::Published, StateKind::Published),
     (StateKind::Published, StateKind::Superseded),
     (StateKind::Published, StateKind::Retracted),
 ];
-
-pub(super) fn user(user: User) -> UserId {
-    UserId::new(uuid(u64::from(user)))
-}
-
-pub(super) fn deed((by, at): Act) -> Deed {
-    Deed { at: instant(at), by: Some(user(by)) }
-}
-
-pub(super) fn reviewer(by: User, rank: Rank) -> Reviewer {
-    let role = match rank {
-        Rank::Reader => Role::Reader,
-        Rank::Researcher => Role::Researcher,
-        Rank::Editor => Role::Editor,
-        Rank::Admin => Role::Admin,
-    };
-    Reviewer { user: user(by), role }
-}
-
-pub(super) fn content(says: Says) -> Content {
-    let key = |rating: u8| RatingKey::parse(&format!("rating_{rating}")).unwrap();
-    let rating = |n| Rating { key: key(n), label: line("A rating"), description: None, value: None };
-    let ratings = Ratings::new(vec![rating(0), rating(1)]).unwrap();
-    let part = PartId::new(uuid(50));
-    let parts = Parts::new(vec![Part { id: part, text: prose("The proposition.") }]).unwrap();
-    let scale = ScaleRevision { id: ScaleId::new(uuid(u64::from(says.scale))), revision: 1 };
-    let rationale = prose(&format!("Wording {}.", says.wording));
-    let part_ratings = says.part_rating.map(|rating| (part, key(rating))).into_iter().collect();
-    Content::new(scale, &ratings, key(says.rating), rationale, part_ratings, &parts).unwrap()
-}
-
-/// Four records, each differing from the first in another list.
-pub(super) fn basis(record: u8) -> Basis {
-    let mut basis = Basis::bare(ClaimId::new(uuid(60)), 1);
-    basis.assertions = BTreeMap::from([(AssertionId::new(uuid(61)), if record == 1 { 2 } else { 1 })]);
-    basis.denials = BTreeMap::from([(DenialId::new(uuid(62)), if record == 2 { 2 } else { 1 })]);
-    basis.evidence = BTreeMap::from([(EvidenceId::new(uuid(63)), if record == 3 { 2 } else { 1 })]);
-    basis
-}
-
-/// No desk asks for anything here.
-pub(super) fn open_gates() -> Passage {
-    Passage::new(Vec::new(), Role::Editor, None)
-}
-
-pub(super) fn correction(kind: Kind) -> Correction {
-    let kind = match kind {
-        Kind::RatingChange => CorrectionKind::RatingChange,
-        Kind::Clarification => CorrectionKind::Clarification,
-        Kind::Typo => CorrectionKind::Typo,
-    };
-    Correction { kind, note: prose("What changed.") }
-}
-
-fn reason() -> Reason {
-    prose("It does not hold.")
-}
-
-fn request() -> Note {
-    prose("Name the source.")
-}
-
-/// The number of the verdict at this index.
-fn number(n: usize) -> i64 {
-    i64::try_from(n).unwrap() + 1
-}
 
 pub(super) struct World {
     required: usize,
@@ -112,9 +41,12 @@ pub(super) struct World {
 }
 
 impl World {
+    /// A claim with a first draft, at a desk that asks for so many approvals.
     pub(super) fn new(required: usize) -> Self {
         let (verdicts, revisions, published, touched) = (Vec::new(), Vec::new(), BTreeMap::new(), Vec::new());
-        Self { required, now: 0, record: 0, verdicts, revisions, published, touched }
+        let mut world = Self { required, now: 0, record: 0, verdicts, revisions, published, touched };
+        world.draft(0, Says { rating: 0, scale: 0, wording: 0, part_rating: None });
+        world
     }
 
     /// Does what is asked, checks the result, and names it, as in `submit: draft to in_review`.
@@ -129,10 +61,14 @@ impl World {
     fn dispatch(&mut self, command: &Command) -> Option<String> {
         let (now, record, required) = (self.now, self.record, self.required);
         let (at, on_record) = (instant(now), basis(record));
-        let id = ReviewId::new(uuid(1_000 + now.unsigned_abs()));
+        let id = review_id(now);
         Some(match *command {
             Command::Record(record) => {
                 self.record = record;
+                return None;
+            }
+            Command::Require(number) => {
+                self.required = number;
                 return None;
             }
             Command::Draft(by, says) => {
@@ -150,7 +86,9 @@ impl World {
             Command::Approve(n, by, rank) => {
                 let by_whom = reviewer(by, rank);
                 let real = |verdict: Verdict| verdict.approve(id, by_whom, at, None, &on_record, required);
-                self.step(n, Step::Approve, real, |model| model.approve((by, now), rank, record, required))?
+                self.step(self.mostly(StateKind::InReview, n), Step::Approve, real, |model| {
+                    model.approve((by, now), rank, record, required)
+                })?
             }
             Command::RequestChanges(n, by, rank) => {
                 let real = |verdict: Verdict| verdict.request_changes(id, reviewer(by, rank), at, request());
@@ -160,7 +98,10 @@ impl World {
                 let real = |verdict: Verdict| verdict.withdraw(reviewer(by, rank), at);
                 self.step(n, Step::Withdraw, real, |model| model.withdraw((by, now), rank))?
             }
-            Command::Publish(n, by, corrects, old) => self.publish(n, (by, now), corrects, old)?,
+            Command::Publish(n, by, gates, corrects, old) => {
+                self.publish(n, (by, now), gates, (corrects, old))?
+            }
+            Command::Reaffirm(n, by, rank) => self.reaffirm(n, by, rank)?,
             Command::Retract(n, by) => {
                 let real = |verdict: Verdict| verdict.retract(deed((by, now)), reason());
                 self.step(n, Step::Retract, real, |model| model.retract((by, now)))?
@@ -209,8 +150,36 @@ impl World {
         }
     }
 
-    fn publish(&mut self, n: usize, act: Act, corrects: Corrects, old: Predecessor) -> Option<String> {
-        let n = self.pick(n)?;
+    /// The `n`th newest verdict, or mostly the newest in this state, where there is one.
+    fn mostly(&self, state: StateKind, n: usize) -> usize {
+        let fitting = self.verdicts.iter().rev().position(|it| it.state() == state);
+        fitting.filter(|_| n < 2).unwrap_or(n)
+    }
+
+    fn reaffirm(&mut self, n: usize, by: User, rank: Rank) -> Option<String> {
+        let n = self.mostly(StateKind::Published, n);
+        let (now, record, required) = (self.now, self.record, self.required);
+        let by_whom = reviewer(by, rank);
+        let real = |verdict: Verdict| {
+            verdict.reaffirm(review_id(now), by_whom, instant(now), None, basis(record), required)
+        };
+        let outcome =
+            self.step(n, Step::Reaffirm, real, |model| model.reaffirm((by, now), rank, record, required))?;
+        let Some(touched) = self.touched.first() else { return Some(outcome) };
+        let parts = self.verdicts[*touched].parts();
+        four_eyes_saw_again(parts, required);
+        let effective = parts.reaffirmations.last().is_some_and(|last| last.effective);
+        Some(if effective { format!("{outcome}, in effect") } else { outcome })
+    }
+
+    fn publish(
+        &mut self,
+        n: usize,
+        act: Act,
+        gates: Gates,
+        (corrects, old): (Corrects, Predecessor),
+    ) -> Option<String> {
+        let n = self.pick(self.mostly(StateKind::Approved, n))?;
         let old = match old {
             Predecessor::Published => self.verdicts.iter().position(|it| it.state() == StateKind::Published),
             Predecessor::Any(k) => self.pick(k),
@@ -222,14 +191,19 @@ impl World {
         };
         let mut revision = self.revisions[n].clone();
         let mut old_revision = old.map(|old| self.revisions[old].clone());
-        let reasons = revision.publish(act, self.record, old_revision.as_mut(), kind);
+        let closed = kinds(&revision.closed(gates, self.required));
+        let asked = (self.record, self.required);
+        let reasons = revision.publish(act, asked, gates, old_revision.as_mut(), kind);
         let predecessor = old.map(|old| self.verdicts[old].clone());
         let verdict = self.verdicts[n].clone();
-        match verdict.publish(deed(act), &basis(self.record), open_gates(), predecessor, kind.map(correction))
-        {
+        let passage = passage(&verdict, self.required, gates);
+        match verdict.publish(deed(act), &basis(self.record), passage, predecessor, kind.map(correction)) {
             Ok((verdict, superseded)) => {
                 assert_eq!(reasons, Reasons::new(), "publish was not refused");
                 assert_eq!(superseded.is_some(), old.is_some());
+                if !closed.contains(&GateKind::Approvals) {
+                    four_eyes_saw(verdict.parts(), self.required);
+                }
                 self.published.insert(n, verdict.parts().clone());
                 self.replace(n, verdict);
                 self.revisions[n] = revision;
@@ -238,9 +212,15 @@ impl World {
                     self.revisions[old] = old_revision.unwrap();
                     ", published to superseded"
                 });
-                Some(format!("publish: {before} to {}{also}", self.verdicts[n].state()))
+                let past = if closed.is_empty() { "" } else { ", past closed gates" };
+                Some(format!("publish: {before} to {}{also}{past}", self.verdicts[n].state()))
             }
-            Err(refusal) => Some(format!("publish: {:?}", agreed(Step::Publish, &refusal, before, &reasons))),
+            Err(refusal) => {
+                if let Refusal::GatesClosed(told) = &refusal {
+                    assert_eq!(*told, closed);
+                }
+                Some(format!("publish: {:?}", agreed(Step::Publish, &refusal, before, &reasons)))
+            }
         }
     }
 
@@ -263,135 +243,20 @@ impl World {
                 assert_eq!(verdict.approved_by(user(by)), revision.approvers().contains(&by));
                 waits_for_who_may_go_on(verdict, revision, by);
             }
-            if !verdict.state().open() || verdict.state() == StateKind::Approved {
+            assert_eq!(*verdict.rests_on(), basis(revision.rests_on_now()));
+            // The number that was asked for when it was approved; a desk may ask for another one since.
+            if verdict.state() == StateKind::Approved {
                 four_eyes_saw(parts, self.required);
+            } else if !verdict.state().open() {
+                four_eyes_saw(parts, 1);
             }
             if let Some(then) = self.published.get(&n) {
                 let (state, changed) = (parts.state.clone(), parts.changed);
-                let frozen = VerdictParts { state, changed, ..then.clone() };
+                let reaffirmations = parts.reaffirmations.clone();
+                let frozen = VerdictParts { state, changed, reaffirmations, ..then.clone() };
                 assert_eq!(*parts, frozen, "a published verdict is never edited");
                 assert_eq!(parts.state.published(), then.state.published());
             }
         }
-    }
-}
-
-/// Checks that the code's reason is one of the model's, and tells what it should; answers the reason.
-fn agreed(step: Step, refusal: &Refusal, before: StateKind, reasons: &Reasons) -> Why {
-    let why = match refusal {
-        Refusal::WrongState { step: refused, state } => {
-            assert_eq!(*refused, step);
-            let own = reasons.contains(&Why::WrongState) && *state == before;
-            if own { Why::WrongState } else { Why::NoPredecessor }
-        }
-        Refusal::NotAnEditor(role) => {
-            assert!(*role < Role::Editor);
-            Why::NotAnEditor
-        }
-        Refusal::FourEyes => Why::FourEyes,
-        Refusal::BasisChanged => Why::BasisChanged,
-        Refusal::ApprovedBefore => Why::ApprovedBefore,
-        Refusal::NotYours => Why::NotYours,
-        Refusal::CorrectionMissing => Why::CorrectionMissing,
-        Refusal::NothingToCorrect => Why::NothingToCorrect,
-        Refusal::CorrectionKind { .. } => Why::CorrectionKind,
-        Refusal::ClaimWithdrawn
-        | Refusal::NotStale
-        | Refusal::ReaffirmedBefore
-        | Refusal::GatesClosed(_)
-        | Refusal::OverrideNeedsAdmin(_)
-        | Refusal::NothingToOverride => panic!("no step of the model's meets with {refusal}"),
-    };
-    assert!(reasons.contains(&why), "{step} was refused for {why:?}, not for one of {reasons:?}");
-    let wrong_state = reasons.contains(&Why::WrongState);
-    assert_eq!(wrong_state, why == Why::WrongState, "a wrong state is the first thing to say");
-    why
-}
-
-/// An open verdict waits for those who can take it a step further, and a closed one for nobody.
-fn waits_for_who_may_go_on(verdict: &Verdict, revision: &Revision, by: User) {
-    let wrote_it = revision.contributors.contains(&by);
-    for rank in [Rank::Reader, Rank::Researcher, Rank::Editor, Rank::Admin] {
-        let editor = rank >= Rank::Editor;
-        let expected = match revision.stands {
-            Stands::Draft if wrote_it => Some(Waiting::Revise),
-            Stands::InReview { .. } if editor && !wrote_it && !revision.approvers().contains(&by) => {
-                Some(Waiting::Review)
-            }
-            Stands::Approved { .. } if editor => Some(Waiting::Publish),
-            _ => None,
-        };
-        let Reviewer { user, role } = reviewer(by, rank);
-        assert_eq!(verdict.waits_for(user, role), expected, "{by} as {rank:?}");
-    }
-}
-
-/// The rule itself, without the model: enough different people approved it as it is, and none of them wrote it.
-fn four_eyes_saw(parts: &VerdictParts, required: usize) {
-    let approvals = parts.reviews.iter().filter(|review| review.decision == Decision::Approve);
-    let mut people: Vec<UserId> = approvals
-        .filter(|review| review.fingerprint == parts.fingerprint)
-        .map(|review| review.reviewer)
-        .filter(|person| *person != parts.author && !parts.contributors.contains(person))
-        .collect();
-    people.sort_unstable();
-    people.dedup();
-    assert!(people.len() >= required, "{} of {required} approvals: {parts:?}", people.len());
-}
-
-fn expected(n: usize, revision: &Revision) -> VerdictParts {
-    let (content, basis) = (content(revision.says), basis(revision.rests_on));
-    VerdictParts {
-        id: VerdictId::new(uuid(100 + n as u64)),
-        desk: DeskId::new(uuid(70)),
-        dossier: DossierId::new(uuid(71)),
-        claim: basis.claim,
-        revision: number(n),
-        created: deed(revision.created),
-        changed: deed(revision.changed),
-        author: user(revision.author),
-        contributors: revision.contributors.iter().map(|by| user(*by)).collect(),
-        fingerprint: fingerprint(&content, &basis),
-        content,
-        basis,
-        state: state(revision.stands),
-        reviews: revision.judgements.iter().map(review).collect(),
-        correction: revision.correction.map(correction),
-        remarks: Vec::new(),
-        reaffirmations: Vec::new(),
-        gate_override: None,
-    }
-}
-
-fn review(judgement: &Judgement) -> Review {
-    let Judgement { by, approves, says, rests_on, at } = *judgement;
-    Review {
-        id: ReviewId::new(uuid(1_000 + at.unsigned_abs())),
-        reviewer: user(by),
-        decision: if approves { Decision::Approve } else { Decision::RequestChanges },
-        fingerprint: fingerprint(&content(says), &basis(rests_on)),
-        comment: (!approves).then(request),
-        at: instant(at),
-    }
-}
-
-fn state(stands: Stands) -> State {
-    match stands {
-        Stands::Draft => State::Draft,
-        Stands::InReview { submitted } => State::InReview { submitted: deed(submitted) },
-        Stands::Approved { submitted } => State::Approved { submitted: deed(submitted) },
-        Stands::Published { submitted, published } => {
-            State::Published { submitted: deed(submitted), published: deed(published) }
-        }
-        Stands::Superseded { submitted, published, superseded } => State::Superseded {
-            submitted: deed(submitted),
-            published: deed(published),
-            superseded: deed(superseded),
-        },
-        Stands::Retracted { submitted, published, retracted } => State::Retracted {
-            submitted: deed(submitted),
-            published: deed(published),
-            retraction: Retraction { deed: deed(retracted), reason: reason() },
-        },
     }
 }
