@@ -233,7 +233,7 @@ impl Case {
             evidence: Vec::new(),
             replies: (0..self.requests.len()).map(|n| (self.request(n), 1)).collect(),
             verdicts: Vec::new(),
-            around: Around { withdrawn: BTreeMap::new(), lost_quotes },
+            around: Around { lost_quotes, ..Around::default() },
         };
         let verdict = self.verdict(&file);
         file.verdicts.push(verdict.clone());
