@@ -15,6 +15,9 @@ pub const LEAST_SHARE: usize = 400;
 /// newspapers print one dispatch, each is held against its neighbours and not against all, so that no copy escapes and
 /// the pairs stay few enough to read.
 const NEIGHBOURS: usize = 20;
+/// How many texts each is held against in the end, those that it meets most. Texts meet that many others only if they were
+/// made to, and then there would be no end of it.
+const HELD_AGAINST: usize = 60;
 /// A shingle is a publisher's furniture if at least so many of its texts have it, and at least a third.
 const FEWEST_WITH_FURNITURE: usize = 4;
 
@@ -46,11 +49,13 @@ pub fn suspects(
     let mut met = vec![0_usize; texts.len()];
     let mut suspects = Vec::new();
     for (one, (a, mine)) in texts.iter().enumerate() {
-        for other in postings.met_by(one, &mut met) {
+        let needed = |other: usize| least_shared(mine.len().min(texts[other].1.len()));
+        for other in postings.met_by(one, &mut met, needed) {
             let (b, theirs) = &texts[other];
+            let shorter = mine.len().min(theirs.len());
             let shared = shared(mine, theirs);
-            let share_of_shorter = shared * 1_000 / mine.len().min(theirs.len()).max(1);
-            if shared >= FEWEST_SHARED && share_of_shorter >= LEAST_SHARE && !related(*a, *b) {
+            if shared >= least_shared(shorter) && !related(*a, *b) {
+                let share_of_shorter = shared * 1_000 / shorter.max(1);
                 suspects.push(Suspect { a: *a, b: *b, shared, share_of_shorter });
             }
         }
@@ -59,6 +64,11 @@ pub fn suspects(
         (std::cmp::Reverse((pair.share_of_shorter, pair.shared)), pair.a, pair.b)
     });
     suspects
+}
+
+/// How many shingles two texts must share if the shorter one has so many.
+fn least_shared(shorter: usize) -> usize {
+    (shorter * LEAST_SHARE).div_ceil(1_000).max(FEWEST_SHARED)
 }
 
 /// The shingles of each text without what the record quotes and what its publisher prints on every page.
@@ -136,11 +146,13 @@ impl Postings {
         postings
     }
 
-    /// The later texts that may share enough with this one, in order. `met` counts, and is all zero between calls.
-    fn met_by(&self, text: usize, met: &mut [usize]) -> Vec<usize> {
-        let mut others = Vec::new();
+    /// The later texts that may share enough with this one, in order; `needed` says how much that is. `met` counts, and is
+    /// all zero between calls.
+    fn met_by(&self, text: usize, met: &mut [usize], needed: impl Fn(usize) -> usize) -> Vec<usize> {
+        let (mut others, mut crowded) = (Vec::new(), 0);
         for place in &self.places[text] {
             let end = self.ends[*place].min(place + 1 + NEIGHBOURS);
+            crowded += usize::from(end < self.ends[*place]);
             for other in &self.texts[place + 1..end] {
                 if met[*other] == 0 {
                     others.push(*other);
@@ -148,13 +160,18 @@ impl Postings {
                 met[*other] += 1;
             }
         }
-        // A pair that shares enough is met several times even if some of what it shares is in many other texts.
-        let candidates: Vec<usize> =
-            others.iter().copied().filter(|other| met[*other] >= FEWEST_SHARED / 4).collect();
+        // A pair that shares enough is met several times even if some of what it shares is in many other texts. What it
+        // shares and was not met in is where there are more texts than neighbours.
+        let likely =
+            |other: &usize| met[*other] >= FEWEST_SHARED / 4 && met[*other] + crowded >= needed(*other);
+        let mut candidates: Vec<usize> = others.iter().copied().filter(likely).collect();
+        if candidates.len() > HELD_AGAINST {
+            candidates.sort_unstable_by_key(|other| (std::cmp::Reverse(met[*other]), *other));
+            candidates.truncate(HELD_AGAINST);
+        }
         for other in others {
             met[other] = 0;
         }
-        let mut candidates = candidates;
         candidates.sort_unstable();
         candidates
     }
