@@ -65,7 +65,7 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimAnal
     let copies = claim.around.copies.clone();
     let mut explanation =
         origins.explanation(|source| format!("“{}”", title(&file, source)), |party| name(&file, party));
-    explanation.extend(origins.caution(&copies.suspects));
+    explanation.extend(origins.caution(copies.suspects.iter()));
     Ok(ClaimAnalysis {
         claim: claim.claim.clone(),
         coverage,

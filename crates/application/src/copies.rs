@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use dementi_domain::analysis::copies::{Copies, Passage, Shown, Suspect, TextPrint, passages};
+use dementi_domain::analysis::copies::{
+    Comparison, Passage, Shown, Suspect, TextPrint, Texts, passages, to_compare,
+};
 use dementi_domain::file::DossierFile;
 use dementi_domain::ids::{SnapshotId, SourceId};
 use dementi_persistence::{Reads, StoreError, snapshots};
@@ -23,6 +25,9 @@ const PAIRS: usize = 200;
 const CHARACTERS: u64 = 4_000_000;
 /// The most bytes of the prints that are compared for a file: 5 million shingles, which is 10,000 reports of 1,200 words.
 const PRINTS: usize = 40_000_000;
+
+/// How many shingles are compared for a file, those of a text once for each claim that it is behind: a few seconds.
+const WORK: usize = 20_000_000;
 
 /// What comparing takes for each byte of the prints.
 const BYTES_FOR_PRINT: u64 = 8;
@@ -73,13 +78,13 @@ impl Place {
     }
 }
 
-/// The newest snapshots of the sources in a file, and how many code points their texts have.
+/// The newest snapshots of the sources behind the claims of a file, and how many code points their texts have.
 pub(crate) struct Newest(BTreeMap<SourceId, (SnapshotId, u64)>);
 
 impl Newest {
     /// Finds them.
     pub(crate) async fn of(reads: &impl Reads, file: &DossierFile) -> Result<Self, StoreError> {
-        let sources: Vec<SourceId> = file.sources.keys().copied().collect();
+        let sources: Vec<SourceId> = to_compare(&file.claims, &file.sources).into_iter().collect();
         let newest = snapshots::newest_for(reads, &sources).await?.into_iter();
         Ok(Self(newest.map(|(source, found)| (source, (found.id(), found.content().characters))).collect()))
     }
@@ -92,39 +97,55 @@ impl Newest {
     ) -> Result<DossierFile, Failure<R>> {
         let reader = app.store.read();
         let ids: Vec<SnapshotId> = self.0.values().map(|(snapshot, _)| *snapshot).collect();
-        let (ids, bytes) = shortest(snapshots::print_sizes(&reader, &ids).await?);
+        let sizes = snapshots::print_sizes(&reader, &ids).await?;
+        let (ids, bytes) = shortest(&sizes);
         let place = app.comparing.place(bytes as u64 * BYTES_FOR_PRINT).await;
         let stored = snapshots::prints(&reader, &ids).await?;
-        let compared = move || self.suspected(file, stored).map(|file| (self, file));
+        // Held until the outcome is there. If the request has ended before, so has the work, when the claim is done.
+        let wanted = Arc::new(());
+        let asked = Arc::downgrade(&wanted);
+        let compared = move || {
+            let texts = self.texts(&sizes, stored)?;
+            let file = self.suspected(file, texts, || asked.strong_count() > 0);
+            Ok::<_, StoreError>((self, file))
+        };
         let (newest, file) = place.work(compared).await??;
+        drop(wanted);
         newest.shown(app, file).await
     }
 
-    /// Compares the prints.
-    fn suspected(
+    /// The texts that are compared, of those whose prints have these sizes.
+    fn texts(
         &self,
-        mut file: DossierFile,
+        sizes: &BTreeMap<SnapshotId, usize>,
         mut stored: BTreeMap<SnapshotId, Vec<u8>>,
-    ) -> Result<DossierFile, StoreError> {
-        let mut prints: BTreeMap<SourceId, TextPrint> = BTreeMap::new();
+    ) -> Result<Texts, StoreError> {
+        let mut texts = Texts::default();
         for (source, (snapshot, _)) in &self.0 {
             if let Some(bytes) = stored.remove(snapshot) {
-                let print = TextPrint::from_bytes(&bytes);
                 let what = |error| StoreError::Corrupt { what: format!("snapshot_texts.shingles: {error}") };
-                prints.insert(*source, print.map_err(what)?);
+                texts.prints.insert(*source, TextPrint::from_bytes(&bytes).map_err(what)?);
+            } else if sizes.get(snapshot).is_some_and(|size| *size > 0) {
+                texts.left_out.insert(*source);
             }
         }
-        for claim in &mut file.claims {
-            let mut copies = Copies::behind(claim, &file.sources, &prints);
+        Ok(texts)
+    }
+
+    /// Compares the texts behind one claim after another, as long as the outcome is wanted.
+    fn suspected(&self, mut file: DossierFile, texts: Texts, wanted: impl Fn() -> bool) -> DossierFile {
+        let mut comparison = Comparison::new(&file.sources, texts, WORK);
+        for claim in file.claims.iter_mut().take_while(|_| wanted()) {
+            let mut copies = comparison.behind(claim);
             copies.shown = copies.suspects.iter().take(SHOWN).filter_map(|pair| self.pair(*pair)).collect();
             claim.around.copies = copies;
         }
-        Ok(file)
+        file
     }
 
     fn pair(&self, suspect: Suspect) -> Option<Shown> {
         let snapshots = [self.0.get(&suspect.a)?.0, self.0.get(&suspect.b)?.0];
-        Some(Shown { suspect, snapshots, passages: Vec::new() })
+        Some(Shown { suspect, snapshots, passages: Arc::default() })
     }
 
     /// Looks up what the shown pairs share.
@@ -164,8 +185,8 @@ impl Newest {
 }
 
 /// As many of these prints as may be compared, the shortest first, and how many bytes they have.
-fn shortest(sizes: BTreeMap<SnapshotId, usize>) -> (Vec<SnapshotId>, usize) {
-    let mut sizes: Vec<(usize, SnapshotId)> = sizes.into_iter().map(|(id, size)| (size, id)).collect();
+fn shortest(sizes: &BTreeMap<SnapshotId, usize>) -> (Vec<SnapshotId>, usize) {
+    let mut sizes: Vec<(usize, SnapshotId)> = sizes.iter().map(|(id, size)| (*size, *id)).collect();
     sizes.sort_unstable();
     let mut bytes = 0;
     let fits = |(size, _): &(usize, SnapshotId)| {
@@ -180,7 +201,8 @@ fn shortest(sizes: BTreeMap<SnapshotId, usize>) -> (Vec<SnapshotId>, usize) {
 fn shared(
     pairs: &BTreeSet<[SnapshotId; 2]>,
     texts: &BTreeMap<SnapshotId, String>,
-) -> BTreeMap<[SnapshotId; 2], Vec<Passage>> {
-    let read = |pair: &[SnapshotId; 2]| Some((*pair, passages(texts.get(&pair[0])?, texts.get(&pair[1])?)));
+) -> BTreeMap<[SnapshotId; 2], Arc<[Passage]>> {
+    let read =
+        |pair: &[SnapshotId; 2]| Some((*pair, passages(texts.get(&pair[0])?, texts.get(&pair[1])?).into()));
     pairs.iter().filter_map(read).collect()
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::Actor;
-use dementi_domain::analysis::timeline::{Event, Place, Sphere, Thing, timeline};
+use dementi_domain::analysis::timeline::{Event, Place, Sphere, Thing, sources_told, timeline};
 use dementi_domain::denial::Scope;
 use dementi_domain::desk::User;
 use dementi_domain::file::{ClaimFile, DossierFile};
-use dementi_domain::ids::{ClaimId, UserId};
+use dementi_domain::ids::{ClaimId, SourceId, UserId};
 use dementi_persistence::people::users;
 use dementi_persistence::snapshots;
 
@@ -54,12 +54,19 @@ pub async fn of_claim(
 ) -> Result<(Vec<Told>, bool), Failure> {
     let (snapshot, file) = file::of_claim_in(app, actor, id).await?;
     let claim = file::the_claim(&file)?;
-    let sources: Vec<_> = file.sources.keys().copied().collect();
-    let snapshots = snapshots::of_sources(&snapshot, &sources).await?;
+    // Of the world snapshots tell nothing.
+    let snapshots = if stretch.of == Some(Sphere::World) {
+        Vec::new()
+    } else {
+        let sources: Vec<SourceId> = sources_told(claim, &file.sources).into_iter().collect();
+        snapshots::of_sources(&snapshot, &sources).await?
+    };
+    drop(snapshot);
     let (events, more) = stretch.cut(timeline(claim, &file.sources, &snapshots));
     let acting: BTreeSet<UserId> = events.iter().filter_map(|event| event.by).collect();
     let acting: Vec<UserId> = acting.into_iter().collect();
-    let users = users::all(&snapshot, &acting).await?;
+    // Users are never deleted: whoever the record names is still there.
+    let users = users::all(&app.store.read(), &acting).await?;
     let told = events.into_iter().map(|event| told(&file, claim, &users, event)).collect();
     Ok((told, more))
 }

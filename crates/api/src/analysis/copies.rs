@@ -18,9 +18,11 @@ use uuid::Uuid;
 /// count.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct SuspectedCopiesBody {
-    /// How many sources behind the claim have a text that was compared; of the others nothing is known. Of very many or
-    /// very long texts the shortest are compared: 5 million runs in all.
+    /// How many sources behind the claim have a text that was compared; of the others nothing is known.
     compared: usize,
+    /// How many have a text that was left out, since there are too many or too long ones: the shortest are compared, 5
+    /// million runs in all.
+    left_out: usize,
     /// How many pairs are suspected. Where more than 20 texts share the same words each is compared with the 20 next to it,
     /// so that every copy is found and not every pair is counted.
     count: usize,
@@ -121,6 +123,7 @@ impl From<&ClaimAnalysis> for SuspectedCopiesBody {
         let copies = &analysis.copies;
         Self {
             compared: copies.compared,
+            left_out: copies.left_out,
             count: copies.suspects.len(),
             pairs: copies.shown.iter().map(|shown| pair(analysis, shown)).collect(),
         }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::analysis::freshness::ReasonKind;
-use dementi_domain::analysis::timeline::{Event, EventKind, Place, Sphere, Thing, When, timeline};
+use dementi_domain::analysis::timeline::{
+    Event, EventKind, Place, Sphere, Thing, When, sources_told, timeline,
+};
 use dementi_domain::assertion::{Assertion, AssertionRecord};
 use dementi_domain::denial::{Denial, DenialRecord};
 use dementi_domain::evidence::{Evidence, EvidenceRecord};
@@ -293,6 +295,20 @@ proptest! {
     #[test]
     fn nothing_depends_on_the_order_of_reading(world in world(), at in any::<prop::sample::Index>()) {
         prop_assert_eq!(world.timeline(), shuffled(&world, at).timeline());
+    }
+
+    #[test]
+    fn snapshots_of_the_sources_told_are_enough(world in world()) {
+        let told = sources_told(&world.file, &world.sources);
+        prop_assert_eq!(&told, &world.behind(true));
+        let mut fewer = world.clone();
+        fewer.snapshots.retain(|snapshot| told.contains(&snapshot.content().source));
+        prop_assert_eq!(fewer.timeline(), world.timeline());
+        fewer.snapshots.clear();
+        let of_world = |world: &World| -> Vec<Event> {
+            world.timeline().into_iter().filter(|event| event.kind.of() == Sphere::World).collect()
+        };
+        prop_assert_eq!(of_world(&fewer), of_world(&world));
     }
 
     #[test]

@@ -20,7 +20,7 @@ fn sharing(text: &str, before: &str, after: &str) -> DossierFile {
     let range = 0..text.chars().count();
     let context = format!("{before}{text}{after}");
     let passage = Passage { a: range.clone(), b: range, text: text.to_owned(), context };
-    file.claims[0].around.copies.shown[1].passages = vec![passage];
+    file.claims[0].around.copies.shown[1].passages = vec![passage].into();
     file
 }
 
@@ -38,7 +38,7 @@ fn what_leads_to_a_protected_source_is_neither_shown_nor_counted() {
         assert!(!report.contains(CONFIDED) && !report.contains("91%"), "{report}");
     }
     let hidden = &mut file.claims[0].around.copies;
-    hidden.suspects.truncate(1);
+    hidden.suspects = hidden.suspects[..1].into();
     hidden.shown.truncate(1);
     let found = origins(&file);
     assert_eq!((found.suspected_copies.count, found.suspected_copies.pairs), (0, Vec::new()));

@@ -17,7 +17,7 @@ mod print;
 mod suspects;
 mod words;
 
-pub use found::{Copies, Shown};
+pub use found::{Comparison, Copies, Shown, Texts, to_compare};
 pub use lineage::Lineage;
 pub use passages::{CONTEXT, EXCERPT, MAX_PASSAGES, Passage, passages};
 pub use print::{InvalidPrint, TextPrint};

@@ -8,10 +8,13 @@ const SHINGLE: usize = 10;
 const WINDOW: usize = 4;
 /// Bytes of a stored hash.
 const BYTES: usize = 8;
+/// From what ratio on the hashes of a short list are looked up in a long one instead of both being walked: a search takes
+/// some twenty steps.
+const SEARCHED: usize = 32;
 
 /// The winnowed shingles of a text: hashes in ascending order, each once. Stored with the text and compared with prints
 /// of any age, so how it is made must not change.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct TextPrint(Vec<u64>);
 
 /// Bytes that are no stored print.
@@ -79,8 +82,23 @@ impl TextPrint {
     }
 }
 
-/// How many numbers two ascending lists share.
+/// How many numbers two ascending lists share. Takes time by the shorter one, and by the longer one only where that is not
+/// much longer: a book with ten thousand snippets of it must not be read ten thousand times.
 pub(super) fn shared(one: &[u64], other: &[u64]) -> usize {
+    let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if few.len() < many.len() / SEARCHED { searched(few, many) } else { walked(few, many) }
+}
+
+fn searched(few: &[u64], mut many: &[u64]) -> usize {
+    let mut both = 0;
+    for number in few {
+        many = &many[many.partition_point(|other| other < number)..];
+        both += usize::from(many.first() == Some(number));
+    }
+    both
+}
+
+fn walked(one: &[u64], other: &[u64]) -> usize {
     let (mut left, mut right, mut both) = (0, 0, 0);
     while let (Some(mine), Some(theirs)) = (one.get(left), other.get(right)) {
         left += usize::from(mine <= theirs);

@@ -63,7 +63,7 @@ fn lost(events: &mut Events, file: &ClaimFile, about: About) {
 }
 
 /// The sources that a claim's record names, withdrawn entries included where `withdrawn` says so.
-fn named(file: &ClaimFile, withdrawn: bool) -> BTreeSet<SourceId> {
+pub(super) fn named(file: &ClaimFile, withdrawn: bool) -> BTreeSet<SourceId> {
     let assertions = file.assertions.iter().map(|(record, _)| (record.stands(), record.content().source));
     let denials = file.denials.iter().map(|(record, _)| (record.stands(), record.content().source));
     let evidence = file.evidence.iter().map(|(record, _)| (record.stands(), record.content().source));
@@ -78,7 +78,7 @@ pub(super) fn sources(
     snapshots: &[SnapshotRecord],
 ) {
     let standing = behind(&named(file, false), sources);
-    let all = behind(&named(file, true), sources);
+    let all = super::sources_told(file, sources);
     for record in all.iter().filter_map(|id| sources.get(id)) {
         let (id, source) = (record.id(), record.content());
         let about = About { thing: Thing::Source(id), source: Some(id), party: source.publisher };

@@ -9,12 +9,13 @@ mod kind;
 mod replies;
 mod verdicts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
+use super::net::behind;
 use crate::change::Kind;
 use crate::file::ClaimFile;
 use crate::ids::{
@@ -185,8 +186,14 @@ impl Event {
     }
 }
 
+/// The sources that a claim's record names, in entries that were withdrawn too, and all that they are derived from: those
+/// of which its timeline tells.
+pub fn sources_told(file: &ClaimFile, sources: &BTreeMap<SourceId, SourceRecord>) -> BTreeSet<SourceId> {
+    behind(&entries::named(file, true), sources)
+}
+
 /// The timeline of a claim, in order. `sources` holds those that the record names and all that these are derived from,
-/// `snapshots` those of all these sources; both may hold more. Deadlines are in it also when they are still to come.
+/// `snapshots` those of all these sources (see [`sources_told`]); both may hold more. Deadlines are in it also when they are still to come.
 ///
 /// The order is that of [`Place`]: by when, then by kind in the order of [`EventKind`], then by id. It does not depend on
 /// the order in which anything was read.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dementi_domain::analysis::copies::{Copies, TextPrint, passages, suspects};
+use dementi_domain::analysis::copies::{Comparison, Copies, TextPrint, Texts, passages, suspects};
 use dementi_domain::ids::SourceId;
-use proptest::collection::vec;
+use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -27,7 +27,8 @@ fn by_source(texts: &[String]) -> BTreeMap<SourceId, TextPrint> {
 fn copies(net: &Sketches) -> Copies {
     let print = TextPrint::of(WIRE);
     let prints = (0..net.sources.len()).map(|n| (source(n), print.clone())).collect();
-    Copies::behind(&file(1, &net.appearances), &net.records(), &prints)
+    let texts = Texts { prints, left_out: BTreeSet::new() };
+    Comparison::new(&net.records(), texts, usize::MAX).behind(&file(1, &net.appearances))
 }
 
 proptest! {
@@ -36,6 +37,20 @@ proptest! {
         let print = TextPrint::of(&text);
         prop_assert!(print.shingles().windows(2).all(|pair| pair[0] < pair[1]));
         prop_assert_eq!(TextPrint::from_bytes(&print.to_bytes()), Ok(print));
+    }
+
+    /// However much longer one of them is.
+    #[test]
+    fn what_two_prints_share_is_what_is_in_both(
+        one in btree_set(0..4_000_u64, 0..20), two in btree_set(0..4_000_u64, 0..20), length in 0..4_000_u64,
+    ) {
+        let print = |set: &BTreeSet<u64>| {
+            TextPrint::from_bytes(&set.iter().flat_map(|hash| hash.to_le_bytes()).collect::<Vec<u8>>()).unwrap()
+        };
+        let long: BTreeSet<u64> = two.iter().copied().chain(0..length).collect();
+        for (mine, theirs) in [(&one, &two), (&one, &long), (&long, &one), (&two, &long)] {
+            prop_assert_eq!(print(mine).shared(&print(theirs)), mine.intersection(theirs).count());
+        }
     }
 
     /// What winnowing promises: eight words in a row that two texts share leave a common shingle.
@@ -114,7 +129,7 @@ proptest! {
                 prop_assert!(circular || suspected == mine.is_disjoint(&theirs));
             }
         }
-        prop_assert_eq!(origins.caution(&copies.suspects).is_some(), doubt);
+        prop_assert_eq!(origins.caution(copies.suspects.iter()).is_some(), doubt);
     }
 
     #[test]
