@@ -96,7 +96,7 @@ fn pairs_that_are_not_shown_are_counted() {
     let mut file = dossier();
     let copies = &mut file.claims[0].around.copies;
     let Shown { suspect, .. } = copies.shown[1];
-    copies.suspects.extend([suspect; 30]);
+    copies.suspects = copies.suspects.iter().copied().chain([suspect; 30]).collect();
     let claim = model::claim(&file, &file.claims[0], NOW);
     assert_eq!(claim.claim.origins.suspected_copies.count, 32);
     assert!(markdown::claim(&claim).contains("- Suspected and not shown: 30."));
