@@ -44,6 +44,8 @@ pub struct ClaimAnalysis {
     pub freshness: Option<Freshness>,
     /// The verdict that the gates were looked at for: the open one, else the published one.
     pub verdict: Option<VerdictId>,
+    /// Whether that verdict, in whatever state, still rests on the record.
+    pub verdict_freshness: Option<Freshness>,
     /// The gates of the desk's policy.
     pub gates: Vec<Gate>,
 }
@@ -78,6 +80,7 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimAnal
         names,
         freshness: claim.freshness(),
         verdict: verdict.map(|verdict| verdict.parts().id),
+        verdict_freshness: verdict.map(|verdict| claim.freshness_of(verdict)),
     })
 }
 

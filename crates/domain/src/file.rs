@@ -146,16 +146,20 @@ impl ClaimFile {
 
     /// Whether the settled verdict still rests on the record as it is; `None` if there is none.
     pub fn freshness(&self) -> Option<Freshness> {
-        let verdict = self.settled_verdict()?;
+        self.settled_verdict().map(|verdict| self.freshness_of(verdict))
+    }
+
+    /// Whether one of the claim's verdicts, in whatever state, still rests on the record as it is.
+    pub fn freshness_of(&self, verdict: &Verdict) -> Freshness {
         let now = self.basis_on(verdict.parts().content.scale().id);
         let retired =
             |id| self.around.withdrawn.get(&id).map_or(ReasonKind::SourceWithdrawn, |(kind, _)| *kind);
         let differences = differences(verdict.rests_on(), &now, retired);
         if differences.is_empty() {
-            return Some(Freshness::Current);
+            return Freshness::Current;
         }
         let reason = |difference: Difference| Reason { difference, deed: self.deed(difference) };
-        Some(Freshness::Stale(differences.into_iter().map(reason).collect()))
+        Freshness::Stale(differences.into_iter().map(reason).collect())
     }
 
     /// Who made a difference, and when.
@@ -221,11 +225,11 @@ impl ClaimFile {
         now: OffsetDateTime,
     ) -> Vec<Gate> {
         let coverage = self.coverage();
-        let unanchored: Vec<Uuid> = self
-            .quotes()
-            .filter(|(entry, quote)| quote.anchor.is_none() || self.has_lost(*entry))
-            .map(|(entry, _)| entry)
-            .collect();
+        let quotes = || self.quotes().map(|(entry, quote)| (entry, quote.anchor.is_some()));
+        let unanchored: Vec<Uuid> =
+            quotes().filter(|(_, anchored)| !anchored).map(|(entry, _)| entry).collect();
+        let lost = quotes().filter(|(entry, anchored)| *anchored && self.has_lost(*entry));
+        let lost: Vec<Uuid> = lost.map(|(entry, _)| entry).collect();
         let facts = Facts {
             approvals: verdict.map_or(0, Verdict::approvals),
             origins,
@@ -233,6 +237,7 @@ impl ClaimFile {
             hearings: &self.hearings(),
             coverage: &coverage,
             unanchored: &unanchored,
+            lost: &lost,
             now,
         };
         gates(policy, &facts)

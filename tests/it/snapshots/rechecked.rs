@@ -36,6 +36,36 @@ on_both_databases! {
         assert_eq!(standings(who, &source, silent).await, expected(&[]));
     }
 
+    /// A capture from before the newest one says nothing of what the source holds now.
+    async fn an_older_snapshot_says_that_it_is_not_the_newest(kit: Kit) {
+        let who = kit.researcher();
+        let source = who.source(json!({})).await;
+        let first = who.snapshot(&source, Form::text("This stands here since Monday.")).await;
+        assert_eq!(first.body["newest"], true);
+        let claim = who.claim(&who.dossier(json!({})).await, 1, json!({})).await;
+        quoting(who, &claim, &source, "since Monday").await;
+        let old = Form::text("Nothing yet.").with("retrieved_at", "2001-01-01T00:00:00Z");
+        let old = who.snapshot(&source, old).await;
+        assert_eq!((&old.body["newest"], &old.body["quotes"][0]["standing"]), (&json!(false), &json!("gone")));
+        let silent = who.snapshot(&source, Form::file("page.png", "image/png", "no text at all")).await;
+        assert_eq!(silent.body["newest"], false, "no quote is held against it");
+        let newer = who.snapshot(&source, Form::text("Gone.")).await;
+        assert_eq!((&newer.body["newest"], &newer.body["quotes"][0]["standing"]), (&json!(true), &json!("gone")));
+    }
+
+    async fn a_quote_that_was_never_anchored_is_not_gone(kit: Kit) {
+        let who = kit.researcher();
+        let source = who.source(json!({})).await;
+        let claim = who.claim(&who.dossier(json!({})).await, 1, json!({})).await;
+        for words in ["never seen", "here it is"] {
+            quoting(who, &claim, &source, words).await;
+        }
+        let taken = who.snapshot(&source, Form::text("Well, here it is.")).await;
+        let of = |n: usize| (taken.body["quotes"][n]["anchored"].clone(), taken.body["quotes"][n]["standing"].clone());
+        assert_eq!(of(0), (json!(false), Value::Null));
+        assert_eq!(of(1), (json!(false), json!("stands")));
+    }
+
     async fn what_one_may_not_see_is_not_answered(kit: Kit) {
         let who = kit.researcher();
         let source = who.source(json!({})).await;

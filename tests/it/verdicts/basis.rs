@@ -35,7 +35,11 @@ on_both_databases! {
         let claim = claim(&kit).await;
         let submitted = kit.submitted(&claim).await;
         let denial = kit.researcher().denial(&claim, &["denied", "denied"], json!({})).await;
-        kit.editor().try_step(&submitted, "approve", json!({})).await.problem(409, "basis_changed");
+        let refused = kit.editor().try_step(&submitted, "approve", json!({})).await;
+        let detail = refused.problem(409, "basis_changed")["detail"].to_string();
+        for hint in ["its author or another contributor", "cannot approve it", "`GET /claims/{claim_id}/analysis`"] {
+            assert!(detail.contains(hint), "{detail}");
+        }
         let saved = edited(kit.researcher(), &submitted, json!({})).await;
         assert_ne!(saved.body["fingerprint"], submitted.body["fingerprint"]);
         let approved = kit.editor().step(&saved, "approve", json!({})).await;

@@ -38,7 +38,13 @@ on_both_databases! {
         let closed = gate(&kit, &claim, "origins").await;
         assert_eq!((&closed["required"], &closed["holds"]), (&json!(true), &json!(false)));
         assert_eq!(closed["reason"], "0 proven independent origins; 1 required.");
-        kit.editor().try_step(&approved, "publish", json!({})).await.problem(409, "gates_closed");
+        let refused = kit.editor().try_step(&approved, "publish", json!({})).await;
+        assert_eq!(
+            refused.problem(409, "gates_closed")["detail"],
+            "The desk's policy forbids publication. `origins`: 0 proven independent origins; 1 required. \
+             `GET /claims/{claim_id}/analysis` lists what is missing. An admin can publish all the same, with an \
+             `override_reason`."
+        );
         let source = kit.researcher().source(json!({"derivation": "original"})).await;
         kit.researcher().assertion(&claim, json!({"source_id": source.id})).await;
         assert_eq!(gate(&kit, &claim, "origins").await["holds"], true);

@@ -1,4 +1,4 @@
-use dementi_testkit::{Kit, on_both_databases};
+use dementi_testkit::{Kit, Method, on_both_databases};
 use serde_json::json;
 
 use super::{claim, edited};
@@ -50,6 +50,9 @@ on_both_databases! {
         let published = kit.published(&claim).await;
         kit.researcher().try_step(&published, "retract", json!({"reason": "No."})).await.problem(403, "forbidden_role");
         kit.editor().try_step(&published, "retract", json!({})).await.problem(422, "invalid_body");
+        let bare = kit.editor().request(Method::POST, &format!("{}/retract", published.path));
+        let bare = bare.if_match(&published.etag).await;
+        assert_eq!(bare.problem(422, "invalid_body")["detail"], "`/reason` is required.");
         let retracted = kit.editor().step(&published, "retract", json!({"reason": "The source has recanted."})).await;
         assert_eq!(retracted.body["state"], "retracted");
         assert_eq!(retracted.body["retracted"]["reason"], "The source has recanted.");

@@ -25,6 +25,9 @@ pub(crate) struct AnalysisBody {
     freshness: Option<FreshnessBody>,
     /// The verdict that the gates were looked at for: the open one, else the settled one; `null` if there is none.
     verdict_id: Option<Uuid>,
+    /// Whether that verdict rests on the record as it is, and if not, what has changed since it was saved; `null` if there
+    /// is none.
+    verdict_freshness: Option<FreshnessBody>,
     /// The gates of publication, whether or not the desk's policy asks for them.
     gates: Vec<GateBody>,
     /// The parties that all of this mentions, by their ids.
@@ -85,15 +88,16 @@ impl From<ClaimAnalysis> for AnalysisBody {
             title: title.clone(),
             withdrawn: analysis.withdrawn.contains(source),
         };
-        let party =
-            |(party, name): (&PartyId, &String)| MentionedPartyBody { id: party.uuid(), name: name.clone() };
+        let named =
+            |(id, name): (&PartyId, &String)| MentionedPartyBody { id: id.uuid(), name: name.clone() };
         Self {
             claim_id: analysis.claim.record.id().uuid(),
             denial_coverage: coverage.map(|(part, coverage)| PartCoverageBody::of(part, coverage)).collect(),
             freshness: analysis.freshness.as_ref().map(FreshnessBody::from),
             verdict_id: analysis.verdict.map(Uuid::from),
+            verdict_freshness: analysis.verdict_freshness.as_ref().map(FreshnessBody::from),
             origins: (&analysis).into(),
-            parties: analysis.names.iter().map(party).collect(),
+            parties: analysis.names.iter().map(named).collect(),
             sources: analysis.titles.iter().map(source).collect(),
             gates: analysis.gates.into_iter().map(GateBody::from).collect(),
         }

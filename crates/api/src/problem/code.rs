@@ -80,7 +80,7 @@ codes! {
     ApprovedBefore = CONFLICT, "approved_before", "You have approved this already",
         "Each approval must come from another person.";
     BasisChanged = CONFLICT, "basis_changed", "The record has changed under the verdict",
-        "Something that the verdict rests on was added, changed or withdrawn. Save the verdict again to rest it on the record as it is now.";
+        "Something that the verdict rests on was added, changed or withdrawn; `verdict_freshness` of `GET /claims/{claim_id}/analysis` says what. Its author or another contributor should look at that and save the verdict again, which rests it on the record as it is now. Whoever saves it becomes a contributor and cannot approve it.";
     ReplyHistory = CONFLICT, "reply_history", "What was asked is history",
         "Another attempt, an acknowledgement or an extension followed the reply request. Only its recipient can still be changed. If it was wrong, withdraw it and record another one.";
     AcknowledgedBefore = CONFLICT, "acknowledged_before", "It was acknowledged already",
@@ -112,7 +112,7 @@ codes! {
     ReaffirmedBefore = CONFLICT, "reaffirmed_before", "You have reaffirmed this already",
         "Each reaffirmation on one state of the record must come from another editor.";
     GatesClosed = CONFLICT, "gates_closed", "The desk's policy forbids publication",
-        "The detail names the gates that are closed; `GET /claims/{claim_id}/analysis` says why. Do what they ask for, or have an admin publish it with an `override_reason`, which goes into the record.";
+        "The detail says which gates are closed, and why; `GET /claims/{claim_id}/analysis` lists what is missing. Do what they ask for, or have an admin publish it with an `override_reason`, which goes into the record.";
     NothingToOverride = CONFLICT, "nothing_to_override", "No gate is closed",
         "Every gate of the desk's policy holds. Leave `override_reason` out.";
     NameTaken = CONFLICT, "name_taken", "The name is taken",

@@ -19,13 +19,14 @@ pub(crate) trait Input: DeserializeOwned + Validate + Send {
     /// The largest body, in bytes.
     const MOST_BYTES: usize = 1 << 20;
 
-    /// Whether no body at all means `{}`: for steps, all of whose fields are optional.
+    /// Whether no body at all is enough: for steps, all of whose fields are optional. For any type, no body means `{}`,
+    /// so that the answer names what is missing.
     const MAY_BE_ABSENT: bool = false;
 }
 
 /// Receives the bytes of a body for `T`, after checking that they claim to be what we read.
 pub(crate) async fn receive<T: Input>(headers: &HeaderMap, body: Body) -> Result<Bytes, Problem> {
-    if !T::MAY_BE_ABSENT {
+    if !T::MAY_BE_ABSENT && !body.is_end_stream() {
         check_media_type(headers)?;
     }
     let bytes = collect(body, T::MOST_BYTES).await?;
@@ -37,7 +38,7 @@ pub(crate) async fn receive<T: Input>(headers: &HeaderMap, body: Body) -> Result
 
 /// Reads the bytes of a body into a `T` and checks its shape.
 pub(crate) fn decode<T: Input>(bytes: &Bytes) -> Result<T, Problem> {
-    let bytes: &[u8] = if T::MAY_BE_ABSENT && bytes.is_empty() { b"{}" } else { bytes };
+    let bytes: &[u8] = if bytes.is_empty() { b"{}" } else { bytes };
     let input: T = json::read(bytes)?;
     input.validate().map_err(|errors| Problem::invalid_body(json::shape_faults(&errors)))?;
     Ok(input)

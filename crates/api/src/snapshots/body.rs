@@ -219,6 +219,10 @@ impl From<Stored<SnapshotRecord>> for SnapshotAnswer {
 pub(super) struct TakenAnswer {
     #[serde(flatten)]
     snapshot: SnapshotAnswer,
+    /// Whether it is the newest of the source's snapshots that have a text, by `retrieved_at`. What became of quotes in
+    /// an older one, or in one without text, says nothing of what the source holds now: it makes no verdict stale and
+    /// closes no gate.
+    newest: bool,
     /// What became of the quotes of the source in this snapshot, in the order of recording: those of claims that you may
     /// see. Empty if the snapshot has no text.
     quotes: Vec<RecheckedAnswer>,
@@ -235,11 +239,12 @@ pub(super) struct RecheckedAnswer {
     claim_id: Uuid,
     /// The quoted words.
     exact: String,
-    /// Whether the quote was anchored in a snapshot of the source when it was recorded. What became of one that was not
-    /// says nothing of the source.
+    /// Whether the quote was anchored in a snapshot of the source when it was recorded.
     anchored: bool,
-    /// `stands`: the words are there, in their context; `moved`: in another context; `gone`: they are not there.
-    standing: StandingTerm,
+    /// `stands`: the words are there, in their context; `moved`: in another context; `gone`: they are not there any
+    /// more. `null` for a quote that was never anchored and is not there either: it may never have stood in the source.
+    #[schema(required)]
+    standing: Option<StandingTerm>,
 }
 
 impl From<Rechecked> for RecheckedAnswer {
@@ -250,7 +255,7 @@ impl From<Rechecked> for RecheckedAnswer {
             claim_id: quote.claim.uuid(),
             exact: quote.exact,
             anchored: quote.anchored,
-            standing: quote.standing.into(),
+            standing: quote.standing.map(Into::into),
         }
     }
 }
@@ -258,6 +263,6 @@ impl From<Rechecked> for RecheckedAnswer {
 impl From<Taken> for TakenAnswer {
     fn from(taken: Taken) -> Self {
         let quotes = taken.quotes.into_iter().map(RecheckedAnswer::from).collect();
-        Self { snapshot: taken.snapshot.into(), quotes }
+        Self { snapshot: taken.snapshot.into(), newest: taken.newest, quotes }
     }
 }

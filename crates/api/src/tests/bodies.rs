@@ -24,7 +24,7 @@ async fn a_good_body_creates() {
 async fn what_is_no_json_is_told_by_line_and_column() {
     for body in [
         "{\"name\": \"a\",\n  oops}",
-        "",
+        " ",
         "{\"name\": \"\\ud800\"}",
         "{\"name\": \"a\"} {}",
         "[1,",
@@ -47,6 +47,8 @@ async fn a_wrong_shape_is_told_by_pointer() {
     );
     assert_eq!(post(r#"{"name": "a", "a/b~c": 1}"#).await.errors(), at("/a~1b~0c", "unknown_field"));
     assert_eq!(post("{}").await.errors(), at("/name", "missing_field"));
+    assert_eq!(post("").await.errors(), at("/name", "missing_field"), "no body is as good as an empty one");
+    assert_eq!(ask("POST /api/v1/things", &[], "").await.errors(), at("/name", "missing_field"));
     assert_eq!(post(r#"{"name": "a", "parts": [{}]}"#).await.errors(), at("/parts/0/text", "missing_field"));
     assert_eq!(post(r#"{"name": 1}"#).await.errors(), at("/name", "invalid_type"));
     assert_eq!(post(r#"{"name": "a", "parts": {}}"#).await.errors(), at("/parts", "invalid_type"));

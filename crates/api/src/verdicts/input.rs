@@ -191,6 +191,8 @@ impl Refusal for VerdictError {
 
 impl Refusal for Refused {
     fn problem(self) -> Problem {
+        let mut detail = sentence(&self.to_string());
+        detail.push_str(advice(&self));
         let code = match self {
             Self::WrongState { .. } => Code::WrongState,
             Self::FourEyes => Code::FourEyes,
@@ -207,6 +209,20 @@ impl Refusal for Refused {
             Self::GatesClosed(_) => Code::GatesClosed,
             Self::NothingToOverride => Code::NothingToOverride,
         };
-        Problem::new(code, sentence(&self.to_string()))
+        Problem::new(code, detail)
+    }
+}
+
+/// Where to read on, and who can help.
+fn advice(refused: &Refused) -> &'static str {
+    match refused {
+        Refused::BasisChanged => {
+            " `verdict_freshness` of `GET /claims/{claim_id}/analysis` says what changed."
+        }
+        Refused::GatesClosed(_) => {
+            " `GET /claims/{claim_id}/analysis` lists what is missing. An admin can publish all the same, with an \
+             `override_reason`."
+        }
+        _ => "",
     }
 }

@@ -20,11 +20,10 @@ pub struct Rechecked {
     pub claim: ClaimId,
     /// The quoted words.
     pub exact: String,
-    /// Whether the quote was anchored in an earlier snapshot. What became of one that never was says nothing of the
-    /// source: only of anchored quotes is it kept.
+    /// Whether the quote was anchored in an earlier snapshot. Only of anchored quotes is it kept what became of them.
     pub anchored: bool,
-    /// What became of it.
-    pub standing: Standing,
+    /// What became of it; `None` if it was never anchored and its words do not stand here either: nothing is gone then.
+    pub standing: Option<Standing>,
     /// Whether the acting user may see the claim. What the user may not see must not be answered.
     pub visible: bool,
 }
@@ -44,23 +43,23 @@ pub(crate) async fn recheck(
     let quoted = quotes::of_source(&writing.tx, writing.viewer(), source).await?;
     let rechecked: Vec<Rechecked> = quoted
         .into_iter()
-        .map(|(quoted, visible)| Rechecked {
-            entry: quoted.entry,
-            kind: quoted.kind,
-            claim: quoted.claim,
-            standing: check(&quoted.quote, text),
-            anchored: quoted.quote.anchor.is_some(),
-            exact: quoted.quote.exact.into(),
-            visible,
+        .map(|(quoted, visible)| {
+            let standing = check(&quoted.quote, text);
+            let anchored = quoted.quote.anchor.is_some();
+            Rechecked {
+                entry: quoted.entry,
+                kind: quoted.kind,
+                claim: quoted.claim,
+                standing: (anchored || standing != Standing::Gone).then_some(standing),
+                anchored,
+                exact: quoted.quote.exact.into(),
+                visible,
+            }
         })
         .collect();
-    let kept = rechecked.iter().filter(|quote| quote.anchored).map(|quote| Check {
-        entry: quote.entry,
-        kind: quote.kind,
-        claim: quote.claim,
-        source,
-        snapshot,
-        standing: quote.standing,
+    let kept = rechecked.iter().filter(|quote| quote.anchored).filter_map(|quote| {
+        let standing = quote.standing?;
+        Some(Check { entry: quote.entry, kind: quote.kind, claim: quote.claim, source, snapshot, standing })
     });
     quotes::record(&writing.tx, writing.actor.desk, &kept.collect::<Vec<_>>()).await?;
     Ok(rechecked)

@@ -47,6 +47,9 @@ pub struct New {
 pub struct Taken {
     /// The snapshot.
     pub snapshot: Stored<SnapshotRecord>,
+    /// Whether it is the newest of the source's snapshots with a text, by when their bytes were got: only what became
+    /// of quotes in that one counts.
+    pub newest: bool,
     /// What became in it of the quotes of the source, in the order of recording; of claims that the actor may see.
     /// Empty if the snapshot has no text.
     pub quotes: Vec<Rechecked>,
@@ -120,7 +123,9 @@ pub async fn take(
         // Quotes that are gone make verdicts stale, whoever may see them.
         refresh_all(&writing, quotes.iter().map(|quote| quote.claim)).await?;
         quotes.retain(|quote| quote.visible);
-        Ok(Taken { snapshot: snapshot.into(), quotes })
+        let newest = snapshots::newest_for(&writing.tx, &[source.id()]).await?;
+        let newest = newest.get(&source.id()).is_some_and(|newest| newest.id() == snapshot.id());
+        Ok(Taken { snapshot: snapshot.into(), newest, quotes })
     };
     app.write(context, Permission::Record, work).await
 }

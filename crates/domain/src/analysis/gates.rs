@@ -72,8 +72,10 @@ pub struct Facts<'a> {
     pub hearings: &'a [Hearing],
     /// Who answered which part.
     pub coverage: &'a [PartCoverage],
-    /// The standing entries with a quote that was never found in a snapshot, or is gone from the newest.
+    /// The standing entries with a quote that is not anchored in a snapshot of its source.
     pub unanchored: &'a [Uuid],
+    /// The standing entries with a quote that is anchored, and gone from the newest snapshot of its source.
+    pub lost: &'a [Uuid],
     /// Now, in UTC.
     pub now: OffsetDateTime,
 }
@@ -91,7 +93,8 @@ pub fn gates(policy: Policy, facts: &Facts<'_>) -> Vec<Gate> {
 
 fn approvals(policy: Policy, facts: &Facts<'_>) -> Gate {
     let needed = usize::from(policy.approvals_required.get());
-    let reason = format!("{} of {needed} approvals of the verdict as it is.", facts.approvals);
+    let noun = if facts.approvals == 1 { "approval" } else { "approvals" };
+    let reason = format!("{} {noun} of the verdict as it is; {needed} required.", facts.approvals);
     Gate {
         kind: GateKind::Approvals,
         required: true,
@@ -124,14 +127,18 @@ fn right_of_reply(policy: Policy, facts: &Facts<'_>) -> Gate {
     };
     let missing: Vec<Uuid> =
         facts.about.iter().filter(|party| !heard(party)).map(|party| party.uuid()).collect();
-    let reason = if facts.about.is_empty() {
-        "The claim names no party that it is about.".to_owned()
-    } else {
-        let heard = facts.about.len() - missing.len();
-        format!(
-            "{heard} of {} parties that the claim is about were asked and answered or let the deadline pass.",
-            facts.about.len()
-        )
+    let reason = match (facts.about.len() - missing.len(), facts.about.len()) {
+        (_, 0) => "The claim names no party that it is about.".to_owned(),
+        (0, 1) => "The party that the claim is about was not asked, or may still answer.".to_owned(),
+        (_, 1) => {
+            "The party that the claim is about was asked, and answered or let the deadline pass.".to_owned()
+        }
+        (heard, all) => {
+            let were = if heard == 1 { "was" } else { "were" };
+            format!(
+                "{heard} of {all} parties that the claim is about {were} asked, and answered or let the deadline pass."
+            )
+        }
     };
     Gate {
         kind: GateKind::RightOfReply,
@@ -149,10 +156,10 @@ fn contradictions(policy: Policy, facts: &Facts<'_>) -> Gate {
     let count = missing.len();
     missing.sort_unstable();
     missing.dedup();
-    let reason = if count == 0 {
-        "No party's changed answer waits for the desk's note.".to_owned()
-    } else {
-        format!("{count} changed answers wait for a note on how the desk reads them.")
+    let reason = match count {
+        0 => "No party's changed answer waits for the desk's note.".to_owned(),
+        1 => "1 changed answer waits for a note on how the desk reads it.".to_owned(),
+        count => format!("{count} changed answers wait for a note on how the desk reads them."),
     };
     Gate {
         kind: GateKind::Contradictions,
@@ -164,15 +171,28 @@ fn contradictions(policy: Policy, facts: &Facts<'_>) -> Gate {
 }
 
 fn quotes(policy: Policy, facts: &Facts<'_>) -> Gate {
-    let reason = match facts.unanchored.len() {
-        0 => "Every quote stands in a snapshot of its source.".to_owned(),
-        count => format!("{count} quotes were not found in a snapshot of their source, or are gone since."),
+    let mut faults = Vec::new();
+    match facts.unanchored.len() {
+        0 => {}
+        1 => faults.push("1 quote is not anchored in a snapshot of its source".to_owned()),
+        count => faults.push(format!("{count} quotes are not anchored in snapshots of their sources")),
+    }
+    match facts.lost.len() {
+        0 => {}
+        1 => faults.push("1 quote is gone from the newest snapshot of its source".to_owned()),
+        count => faults.push(format!("{count} quotes are gone from the newest snapshots of their sources")),
+    }
+    let holds = faults.is_empty();
+    let reason = if holds {
+        "Every quote stands in a snapshot of its source.".to_owned()
+    } else {
+        format!("{}.", faults.join("; "))
     };
     Gate {
         kind: GateKind::Quotes,
         required: policy.quotes_anchored,
-        holds: facts.unanchored.is_empty(),
+        holds,
         reason,
-        missing: facts.unanchored.to_vec(),
+        missing: facts.unanchored.iter().chain(facts.lost).copied().collect(),
     }
 }

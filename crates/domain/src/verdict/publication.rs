@@ -2,7 +2,7 @@
 
 use super::{Basis, Correction, CorrectionKind, GateOverride, Refusal, Retraction, State, Step, Verdict};
 use crate::access::Role;
-use crate::analysis::gates::{Gate, GateKind};
+use crate::analysis::gates::Gate;
 use crate::record::Deed;
 use crate::text::Reason;
 
@@ -22,14 +22,16 @@ impl Passage {
 
     /// Goes through, if every gate that the desk's policy asks for holds or an admin says why not.
     fn pass(self, deed: Deed) -> Result<Option<GateOverride>, Refusal> {
-        let closed: Vec<GateKind> =
-            self.gates.iter().filter(|gate| gate.closed()).map(|gate| gate.kind).collect();
+        let closed: Vec<Gate> = self.gates.into_iter().filter(Gate::closed).collect();
         match (closed.is_empty(), self.overruled) {
             (true, None) => Ok(None),
             (true, Some(_)) => Err(Refusal::NothingToOverride),
             (false, None) => Err(Refusal::GatesClosed(closed)),
             (false, Some(_)) if self.role < Role::Admin => Err(Refusal::OverrideNeedsAdmin(self.role)),
-            (false, Some(reason)) => Ok(Some(GateOverride { deed, gates: closed, reason })),
+            (false, Some(reason)) => {
+                let gates = closed.iter().map(|gate| gate.kind).collect();
+                Ok(Some(GateOverride { deed, gates, reason }))
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
     StateKind, fingerprint,
 };
 use crate::access::Role;
-use crate::analysis::gates::GateKind;
+use crate::analysis::gates::Gate;
 use crate::ids::{ClaimId, DeskId, DossierId, UserId, VerdictId};
 use crate::record::Deed;
 use crate::text::Note;
@@ -59,7 +59,7 @@ pub enum Refusal {
     ApprovedBefore,
     /// The record changed since the verdict was last saved or submitted.
     #[error(
-        "the claim's record has changed since this verdict was last saved; save it again to rest it on the record as it is now"
+        "the claim's record has changed since this verdict was last saved; its author or another contributor should look at what changed and save it again, which rests it on the record as it is now; whoever saves it becomes a contributor and cannot approve it"
     )]
     BasisChanged,
     /// Somebody who did not write it takes it back.
@@ -87,8 +87,8 @@ pub enum Refusal {
     #[error("you have reaffirmed this verdict on the record as it is already; another editor must do so too")]
     ReaffirmedBefore,
     /// The desk's policy forbids publication, and no admin has overruled it.
-    #[error("the desk's policy forbids publication: closed are the gates {}", names(.0))]
-    GatesClosed(Vec<GateKind>),
+    #[error("the desk's policy forbids publication. {}", reasons(.0))]
+    GatesClosed(Vec<Gate>),
     /// Somebody other than an admin overrules the gates.
     #[error("publishing past a closed gate needs the role `admin` on the desk; yours is `{0}`")]
     OverrideNeedsAdmin(Role),
@@ -97,9 +97,10 @@ pub enum Refusal {
     NothingToOverride,
 }
 
-fn names(gates: &[GateKind]) -> String {
-    let names: Vec<String> = gates.iter().map(|gate| format!("`{gate}`")).collect();
-    names.join(", ")
+/// Each gate with its reason, without the last full stop.
+fn reasons(gates: &[Gate]) -> String {
+    let reasons: Vec<String> = gates.iter().map(|gate| format!("`{}`: {}", gate.kind, gate.reason)).collect();
+    reasons.join(" ").trim_end_matches('.').to_owned()
 }
 
 /// A member who reviews, with the role held at that moment.

@@ -6,7 +6,7 @@ mod case;
 use std::collections::BTreeMap;
 
 use dementi_domain::access::Role;
-use dementi_domain::analysis::gates::GateKind;
+use dementi_domain::analysis::gates::{Gate, GateKind};
 use dementi_domain::record::Deed;
 use dementi_domain::verdict::{GateOverride, Passage, Refusal, StateKind};
 use dementi_domain::vocabulary::Vocabulary;
@@ -56,7 +56,7 @@ proptest! {
         let gates = case.gates(&file, Some(&verdict));
         let deed = Deed { at: instant(case.now), by: Some(uuid(40).into()) };
         let reason = overruled.then(|| prose("The public must know."));
-        let passage = Passage::new(gates, role, reason.clone());
+        let passage = Passage::new(gates.clone(), role, reason.clone());
         let published = verdict.publish(deed, &basis, passage, None, None);
         let closed: Vec<GateKind> =
             GateKind::ALL.iter().copied().filter(|kind| case.required(*kind) && !case.holds(*kind)).collect();
@@ -67,7 +67,11 @@ proptest! {
                 prop_assert_eq!(&verdict.parts().gate_override, &None);
             }
             (true, Some(_)) => prop_assert_eq!(published.unwrap_err(), Refusal::NothingToOverride),
-            (false, None) => prop_assert_eq!(published.unwrap_err(), Refusal::GatesClosed(closed)),
+            (false, None) => {
+                let told: Vec<Gate> = gates.into_iter().filter(Gate::closed).collect();
+                prop_assert_eq!(told.iter().map(|gate| gate.kind).collect::<Vec<_>>(), closed);
+                prop_assert_eq!(published.unwrap_err(), Refusal::GatesClosed(told));
+            }
             (false, Some(reason)) if role == Role::Admin => {
                 let (verdict, _) = published.unwrap();
                 prop_assert_eq!(verdict.state(), StateKind::Published);

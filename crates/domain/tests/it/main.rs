@@ -19,6 +19,8 @@ mod fingerprint;
 #[cfg(test)]
 mod freshness;
 #[cfg(test)]
+mod gate_sentences;
+#[cfg(test)]
 mod gates;
 #[cfg(test)]
 mod generate;

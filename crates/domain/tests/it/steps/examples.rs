@@ -1,6 +1,8 @@
 //! Histories with a name.
 
-use dementi_domain::verdict::{Refusal, StateKind, Step, Verdict, VerdictParts};
+use dementi_domain::access::Role;
+use dementi_domain::analysis::gates::{Gate, GateKind};
+use dementi_domain::verdict::{Passage, Refusal, StateKind, Step, Verdict, VerdictParts};
 
 use super::model::{Kind, Rank, Says, User};
 use super::words::{basis, content, correction, deed, open_gates, reviewer, user};
@@ -54,6 +56,34 @@ fn an_edit_voids_approvals_and_only_the_approver_s_own_edit_does_when_nothing_ch
         |by: User, says| approved.clone().edit(user(by), instant(4), content(says), basis(0)).unwrap();
     assert_eq!((edited(ANN, TRUE).state(), edited(ANN, TRUE).approvals()), (StateKind::InReview, 0));
     assert_eq!((edited(BEN, FALSE).state(), edited(BEN, FALSE).approvals()), (StateKind::InReview, 1));
+}
+
+/// Whoever saves it again becomes a contributor: the editor who was to approve it is told so.
+#[test]
+fn a_refusal_says_who_can_mend_it() {
+    let told = Refusal::BasisChanged.to_string();
+    assert!(told.contains("its author or another contributor"), "{told}");
+    assert!(told.contains("becomes a contributor and cannot approve it"), "{told}");
+    let closed = |kind, reason: &str| Gate {
+        kind,
+        required: true,
+        holds: false,
+        reason: reason.to_owned(),
+        missing: Vec::new(),
+    };
+    let gates = vec![
+        closed(GateKind::Origins, "0 proven independent origins; 2 required."),
+        Gate { required: false, ..closed(GateKind::Contradictions, "1 changed answer waits.") },
+        closed(GateKind::Quotes, "1 quote is gone."),
+    ];
+    let approved = approve(submitted(1, FALSE), BEN, 1).unwrap();
+    let passage = Passage::new(gates, Role::Editor, None);
+    let refused = approved.publish(deed((BEN, 3)), &basis(0), passage, None, None).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the desk's policy forbids publication. `origins`: 0 proven independent origins; 2 required. \
+         `quotes`: 1 quote is gone"
+    );
 }
 
 #[test]

@@ -83,6 +83,7 @@ pub(super) fn passage(verdict: &Verdict, required: usize, met: Gates) -> Passage
         hearings: &[],
         coverage: &[],
         unanchored: &quote[..usize::from(met.quotes_closed)],
+        lost: &[],
         now: instant(0),
     };
     let overruled = met.overrules.then(why_published);
