@@ -72,7 +72,7 @@ on_both_databases! {
         let etag = kit.reader().again(&claim).await.etag;
         let tagged = kit.researcher().put(&claim.path, body.clone()).if_match(&etag).await.expect(200);
         assert_eq!(freshness(kit.reader(), &claim).await, current());
-        assert_eq!(kit.reader().get("/claims?tag=mail").await.expect(200).item_ids(), [claim.id.clone()]);
+        assert_eq!(kit.reader().get("/claims?tag=mail").await.expect(200).item_ids(), std::slice::from_ref(&claim.id));
         body["text"] = json!("Microsoft gave the agency access to all mail.");
         kit.researcher().put(&claim.path, body).if_match(&tagged.etag()).await.expect(200);
         assert_eq!(freshness(kit.reader(), &claim).await, stale(&["claim_changed"]));
