@@ -51,11 +51,11 @@ fn a_report_tells_which_conditions_of_the_desk_are_met_and_why_not() {
     insta::assert_snapshot!(table.trim(), @"
     | Condition | Met | Why |
     | --- | --- | --- |
-    | enough approvals | yes | 1 of 1 approvals of the verdict as it is. |
+    | enough approvals | yes | 1 approval of the verdict as it is; 1 required. |
     | enough independent origins | no | 2 proven independent origins (at most 3); 3 required. |
-    | right of reply | no | 1 of 2 parties that the claim is about were asked and answered or let the deadline pass. |
+    | right of reply | no | 1 of 2 parties that the claim is about was asked, and answered or let the deadline pass. |
     | changed answers explained | yes | No party's changed answer waits for the desk's note. |
-    | quotes found in their sources | no | 2 quotes were not found in a snapshot of their source, or are gone since. |
+    | quotes found in their sources | no | 2 quotes are not anchored in snapshots of their sources. |
     ");
 }
 
