@@ -8,6 +8,7 @@ mod m20260101_000003_snapshots;
 mod m20260101_000004_quote_checks;
 mod m20260101_000005_reply_requests;
 mod m20260101_000006_analyses;
+mod m20260101_000007_deeds;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000004_quote_checks::Migration),
             Box::new(m20260101_000005_reply_requests::Migration),
             Box::new(m20260101_000006_analyses::Migration),
+            Box::new(m20260101_000007_deeds::Migration),
         ]
     }
 }

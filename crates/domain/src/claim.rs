@@ -7,7 +7,7 @@ use time::Date;
 
 use crate::distinct::Distinct;
 use crate::ids::{ClaimId, DossierId, PartId, PartyId};
-use crate::record::Record;
+use crate::record::{Deed, Record};
 use crate::reference::Language;
 use crate::scale::Rated;
 use crate::status::Status;
@@ -136,6 +136,12 @@ pub struct TrackedClaim {
     /// How often it was written otherwise, from 1, tags aside, by which a desk finds its claims again; verdicts rest on
     /// it. (The row's version also counts changes of the tags and of the derived status.)
     pub content_version: i64,
+    /// Who last wrote it otherwise, tags aside, and when; `None` as long as it says what was first recorded, and where
+    /// that was before this was kept.
+    pub reworded: Option<Deed>,
+    /// In whose write the count of its origins last came out otherwise, and when; `None` as long as there is none,
+    /// and where that was before this was kept.
+    pub origins_changed: Option<Deed>,
     /// Its derived status.
     pub status: Status,
     /// The rating of its published verdict.
@@ -160,15 +166,16 @@ pub enum ChangeError {
 }
 
 impl TrackedClaim {
+    /// A claim that has just been recorded.
+    pub const fn new(record: ClaimRecord) -> Self {
+        let (reworded, origins_changed) = (None, None);
+        Self { record, content_version: 1, reworded, origins_changed, status: Status::NEW, rating: None }
+    }
+
     /// Replaces the claim's content; `parts_in_use` says whether anything on record refers to its parts.
     ///
     /// Other tags are no other claim: what rests on it rests on it as before.
-    pub fn change(
-        self,
-        claim: Claim,
-        parts_in_use: bool,
-        deed: crate::record::Deed,
-    ) -> Result<Self, ChangeError> {
+    pub fn change(self, claim: Claim, parts_in_use: bool, deed: Deed) -> Result<Self, ChangeError> {
         self.record.standing()?;
         let old = self.record.content();
         if claim.dossier != old.dossier {
@@ -179,6 +186,9 @@ impl TrackedClaim {
         }
         let same = Claim { tags: old.tags.clone(), ..claim.clone() } == *old;
         let record = self.record.change(claim, deed)?;
-        Ok(Self { record, content_version: self.content_version + i64::from(!same), ..self })
+        if same {
+            return Ok(Self { record, ..self });
+        }
+        Ok(Self { record, content_version: self.content_version + 1, reworded: Some(deed), ..self })
     }
 }

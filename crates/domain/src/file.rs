@@ -167,8 +167,9 @@ impl ClaimFile {
         use ReasonKind as Kind;
         let id = difference.id;
         match difference.kind {
-            // The last change of a claim's row may be one of its status.
-            Kind::ClaimChanged | Kind::OriginsChanged => None,
+            // The last change of a claim's row may be one of its tags or its status.
+            Kind::ClaimChanged => self.claim.reworded,
+            Kind::OriginsChanged => self.claim.origins_changed,
             Kind::QuoteLost => self.around.lost_quotes.get(&id).copied(),
             Kind::SourceWithdrawn | Kind::PartyWithdrawn | Kind::ScaleRetired => {
                 self.around.withdrawn.get(&id).map(|(_, deed)| *deed)
@@ -243,11 +244,15 @@ impl ClaimFile {
         gates(policy, &facts)
     }
 
-    /// The claim with its status and rating derived anew; `sources` are all that stand behind it.
-    pub fn derive(mut self, sources: &BTreeMap<SourceId, SourceRecord>) -> TrackedClaim {
+    /// The claim with its status and rating derived anew, in the write that changed its record; `sources` are all that
+    /// stand behind it.
+    pub fn derive(mut self, sources: &BTreeMap<SourceId, SourceRecord>, write: Deed) -> TrackedClaim {
         let dispute = dispute_in(&self.coverage()).claim;
         let states: Vec<StateKind> = self.verdicts.iter().map(Verdict::state).collect();
         let origins = Some(analyse(&appearances(&self), sources).counts);
+        if self.claim.status.origins.is_some() && self.claim.status.origins != origins {
+            self.claim.origins_changed = Some(write);
+        }
         self.claim.status = Status { review: review_status(&states), freshness: None, dispute, origins };
         self.claim.rating =
             self.settled_verdict().filter(|verdict| verdict.state() == StateKind::Published).map(|verdict| {

@@ -63,6 +63,15 @@ pub(crate) fn deed(at: i64, by: Option<Uuid>) -> Result<Deed, StoreError> {
     Ok(Deed { at: instant(at)?, by: by.map(UserId::new) })
 }
 
+/// The two columns of a deed that may be missing.
+pub(crate) fn deed_columns(deed: Option<Deed>) -> (Option<i64>, Option<Uuid>) {
+    (deed.map(|deed| micros(deed.at)), deed.and_then(|deed| deed.by).map(UserId::uuid))
+}
+
+pub(crate) fn optional_deed(at: Option<i64>, by: Option<Uuid>) -> Result<Option<Deed>, StoreError> {
+    at.map(|at| deed(at, by)).transpose()
+}
+
 pub(crate) fn withdrawal(
     at: Option<i64>,
     by: Option<Uuid>,

@@ -35,6 +35,13 @@ on_both_databases! {
             ("independent_count = -1", "ck_claims_independent_count"),
             ("independent_count = 2, origins_at_most = 1", "ck_claims_origins"),
             ("independent_count = NULL", "ck_claims_origins"),
+            ("reworded_at = 0", "ck_claims_reworded_at"),
+            ("reworded_by = desk_id", "ck_claims_reworded_by"),
+            (
+                "origins_changed_at = 0, independent_count = NULL, origins_at_most = NULL",
+                "ck_claims_origins_changed_at",
+            ),
+            ("origins_changed_by = desk_id", "ck_claims_origins_changed_by"),
         ] {
             let changed = set(kit.database(), "claims", &claim, change).await;
             refused(kit.database(), changed, constraint, constraint);

@@ -11,6 +11,11 @@ async fn freshness(client: &Client, claim: &Thing) -> (String, Vec<String>) {
     (text(&freshness["state"]), reasons.iter().map(|reason| text(&reason["kind"])).collect())
 }
 
+/// The first reason why a claim's verdict is stale.
+async fn first_reason(client: &Client, claim: &Thing) -> Value {
+    client.again(claim).await.body["status"]["freshness"]["reasons"][0].clone()
+}
+
 fn current() -> (String, Vec<String>) {
     ("current".to_owned(), Vec::new())
 }
@@ -27,7 +32,7 @@ on_both_databases! {
         assert_eq!(freshness(kit.reader(), &claim).await, current());
         let denial = kit.researcher().denial(&claim, &["denied", "unaddressed"], json!({})).await;
         assert_eq!(freshness(kit.reader(), &claim).await, stale(&["denial_added"]));
-        let reason = kit.reader().again(&claim).await.body["status"]["freshness"]["reasons"][0].clone();
+        let reason = first_reason(kit.reader(), &claim).await;
         assert_eq!(reason["id"], denial.id);
         assert_eq!(reason["by"], kit.researcher().user());
         assert_eq!(reason["at"], denial.body["created_at"]);
@@ -74,8 +79,14 @@ on_both_databases! {
         assert_eq!(freshness(kit.reader(), &claim).await, current());
         assert_eq!(kit.reader().get("/claims?tag=mail").await.expect(200).item_ids(), std::slice::from_ref(&claim.id));
         body["text"] = json!("Microsoft gave the agency access to all mail.");
-        kit.researcher().put(&claim.path, body).if_match(&tagged.etag()).await.expect(200);
+        let reworded = kit.researcher().put(&claim.path, body.clone()).if_match(&tagged.etag()).await.expect(200);
         assert_eq!(freshness(kit.reader(), &claim).await, stale(&["claim_changed"]));
+        // Whoever tags it after that did not reword it.
+        body["tags"] = json!(["mail", "prism"]);
+        kit.editor().put(&claim.path, body).if_match(&reworded.etag()).await.expect(200);
+        let reason = first_reason(kit.reader(), &claim).await;
+        assert_eq!(reason["by"], kit.researcher().user());
+        assert_eq!(reason["at"], reworded.json()["changed_at"]);
     }
 
     async fn a_source_that_turns_out_to_be_derived_changes_the_origins(kit: Kit) {
@@ -92,10 +103,13 @@ on_both_databases! {
             "kind": "news_report", "title": "Report on the documents",
             "derivation": "derived", "derived_from": [guardian.id],
         });
-        kit.researcher().put(&agency.path, body).if_match(&agency.etag).await.expect(200);
+        let derived = kit.editor().put(&agency.path, body).if_match(&agency.etag).await.expect(200);
         let after = kit.reader().again(&claim).await;
         assert_eq!(after.body["status"]["origins"], json!({"independent_count": 1, "at_most": 1}));
         assert_eq!(freshness(kit.reader(), &claim).await, stale(&["origins_changed"]));
+        let reason = first_reason(kit.reader(), &claim).await;
+        assert_eq!(reason["by"], kit.editor().user());
+        assert_eq!(reason["at"], derived.json()["changed_at"]);
     }
 
     async fn what_the_verdict_rests_on_is_withdrawn(kit: Kit) {
@@ -128,7 +142,7 @@ on_both_databases! {
         kit.published(&claim).await;
         let gone = who.snapshot(&source, Form::text("We gave nobody the keys, as far as we know.")).await;
         assert_eq!(freshness(kit.reader(), &claim).await, stale(&["quote_lost"]));
-        let reason = kit.reader().again(&claim).await.body["status"]["freshness"]["reasons"][0].clone();
+        let reason = first_reason(kit.reader(), &claim).await;
         assert_eq!((&reason["id"], &reason["at"]), (&json!(assertion.id), &gone.body["created_at"]));
         let analysis = kit.reader().get(&format!("{}/analysis", claim.path)).await.expect(200);
         let gates = analysis["gates"].as_array().expect("gates").clone();

@@ -3,7 +3,6 @@
 use dementi_domain::access::Permission;
 use dementi_domain::claim::{InvalidParts, TrackedClaim};
 use dementi_domain::record::Record;
-use dementi_domain::status::Status;
 use dementi_persistence::claims;
 
 use super::{Wanted, references};
@@ -16,7 +15,7 @@ pub async fn create(app: &App, context: Context, wanted: Wanted) -> Answer<Track
         references::check(&writing, &wanted, None).await?;
         let claim = references::claim(&writing, wanted, None)?;
         let record = Record::new(writing.id(), writing.actor.desk, claim, writing.deed());
-        let claim = TrackedClaim { record, content_version: 1, status: Status::NEW, rating: None };
+        let claim = TrackedClaim::new(record);
         Ok(claims::create(&writing.tx, claim).await?.into())
     })
     .await

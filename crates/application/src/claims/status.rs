@@ -66,7 +66,7 @@ async fn derive(writing: &Writing, claims: Vec<TrackedClaim>) -> Result<Vec<Trac
     let files = files::of_claims(&writing.tx, writing.viewer(), claims).await?;
     let behind = files.iter().flat_map(appearances).collect();
     let sources = sources::with_origins(&writing.tx, writing.actor.desk, behind).await?;
-    Ok(files.into_iter().map(|file| file.derive(&sources)).collect())
+    Ok(files.into_iter().map(|file| file.derive(&sources, writing.deed())).collect())
 }
 
 /// Derives the status of claims anew after something changed that their records rest on: a source, a party, a scale.
@@ -95,12 +95,12 @@ async fn save_if_changed<R>(
     if claim == **loaded {
         return Ok(());
     }
-    let TrackedClaim { record, content_version, status, rating } = claim;
+    let record = &claim.record;
     let (created, changed) = (record.created(), writing.deed());
     let withdrawn = record.withdrawn().cloned();
     let record =
         Record::restore(record.id(), record.desk(), record.content().clone(), created, changed, withdrawn);
-    let claim = TrackedClaim { record, content_version, status, rating };
+    let claim = TrackedClaim { record, ..claim };
     claims::save(&writing.tx, loaded, claim, Action::Derived).await?;
     Ok(())
 }

@@ -37,10 +37,10 @@ pub async fn withdraw(
         if verdicts::find_published(&writing.tx, id).await?.is_some() {
             return Err(Failure::Refused(WithdrawError::Published));
         }
-        let TrackedClaim { record, content_version, status, rating } = loaded.clone().into_inner();
+        let claim = loaded.clone().into_inner();
         let record =
-            record.withdraw(writing.deed(), reason).map_err(|error| Failure::Refused(error.into()))?;
-        let claim = TrackedClaim { record, content_version, status, rating };
+            claim.record.withdraw(writing.deed(), reason).map_err(|error| Failure::Refused(error.into()))?;
+        let claim = TrackedClaim { record, ..claim };
         Ok(claims::save(&writing.tx, &loaded, claim, Action::Withdrawn).await?.into())
     })
     .await

@@ -68,6 +68,8 @@ impl<'a> DenialContent<'a> {
 pub(super) struct ClaimState<'a> {
     record: Recorded<Content<'a>>,
     content_version: i64,
+    reworded: Option<()>,
+    origins_changed: Option<()>,
     status: StatusState<'a>,
     rating: Option<()>,
 }
@@ -117,7 +119,14 @@ impl<'a> ClaimState<'a> {
         };
         let status =
             StatusState { review: &row.review, freshness: None, dispute: &row.dispute, origins: None };
-        Ok(Self { record, content_version: row.content_version, status, rating: None })
+        Ok(Self {
+            record,
+            content_version: row.content_version,
+            reworded: None,
+            origins_changed: None,
+            status,
+            rating: None,
+        })
     }
 
     /// The state after the dispute has changed.

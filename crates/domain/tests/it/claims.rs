@@ -5,7 +5,6 @@ use dementi_domain::distinct::Distinct;
 use dementi_domain::evidence::{Credibility, Evidence, Reliability, Stance, UnknownPart};
 use dementi_domain::record::{AlreadyWithdrawn, Deed, Record};
 use dementi_domain::reference::Language;
-use dementi_domain::status::Status;
 use proptest::prelude::*;
 
 use crate::generate::record::{part_id, parts};
@@ -29,7 +28,7 @@ fn claim(dossier: u64, parts: Parts) -> Claim {
 
 fn tracked(parts: Parts) -> TrackedClaim {
     let record = Record::new(uuid(2).into(), uuid(3).into(), claim(10, parts), deed(0));
-    TrackedClaim { record, content_version: 1, status: Status::NEW, rating: None }
+    TrackedClaim::new(record)
 }
 
 /// Parts by the numbers of their ids, reworded by `wording`.

@@ -10,7 +10,6 @@ use dementi_domain::file::{Around, ClaimFile};
 use dementi_domain::ids::{ClaimId, DeskId};
 use dementi_domain::record::{Deed, Record};
 use dementi_domain::reference::Language;
-use dementi_domain::status::Status;
 use proptest::prelude::*;
 
 use crate::generate::record::parts;
@@ -47,12 +46,7 @@ pub(crate) fn file(n: u64, appearances: &BTreeSet<usize>) -> ClaimFile {
         (Record::new(uuid(9_000_000 + n * 1_000 + k).into(), desk, assertion, DEED()), 1)
     };
     ClaimFile {
-        claim: TrackedClaim {
-            record: Record::new(claim_id(n), desk, claim, DEED()),
-            content_version: 1,
-            status: Status::NEW,
-            rating: None,
-        },
+        claim: TrackedClaim::new(Record::new(claim_id(n), desk, claim, DEED())),
         assertions: (0..).zip(appearances).map(assertion).collect(),
         denials: Vec::new(),
         evidence: Vec::new(),

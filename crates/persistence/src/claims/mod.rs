@@ -11,7 +11,7 @@ use dementi_domain::text::Prose;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::convert::{date, date_text, from_json, json, parsed, term};
+use crate::convert::{date, date_text, deed_columns, from_json, json, optional_deed, parsed, term};
 use crate::dossiers;
 use crate::row::{self, Head, Place, Row};
 use crate::store::{Reads, StoreError, WriteTx};
@@ -39,6 +39,10 @@ pub(crate) mod entity {
         about: String,
         tags: String,
         content_version: i64,
+        reworded_at: Option<i64>,
+        reworded_by: Option<Uuid>,
+        origins_changed_at: Option<i64>,
+        origins_changed_by: Option<Uuid>,
         review: String,
         dispute: String,
         rating_scale_id: Option<Uuid>,
@@ -62,6 +66,8 @@ impl Row for entity::Entity {
     fn model(value: &TrackedClaim, version: i64) -> Result<entity::Model, StoreError> {
         let claim = value.record.content();
         let rating = value.rating.as_ref();
+        let (reworded_at, reworded_by) = deed_columns(value.reworded);
+        let (origins_changed_at, origins_changed_by) = deed_columns(value.origins_changed);
         let fields = entity::Fields {
             dossier_id: claim.dossier.uuid(),
             text: claim.text.to_string(),
@@ -71,6 +77,10 @@ impl Row for entity::Entity {
             about: json(&claim.about)?,
             tags: json(&claim.tags)?,
             content_version: value.content_version,
+            reworded_at,
+            reworded_by,
+            origins_changed_at,
+            origins_changed_by,
             review: value.status.review.to_string(),
             dispute: value.status.dispute.to_string(),
             rating_scale_id: rating.map(|rating| rating.scale.id.uuid()),
@@ -113,6 +123,8 @@ impl Row for entity::Entity {
         };
         Ok(TrackedClaim {
             content_version: model.content_version,
+            reworded: optional_deed(model.reworded_at, model.reworded_by)?,
+            origins_changed: optional_deed(model.origins_changed_at, model.origins_changed_by)?,
             record: model.head().record(claim)?,
             status,
             rating,

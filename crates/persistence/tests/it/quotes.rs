@@ -9,7 +9,6 @@ use dementi_domain::ids::{ClaimId, DossierId, EvidenceId, PartId, SnapshotId};
 use dementi_domain::quote::{EntryKind, Standing};
 use dementi_domain::record::Record;
 use dementi_domain::reference::Language;
-use dementi_domain::status::Status;
 use dementi_domain::text::{Prose, Reason, Title};
 use dementi_persistence::quotes::{self, Check, LostQuote};
 use dementi_persistence::{Store, StoreError, claims, dossiers, evidence};
@@ -49,7 +48,7 @@ async fn store(database: &Database) -> Store {
                 tags: Distinct::new(Vec::new()).unwrap(),
             };
             let record = Record::new(claim(n), DESK, content, DEED);
-            let tracked = TrackedClaim { record, content_version: 1, status: Status::NEW, rating: None };
+            let tracked = TrackedClaim::new(record);
             claims::create(&tx, tracked).await?;
             let content = Evidence {
                 claim: claim(n),

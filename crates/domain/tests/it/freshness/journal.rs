@@ -39,7 +39,9 @@ pub(super) struct Request {
 #[derive(Debug, Clone)]
 pub(super) struct Journal {
     pub(super) claim: Uuid,
-    pub(super) reworded: i64,
+    pub(super) reworded: Option<Act>,
+    /// In which act the number of origins last came out otherwise.
+    pub(super) origins_changed: Option<Act>,
     pub(super) entries: Vec<Entry>,
     pub(super) requests: Vec<Request>,
     pub(super) from: [From; SOURCES],
@@ -64,7 +66,8 @@ impl Journal {
     pub(super) fn new(claim: Uuid) -> Self {
         Self {
             claim,
-            reworded: 0,
+            reworded: None,
+            origins_changed: None,
             entries: Vec::new(),
             requests: Vec::new(),
             from: [From::Nobody, From::Nobody, From::Unknown, From::Source(0), From::Unknown],
@@ -129,11 +132,11 @@ impl Journal {
             };
             reasons.extend(happened.map(|(kind, act)| (kind, request.id, Some(act))));
         }
-        if self.reworded > frozen.at {
-            reasons.insert((ReasonKind::ClaimChanged, self.claim, None));
+        if self.reworded.as_ref().is_some_and(since) {
+            reasons.insert((ReasonKind::ClaimChanged, self.claim, self.reworded));
         }
         if self.origins() != frozen.origins {
-            reasons.insert((ReasonKind::OriginsChanged, self.claim, None));
+            reasons.insert((ReasonKind::OriginsChanged, self.claim, self.origins_changed));
         }
         reasons.extend(self.retired().into_iter().filter(|(_, _, act)| act.as_ref().is_some_and(since)));
         reasons

@@ -12,7 +12,7 @@ use dementi_domain::record::{Deed, Record};
 use dementi_domain::reference::Language;
 use dementi_domain::scale::{RatingKey, ScaleRevision};
 use dementi_domain::source::{Derivation, Source, SourceRecord};
-use dementi_domain::status::{Freshness, Status};
+use dementi_domain::status::Freshness;
 use dementi_domain::verdict::{Content, Passage, Refusal, Reviewer, StateKind, Verdict};
 use uuid::Uuid;
 
@@ -57,7 +57,7 @@ fn claim() -> TrackedClaim {
         tags: Distinct::empty(),
     };
     let record = Record::new(uuid(21).into(), uuid(22).into(), claim, deed((1, 0)));
-    TrackedClaim { record, content_version: 1, status: Status::NEW, rating: None }
+    TrackedClaim::new(record)
 }
 
 fn sources(from: &[From]) -> BTreeMap<SourceId, SourceRecord> {
@@ -106,6 +106,7 @@ impl World {
     pub(super) fn take(&mut self, command: Command) -> bool {
         self.now += 1;
         let act = (10 + self.now.unsigned_abs() % 5, self.now);
+        let origins = self.journal.origins();
         let done = match command {
             Command::Derive(n, from) => self.derive(n, from, act),
             Command::Retitle(n) => self.change_source(n, act, |source| Source {
@@ -126,7 +127,7 @@ impl World {
                 deed(*self.journal.scales_withdrawn.entry(n).or_insert(act)),
             ),
             Command::Reword => {
-                self.journal.reworded = act.1;
+                self.journal.reworded = Some(act);
                 let text = prose(&format!("Mail could be read, as of {}.", act.1));
                 self.change_claim(act, |claim| Claim { text, ..claim })
             }
@@ -138,7 +139,10 @@ impl World {
             Command::Reaffirm => self.reaffirm(),
             on_record => self.take_on_record(on_record, act),
         };
-        self.file.claim = self.file.clone().derive(&self.sources);
+        if self.journal.origins() != origins {
+            self.journal.origins_changed = Some(act);
+        }
+        self.file.claim = self.file.clone().derive(&self.sources, deed(act));
         done
     }
 
@@ -215,7 +219,7 @@ impl World {
         assert_eq!(self.file.freshness(), None, "nothing is settled");
         self.file.verdicts = vec![self.verdict(1, 0, stage)];
         self.frozen = Some(self.journal.freeze(self.now));
-        self.file.claim = self.file.clone().derive(&self.sources);
+        self.file.claim = self.file.clone().derive(&self.sources, deed((AUTHOR, self.now)));
     }
 
     fn revise(&mut self, stage: StateKind) -> bool {

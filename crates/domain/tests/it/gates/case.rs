@@ -252,7 +252,7 @@ impl Case {
         };
         let record = Record::new(uuid(2).into(), uuid(4).into(), claim, deed(0));
         let status = Status { origins: self.origins, ..Status::NEW };
-        TrackedClaim { record, content_version: 1, status, rating: None }
+        TrackedClaim { status, ..TrackedClaim::new(record) }
     }
 
     fn assertion(&self, n: usize) -> Record<dementi_domain::ids::AssertionId, Assertion> {

@@ -119,8 +119,16 @@ pub(crate) fn tracked_claim() -> impl Strategy<Value = TrackedClaim> {
     let status = (term::<ReviewStatus>(), option::of(freshness), term::<Dispute>(), option::of(origins))
         .prop_map(|(review, freshness, dispute, origins)| Status { review, freshness, dispute, origins });
     let rated = (scale_revision(), rating_key()).prop_map(|(scale, rating)| Rated { scale, rating });
-    (on_record(claim()), 1..i64::MAX, status, option::of(rated)).prop_map(
-        |(record, content_version, status, rating)| TrackedClaim { record, content_version, status, rating },
+    let deeds = (option::of(deed()), option::of(deed()));
+    (on_record(claim()), 1..i64::MAX, deeds, status, option::of(rated)).prop_map(
+        |(record, content_version, (reworded, origins_changed), status, rating)| TrackedClaim {
+            record,
+            content_version,
+            reworded,
+            origins_changed,
+            status,
+            rating,
+        },
     )
 }
 

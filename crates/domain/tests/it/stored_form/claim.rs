@@ -31,12 +31,8 @@ fn claim_record() -> ClaimRecord {
 
 #[test]
 fn claim() {
-    let claim = TrackedClaim {
-        record: claim_record(),
-        content_version: 1,
-        status: Status { dispute: Dispute::PartlyDenied, ..Status::NEW },
-        rating: None,
-    };
+    let status = Status { dispute: Dispute::PartlyDenied, ..Status::NEW };
+    let claim = TrackedClaim { status, ..TrackedClaim::new(claim_record()) };
     assert_json_snapshot!(claim, @r#"
     {
       "record": {
@@ -75,6 +71,8 @@ fn claim() {
         "withdrawn": null
       },
       "content_version": 1,
+      "reworded": null,
+      "origins_changed": null,
       "status": {
         "review": "open",
         "freshness": null,
@@ -86,6 +84,25 @@ fn claim() {
       },
       "rating": null
     }
+    "#);
+}
+
+#[test]
+fn deeds_of_a_claim() {
+    let (reworded, origins_changed) = (Some(deed(3)), Some(deed(4)));
+    let claim = TrackedClaim { reworded, origins_changed, ..TrackedClaim::new(claim_record()) };
+    let stored = serde_json::to_value(claim).unwrap();
+    assert_json_snapshot!((&stored["reworded"], &stored["origins_changed"]), @r#"
+    [
+      {
+        "at": "2013-07-01T00:00:03Z",
+        "by": "013f9787-6401-7a5a-9a5a-5a5a5a5a5a5a"
+      },
+      {
+        "at": "2013-07-01T00:00:04Z",
+        "by": "013f9787-6401-7a5a-9a5a-5a5a5a5a5a5a"
+      }
+    ]
     "#);
 }
 

@@ -8,7 +8,6 @@ use dementi_domain::file::{Around, ClaimFile};
 use dementi_domain::quote::Quote;
 use dementi_domain::record::{Record, Withdrawal};
 use dementi_domain::reference::Language;
-use dementi_domain::status::Status;
 use time::Date;
 use time::macros::{date, datetime};
 
@@ -51,7 +50,7 @@ fn claim(words: Words<'_>, number: u128, text: &str, parts: &[&str], about: &[u1
 
 fn bare(record: ClaimRecord) -> ClaimFile {
     ClaimFile {
-        claim: TrackedClaim { record, content_version: 1, status: Status::NEW, rating: None },
+        claim: TrackedClaim::new(record),
         assertions: Vec::new(),
         denials: Vec::new(),
         evidence: Vec::new(),
