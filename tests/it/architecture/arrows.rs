@@ -5,11 +5,12 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 use super::{assert_none, root};
 
 /// The crates that make up the product.
-const PRODUCT: [&str; 9] = [
+const PRODUCT: [&str; 10] = [
     "dementi-domain",
     "dementi-extraction",
     "dementi-migrations",
     "dementi-reports",
+    "dementi-search",
     "dementi-persistence",
     "dementi-application",
     "dementi-api",
@@ -27,10 +28,14 @@ fn may_depend_on(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
         "dementi-domain" | "dementi-extraction" | "dementi-migrations" | "dementi-xtask"
         | "dementi-tests" => &[],
-        "dementi-reports" | "dementi-persistence" => &["dementi-domain"],
-        "dementi-application" => {
-            &["dementi-domain", "dementi-extraction", "dementi-persistence", "dementi-reports"]
-        }
+        "dementi-reports" | "dementi-search" | "dementi-persistence" => &["dementi-domain"],
+        "dementi-application" => &[
+            "dementi-domain",
+            "dementi-extraction",
+            "dementi-persistence",
+            "dementi-reports",
+            "dementi-search",
+        ],
         "dementi-api" | "dementi-web" => &["dementi-domain", "dementi-application"],
         "dementi-server" | TESTKIT | BENCH => &PRODUCT,
         _ => return None,
@@ -65,6 +70,8 @@ fn homes_of(library: &str) -> Option<&'static [&'static str]> {
         .any(is)
     {
         Some(&["dementi-persistence", "dementi-migrations", TESTKIT, BENCH, "dementi-tests"])
+    } else if is("tantivy") {
+        Some(&["dementi-search", BENCH])
     } else if is("axum") {
         Some(&["dementi-api", "dementi-web", "dementi-server", TESTKIT, BENCH])
     } else {
@@ -162,6 +169,8 @@ fn a_planted_arrow_is_found() {
         "dementi-domain => dementi-domain",
         "dementi-extraction -> dementi-domain",
         "dementi-api -> dementi-extraction",
+        "dementi-search -> dementi-persistence",
+        "dementi-api -> dementi-search",
         "dementi-reports -> dementi-persistence",
         "dementi-persistence -> dementi-application",
         "dementi-persistence -> dementi-migrations",
@@ -214,6 +223,7 @@ fn a_planted_library_is_found() {
         "dementi-xtask -> sqlx-core",
         "dementi-application -> sea-orm-migration",
         "dementi-domain -> axum",
+        "dementi-application -> tantivy",
         "dementi-application -> axum-core",
         "dementi-tests => axum",
         "dementi-domain -> tokio",

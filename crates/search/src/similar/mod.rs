@@ -1,0 +1,1 @@
+//! Whether one claim says what another says.
