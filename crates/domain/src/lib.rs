@@ -23,6 +23,7 @@ pub mod record;
 pub mod reference;
 pub mod reply;
 pub mod scale;
+pub mod searchable;
 pub mod snapshot;
 pub mod source;
 pub mod status;

@@ -1,0 +1,70 @@
+//! What can be searched for, and by what it is found.
+
+use uuid::Uuid;
+
+use crate::ids::{DeskId, DossierId, PartyId, SourceId};
+use crate::scale::RatingKey;
+use crate::status::{Dispute, FreshnessKind, ReviewStatus};
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A kind of thing that can be searched for.
+    Subject as "SearchSubject" => {
+        /// A claim: found by its text, and by its parts and the rationale of its published verdict.
+        Claim = "claim",
+        /// An assertion: found by its quote.
+        Assertion = "assertion",
+        /// A denial: found by its quote and the notes of its answers.
+        Denial = "denial",
+        /// A piece of evidence: found by its quote and its note.
+        Evidence = "evidence",
+        /// A source: found by its title and its address.
+        Source = "source",
+        /// A party: found by its names.
+        Party = "party",
+    }
+}
+
+/// A thing on record as a search sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Searchable {
+    /// Its id.
+    pub id: Uuid,
+    /// Its kind.
+    pub subject: Subject,
+    /// The desk that it belongs to.
+    pub desk: DeskId,
+    /// The dossier that decides who may see it, if one does.
+    pub dossier: Option<DossierId>,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+    /// The language of its texts as a BCP 47 tag, where it is known.
+    pub language: Option<String>,
+    /// What it says itself.
+    pub main: Vec<String>,
+    /// What else is said of it.
+    pub more: Vec<String>,
+    /// The calendar year that it is from.
+    pub year: Option<i32>,
+    /// The parties that it names.
+    pub parties: Vec<PartyId>,
+    /// The sources that it names; for a source: itself.
+    pub sources: Vec<SourceId>,
+    /// The desk's tags.
+    pub tags: Vec<String>,
+    /// What is decided about it; claims alone have it.
+    pub standing: Option<Standing>,
+}
+
+/// What is decided about a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// How far the desk has come.
+    pub review: ReviewStatus,
+    /// Whether it is disputed.
+    pub dispute: Dispute,
+    /// Whether its verdict still rests on the record.
+    pub freshness: Option<FreshnessKind>,
+    /// The rating of its published verdict.
+    pub rating: Option<RatingKey>,
+}
