@@ -19,6 +19,7 @@ use crate::authentication::{self, Known, Unauthenticated};
 use crate::context::{Context, Stored};
 use crate::copies::Room;
 use crate::failure::Failure;
+use crate::search::Search;
 use crate::shell::{IdSource, Shell};
 
 /// The application. Clones share everything.
@@ -30,6 +31,7 @@ pub struct App {
     blobs: Option<Blobs>,
     uploads: Arc<Semaphore>,
     pub(crate) comparing: Room,
+    pub(crate) search: Option<Search>,
 }
 
 /// How many uploads may come in at once: each may hold its whole text in memory while that is read.
@@ -40,7 +42,7 @@ impl App {
     pub fn new(store: Store, shell: Shell) -> Self {
         let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
         let (known, comparing) = (Arc::default(), Room::default());
-        Self { store, shell, known, blobs: None, uploads, comparing }
+        Self { store, shell, known, blobs: None, uploads, comparing, search: None }
     }
 
     /// The same, with a place for the bytes of snapshots.

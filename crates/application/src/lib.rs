@@ -25,6 +25,7 @@ pub mod reply_requests;
 pub mod reports;
 pub mod review_queue;
 pub mod scales;
+pub mod search;
 mod shell;
 pub mod snapshots;
 pub mod sources;

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::ids::{DeskId, DossierId, PartyId, SourceId};
+use crate::ids::{ClaimId, DeskId, DossierId, PartyId, SourceId};
 use crate::scale::RatingKey;
 use crate::status::{Dispute, FreshnessKind, ReviewStatus};
 use crate::vocabulary::vocabulary;
@@ -25,6 +25,24 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// By what the things that were found can be counted.
+    Facet as "SearchFacet" => {
+        /// The kind of thing.
+        Kind = "kind",
+        /// How far the desk has come with a claim.
+        Review = "review",
+        /// The rating of a claim's published verdict.
+        Rating = "rating",
+        /// The parties that are named; a thing that names several counts for each.
+        Party = "party",
+        /// The language.
+        Language = "language",
+        /// The year that it is from.
+        Year = "year",
+    }
+}
+
 /// A thing on record as a search sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Searchable {
@@ -34,6 +52,8 @@ pub struct Searchable {
     pub subject: Subject,
     /// The desk that it belongs to.
     pub desk: DeskId,
+    /// The claim that it belongs to; for a claim: itself.
+    pub claim: Option<ClaimId>,
     /// The dossier that decides who may see it, if one does.
     pub dossier: Option<DossierId>,
     /// Whether it was withdrawn.

@@ -6,7 +6,7 @@
 //! is ordered by transaction, then by number. SQLite has one writer: the numbers are the order.
 
 use dementi_domain::access::Viewer;
-use dementi_domain::change::{Entry, Kind, Logged, Position, Stamp};
+use dementi_domain::change::{Action, Entry, Kind, Logged, Position, Stamp};
 use dementi_domain::ids::{DeskId, DossierId, UserId};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
 use sea_orm::{
@@ -128,7 +128,7 @@ fn term<T: DeserializeOwned>(column: &str, text: String) -> Result<T, StoreError
 pub async fn after(reads: &impl Reads, after: Position, limit: u64) -> Result<Vec<Logged>, StoreError> {
     let mut query = entity::Entity::find().filter(beyond(reads.backend(), Side::After, after));
     if reads.backend() == DbBackend::Postgres {
-        query = query.filter(Expr::cust("tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"));
+        query = query.filter(Expr::cust(SETTLED));
     }
     fetch(reads, query, Order::Asc, limit).await
 }
@@ -169,6 +169,61 @@ pub async fn of_subject(
     }
     fetch(reads, query, Order::Asc, limit).await
 }
+
+/// What an entry says happened, without what it says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Touched {
+    /// Where the entry stands.
+    pub position: Position,
+    /// What kind of thing it is about.
+    pub kind: Kind,
+    /// Which one.
+    pub id: Uuid,
+    /// What was done.
+    pub action: Action,
+}
+
+/// Follows the log like [`after`], and reads no more than what was touched.
+pub async fn touched(reads: &impl Reads, after: Position, limit: u64) -> Result<Vec<Touched>, StoreError> {
+    let columns = ["tx", "number", "kind", "subject_id", "action"];
+    let mut query = entity::Entity::find().select_only().exprs(columns.map(Expr::col)).filter(beyond(
+        reads.backend(),
+        Side::After,
+        after,
+    ));
+    if reads.backend() == DbBackend::Postgres {
+        query = query.filter(Expr::cust(SETTLED)).order_by(Expr::col("tx"), Order::Asc);
+    }
+    let query = query.order_by(Expr::col("number"), Order::Asc).limit(limit);
+    let rows: Vec<(i64, i64, String, Uuid, String)> = query.into_tuple().all(reads.conn()).await?;
+    let touched = rows.into_iter().map(|(tx, number, kind, id, action)| {
+        Ok(Touched {
+            position: Position { tx, number },
+            kind: term("audit.kind", kind)?,
+            id,
+            action: term("audit.action", action)?,
+        })
+    });
+    touched.collect()
+}
+
+/// The position of the last entry that is in the log: of all those that anybody can read, or else of those that
+/// followers can read already.
+pub async fn last(reads: &impl Reads, followed: bool) -> Result<Position, StoreError> {
+    let mut query = entity::Entity::find().select_only().exprs(["tx", "number"].map(Expr::col));
+    if reads.backend() == DbBackend::Postgres {
+        if followed {
+            query = query.filter(Expr::cust(SETTLED));
+        }
+        query = query.order_by(Expr::col("tx"), Order::Desc);
+    }
+    let query = query.order_by(Expr::col("number"), Order::Desc).limit(1);
+    let row: Option<(i64, i64)> = query.into_tuple().one(reads.conn()).await?;
+    Ok(row.map_or_else(Position::default, |(tx, number)| Position { tx, number }))
+}
+
+/// On PostgreSQL: no transaction runs any more that could still add an entry before this one.
+const SETTLED: &str = "tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
 #[derive(Clone, Copy)]
 enum Side {

@@ -18,6 +18,7 @@ pub mod quotes;
 pub mod reply_requests;
 mod row;
 pub mod scales;
+pub mod searchables;
 pub mod snapshots;
 pub mod sources;
 pub mod verdicts;

@@ -20,6 +20,7 @@ use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
     TransactionTrait,
 };
+use tokio::sync::watch;
 use tracing::{Instrument, Span};
 
 pub use connect_error::ConnectError;
@@ -44,6 +45,8 @@ struct Inner {
     connection: DatabaseConnection,
     /// Writes, on SQLite.
     writer: Option<Writer>,
+    /// Wakes those who follow the change log.
+    committed: watch::Sender<()>,
 }
 
 struct Writer {
@@ -58,17 +61,16 @@ pub type Migrating<'a, T> = Pin<Box<dyn Future<Output = Result<T, DbErr>> + Send
 impl Store {
     /// Opens the database, and creates an SQLite file that is missing. Must be called in a Tokio runtime.
     pub async fn connect(options: &Options) -> Result<Self, ConnectError> {
-        let inner = match options.place()? {
+        let (connection, writer) = match options.place()? {
             Place::Sqlite(path) => {
                 let opened = sqlite::open(&path, options.readers).await?;
                 let connection = opened.writer.clone().into();
                 let writer = Some(Writer { queue: Queue::start(opened.writer), connection });
-                Inner { connection: opened.readers.into(), writer }
+                (opened.readers.into(), writer)
             }
-            Place::Postgres(url) => {
-                Inner { connection: postgres::open(url, options.connections).await?.into(), writer: None }
-            }
+            Place::Postgres(url) => (postgres::open(url, options.connections).await?.into(), None),
         };
+        let inner = Inner { connection, writer, committed: watch::Sender::new(()) };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -91,10 +93,19 @@ impl Store {
             Some(writer) => writer.queue.write(stamp, work).await,
             None => write_alone(self.inner.connection.clone(), stamp, work).await,
         };
+        if written.is_ok() {
+            self.inner.committed.send_replace(());
+        }
         written.map_err(|failed| match failed {
             Failed::Error(error) => error,
             Failed::Panic(panic) => resume_unwind(panic),
         })
+    }
+
+    /// Changes whenever this process has committed a write. Other processes may write too: who follows the change log must
+    /// look by itself now and then.
+    pub fn committed(&self) -> watch::Receiver<()> {
+        self.inner.committed.subscribe()
     }
 
     /// For reading by single statements.

@@ -1,1 +1,187 @@
-//! The index in its folder.
+//! The index: things in, ids out.
+//!
+//! It follows the change log from outside: whoever feeds it says with each commit up to which position it has, and the
+//! index keeps the position in the same commit. A crash between two commits loses both the things and the position, so
+//! that following from there gives the same index again.
+
+mod document;
+mod facets;
+mod fields;
+mod folder;
+mod statistics;
+mod terms;
+mod top;
+
+use std::path::Path;
+
+use dementi_domain::change::Position;
+use dementi_domain::searchable::Searchable;
+use serde::{Deserialize, Serialize};
+use tantivy::indexer::LogMergePolicy;
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
+use uuid::Uuid;
+
+pub use folder::{Folder, FolderError, Generation, Served};
+pub use top::Hit;
+
+use crate::analyser;
+use fields::{FORMAT, Fields};
+
+/// Why the index could not do what was asked. None of it can be helped by asking in another way.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// The index cannot be read or written.
+    #[error("the search index: {0}")]
+    Engine(#[from] tantivy::TantivyError),
+    /// What it says of itself makes no sense.
+    #[error("the search index says of itself what makes no sense: {0}")]
+    Payload(#[from] serde_json::Error),
+}
+
+/// What an index was made by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct MadeBy {
+    format: u32,
+    analyser: u32,
+}
+
+impl MadeBy {
+    pub(crate) const THIS: Self = Self { format: FORMAT, analyser: analyser::VERSION };
+}
+
+/// What an index keeps in each commit.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Payload {
+    position: Position,
+    made_by: MadeBy,
+}
+
+/// An index. Clones share it.
+#[derive(Clone)]
+pub struct Index {
+    index: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+    made_by: MadeBy,
+}
+
+/// Segments are merged when a tenth of their things were replaced, which keeps both searching and counting quick.
+const REPLACED: f32 = 0.1;
+
+/// How much memory a writer that follows may fill before it writes to disk; at least 15 MB, or the engine refuses.
+const FOLLOWING_BYTES: usize = 32_000_000;
+
+/// The same for each thread of one that builds an index.
+const BUILDING_BYTES: usize = 150_000_000;
+
+impl Index {
+    /// Makes an empty index in an empty folder, as of a position of the change log.
+    pub fn create(folder: &Path, position: Position) -> Result<Self, IndexError> {
+        let index = tantivy::Index::create_in_dir(folder, fields::schema())?;
+        let created = Self::with(index, MadeBy::THIS)?;
+        created.writer()?.commit(position)?;
+        Ok(created)
+    }
+
+    /// Opens the index in a folder.
+    pub fn open(folder: &Path) -> Result<Self, IndexError> {
+        let index = tantivy::Index::open_in_dir(folder)?;
+        let made_by = payload(&index)?.made_by;
+        Self::with(index, made_by)
+    }
+
+    fn with(index: tantivy::Index, made_by: MadeBy) -> Result<Self, IndexError> {
+        let fields = Fields::of(&index.schema())?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { index, reader, fields, made_by })
+    }
+
+    /// Up to where it has followed the change log.
+    pub fn position(&self) -> Result<Position, IndexError> {
+        Ok(payload(&self.index)?.position)
+    }
+
+    /// Whether it was made as this program would make it. An index that was not still answers, perhaps less well.
+    pub fn is_current(&self) -> bool {
+        self.made_by == MadeBy::THIS
+    }
+
+    /// How many things it holds.
+    pub fn things(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
+    /// For following the change log. There can be one writer at a time.
+    pub fn writer(&self) -> Result<Writer, IndexError> {
+        self.writer_with(1, FOLLOWING_BYTES)
+    }
+
+    /// For filling an index from the beginning, with so many threads.
+    pub fn builder(&self, threads: usize) -> Result<Writer, IndexError> {
+        self.writer_with(threads.max(1), threads.max(1) * BUILDING_BYTES)
+    }
+
+    fn writer_with(&self, threads: usize, bytes: usize) -> Result<Writer, IndexError> {
+        let writer: IndexWriter = self.index.writer_with_num_threads(threads, bytes)?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(REPLACED);
+        writer.set_merge_policy(Box::new(policy));
+        Ok(Writer { writer, index: self.clone() })
+    }
+}
+
+fn payload(index: &tantivy::Index) -> Result<Payload, IndexError> {
+    let payload = index.load_metas()?.payload.unwrap_or_default();
+    Ok(serde_json::from_str(&payload)?)
+}
+
+/// Writes to an index.
+pub struct Writer {
+    writer: IndexWriter,
+    index: Index,
+}
+
+impl Writer {
+    /// Puts things into the index, each in place of what it was before.
+    pub fn put(&self, things: &[Searchable]) -> Result<(), IndexError> {
+        for thing in things {
+            self.writer.delete_term(document::term(&self.index.fields, thing.id));
+            self.writer.add_document(document::document(&self.index.fields, thing))?;
+        }
+        Ok(())
+    }
+
+    /// Puts things into an index that does not hold them yet.
+    pub fn add(&self, things: &[Searchable]) -> Result<(), IndexError> {
+        for thing in things {
+            self.writer.add_document(document::document(&self.index.fields, thing))?;
+        }
+        Ok(())
+    }
+
+    /// Takes things out.
+    pub fn remove(&self, ids: impl IntoIterator<Item = Uuid>) {
+        for id in ids {
+            self.writer.delete_term(document::term(&self.index.fields, id));
+        }
+    }
+
+    /// Makes what was put and removed durable, together with the position that it brings the index to, and shows it to
+    /// those who search from now on.
+    pub fn commit(&mut self, position: Position) -> Result<(), IndexError> {
+        let payload = Payload { position, made_by: self.index.made_by };
+        let payload = serde_json::to_string(&payload)?;
+        let mut prepared = self.writer.prepare_commit()?;
+        prepared.set_payload(&payload);
+        prepared.commit()?;
+        self.index.reader.reload()?;
+        Ok(())
+    }
+
+    /// Waits until segments are merged that can be, and ends.
+    pub fn finish(self) -> Result<(), IndexError> {
+        self.writer.wait_merging_threads()?;
+        self.index.reader.reload()?;
+        Ok(())
+    }
+}

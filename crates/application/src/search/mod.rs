@@ -1,0 +1,167 @@
+//! Searching: the process's own index, and how it follows the record.
+
+mod building;
+mod follow;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use dementi_domain::change::Position;
+use dementi_persistence::{StoreError, changes};
+use dementi_search::index::{Folder, FolderError, Index, IndexError, Served};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::timeout;
+
+pub use building::{Progress, build};
+
+use crate::app::App;
+use crate::failure::Failure;
+
+/// The index of this process. Clones share it.
+#[derive(Clone)]
+pub struct Search(Arc<Inner>);
+
+struct Inner {
+    folder: Folder,
+    _served: Served,
+    /// The index that answers; `None` until there is one.
+    serving: watch::Sender<Option<Serving>>,
+    /// How far the building of another one has come.
+    building: watch::Sender<Option<Progress>>,
+    /// More searches at once than there are processors only make all of them slow.
+    turns: Arc<Semaphore>,
+}
+
+/// The index that answers.
+#[derive(Clone)]
+struct Serving {
+    generation: String,
+    index: Index,
+    /// Up to where it has followed the change log.
+    position: Position,
+}
+
+/// Why nothing was searched.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// This process has no index.
+    #[error("this server does not search")]
+    Nowhere,
+    /// The first index is not built yet.
+    #[error("the search index is being built")]
+    Building(Option<Progress>),
+    /// The index has not followed so far in time.
+    #[error("the search index has not caught up with the record in time")]
+    Behind,
+    /// The index failed.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The search broke off.
+    #[error("the search broke off")]
+    Broken(#[from] tokio::task::JoinError),
+}
+
+impl Search {
+    /// Takes a folder for this process's index. What is in it serves at once; following the record begins with
+    /// [`Search::follow`].
+    pub fn open(folder: &Path) -> Result<Self, FolderError> {
+        let folder = Folder::prepare(folder)?;
+        let served = folder.serve()?;
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let search = Self(Arc::new(Inner {
+            folder,
+            _served: served,
+            serving: watch::Sender::new(None),
+            building: watch::Sender::new(None),
+            turns: Arc::new(Semaphore::new(processors)),
+        }));
+        search.reopen()?;
+        Ok(search)
+    }
+
+    /// Serves from the generation that is current. One that cannot be read is as good as none: it is built anew.
+    fn reopen(&self) -> Result<(), FolderError> {
+        let current = self.0.folder.current()?;
+        let serving = self.0.serving.borrow().as_ref().map(|serving| serving.generation.clone());
+        if current == serving {
+            return Ok(());
+        }
+        let opened = current.map(|generation| {
+            let index = self.0.folder.open(&generation)?;
+            let position = index.position()?;
+            Ok::<_, FolderError>(Serving { generation, index, position })
+        });
+        let opened = opened.transpose().unwrap_or_else(|error| {
+            tracing::error!(%error, "the search index cannot be read; it is built anew");
+            None
+        });
+        self.0.serving.send_replace(opened);
+        Ok(())
+    }
+
+    /// The index as it is now; with `at_least`, once it has followed the log so far.
+    async fn index(&self, at_least: Option<Position>) -> Result<Index, SearchError> {
+        let mut serving = self.0.serving.subscribe();
+        let wanted = |serving: &Option<Serving>| match (serving, at_least) {
+            (None, None) => true,
+            (Some(_), None) => true,
+            (Some(serving), Some(position)) => serving.position >= position,
+            (None, Some(_)) => false,
+        };
+        let found = match timeout(PATIENCE, serving.wait_for(wanted)).await {
+            Ok(Ok(serving)) => serving.as_ref().map(|serving| serving.index.clone()),
+            Ok(Err(_)) => None,
+            Err(_) if self.0.serving.borrow().is_none() => None,
+            Err(_) => return Err(SearchError::Behind),
+        };
+        found.ok_or_else(|| SearchError::Building(*self.0.building.borrow()))
+    }
+
+    /// Asks the index, beside the threads that answer requests.
+    async fn ask<T: Send + 'static>(
+        &self,
+        at_least: Option<Position>,
+        question: impl FnOnce(&Index) -> Result<T, IndexError> + Send + 'static,
+    ) -> Result<T, SearchError> {
+        let index = self.index(at_least).await?;
+        let turn = Arc::clone(&self.0.turns).acquire_owned().await.ok();
+        let answer = tokio::task::spawn_blocking(move || {
+            let answer = question(&index);
+            drop(turn);
+            answer
+        });
+        Ok(answer.await??)
+    }
+}
+
+/// How long a request waits for the index to follow.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl App {
+    /// The same, with an index to search.
+    #[must_use]
+    pub fn with_search(self, search: Search) -> Self {
+        Self { search: Some(search), ..self }
+    }
+
+    /// The index.
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    pub(crate) fn searching(&self) -> Result<&Search, SearchError> {
+        self.search.as_ref().ok_or(SearchError::Nowhere)
+    }
+
+    /// Where the change log is now: what a search must have followed that is to know all that was committed.
+    pub(crate) async fn last_change(&self) -> Result<Position, StoreError> {
+        changes::last(&self.store.read(), false).await
+    }
+}
+
+impl<R: From<SearchError>> From<SearchError> for Failure<R> {
+    fn from(error: SearchError) -> Self {
+        Self::Refused(error.into())
+    }
+}
