@@ -31,3 +31,4 @@ pub mod text;
 pub mod verdict;
 pub mod vocabulary;
 pub mod waiting;
+pub mod words;

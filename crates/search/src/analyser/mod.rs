@@ -1,66 +1,105 @@
-//! From a text in some language to the terms that it is found by.
+//! From a text in some language to the terms that it is found by: the same for the index and for queries.
+//!
+//! 1. Words by Unicode Standard Annex 29; hashtags, handles, web addresses and what underscores join are taken apart.
+//! 2. Case, compatibility forms, soft hyphens, the shape of apostrophes: folded ([`dementi_domain::words::folded`]).
+//! 3. Elided articles (`l'`, `dell'`) and the possessive `'s` are cut off.
+//! 4. The stem by Snowball's rules for the text's language.
+//!    A few rules of our own follow where these leave apart what searchers expect together.
+//! 5. Accents, points, umlauts: dropped last, since the stemmers need them.
+//!
+//! Scripts that do not part their words (Chinese, Japanese kana, Thai, ..) are found by pairs of letters.
+
+mod beyond;
+mod fold;
+mod number;
+mod pieces;
+mod register;
+mod tongue;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
-/// V
+
+use pieces::{Piece, pieces};
+
+pub use register::register;
+pub use tongue::Tongue;
+
+/// Raised whenever a text gets other terms than before: indexes made by another version are built anew.
 pub const VERSION: u32 = 1;
-/// T
+
+/// The most bytes of a word that count; more is no word.
+const LONGEST: usize = 120;
+
+/// What a term is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tongue {
-    English,
-    Other,
-}
-impl Tongue {
-    /// N
-    pub const ALL: &'static [Self] = &[Self::English, Self::Other];
-    /// N
-    pub fn name(self) -> &'static str {
-        "en"
-    }
-    /// N
-    pub fn of_tag(_: &str) -> Option<Self> {
-        Some(Self::English)
-    }
-    /// N
-    pub fn detect(_: &str) -> Self {
-        Self::Other
-    }
-    /// N
-    pub fn is_stop(self, _: &str) -> bool {
-        false
-    }
-}
-/// T
 pub enum TermKind {
-    /// W
+    /// A word, or two letters of a script that does not part its words.
     Word,
-    /// N
+    /// A number in digits: `1,000`, `1.000` and `1000` are one.
     Number,
 }
-/// T
+
+/// A term of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// s
+    /// What it is found by in any inflection.
     pub stem: String,
-    /// f
+    /// The word as it stands, but for case and accents.
     pub folded: String,
-    /// b
+    /// Where it stands in the text.
     pub bytes: Range<usize>,
-    /// p
+    /// Which word of the text it is, stop words counted.
     pub position: u32,
-    /// s
+    /// It carries no meaning of its own.
     pub stop: bool,
-    /// k
+    /// What it is.
     pub kind: TermKind,
 }
-/// T
-pub fn terms(text: &str, _: Tongue) -> Vec<Term> {
-    text.split_whitespace()
-        .zip(0..)
-        .map(|(w, position)| Term {
-            stem: w.to_lowercase(),
-            folded: w.to_lowercase(),
-            bytes: 0..0,
-            position,
-            stop: false,
-            kind: TermKind::Word,
-        })
-        .collect()
+
+/// The terms of a text, in their order.
+pub fn terms(text: &str, tongue: Tongue) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let mut position = 0;
+    for piece in pieces(text, tongue) {
+        let Piece { bytes, word, kind, joined } = piece;
+        terms.push(term(&word, bytes, position, kind, tongue));
+        // What is found by the whole as well as by its parts stands where its first part does.
+        position += u32::from(!joined);
+    }
+    terms
+}
+
+fn term(word: &str, bytes: Range<usize>, position: u32, kind: TermKind, tongue: Tongue) -> Term {
+    if kind == TermKind::Number {
+        return Term { stem: word.to_owned(), folded: word.to_owned(), bytes, position, stop: false, kind };
+    }
+    let lowered = fold::lowered(word, tongue);
+    let stop = tongue.stops(&lowered);
+    let bare = pieces::without_apostrophes(&lowered);
+    let stem = fold::plain(&tongue.stem(&bare));
+    let folded = fold::plain(&bare);
+    let stem = if stem.is_empty() { folded.clone() } else { stem };
+    Term { stem, folded, bytes, position, stop, kind }
+}
+
+/// How one word of a query may stand in texts of these languages: each reading is a list of stems that must all be there,
+/// empty where the word is a stop word.
+pub fn readings(word: &str, tongues: &[Tongue]) -> BTreeSet<Vec<String>> {
+    let mut readings = BTreeSet::new();
+    for tongue in tongues {
+        let terms = terms(word, *tongue);
+        let stems = |stem: &dyn Fn(&Term) -> String| -> Vec<String> {
+            terms.iter().filter(|term| !term.stop).map(stem).collect()
+        };
+        readings.insert(stems(&|term| term.stem.clone()));
+        if let [only] = terms.as_slice()
+            && only.kind == TermKind::Word
+            && !only.stop
+        {
+            let lowered = fold::lowered(word, *tongue);
+            let spellings = fold::respelt(&pieces::without_apostrophes(&lowered));
+            readings.extend(spellings.iter().skip(1).map(|word| vec![fold::plain(&tongue.stem(word))]));
+        }
+    }
+    readings
 }

@@ -21,6 +21,7 @@ use tantivy::indexer::LogMergePolicy;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 use uuid::Uuid;
 
+pub use facets::{Counted, Counts};
 pub use folder::{Folder, FolderError, Generation, Served};
 pub use top::Hit;
 

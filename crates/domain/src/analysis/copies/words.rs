@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
+use crate::words::{self, folded, parts_no_words};
 
 /// What a word weighs, where scripts part words by blanks.
 const WORD: u8 = 2;
@@ -27,7 +26,7 @@ pub(super) struct Word {
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut quotations = quotations(text).into_iter().peekable();
     let mut words: Vec<Word> = Vec::new();
-    for (start, word) in text.unicode_word_indices() {
+    for (start, word) in words::words(text) {
         while quotations.next_if(|span| span.end <= start).is_some() {}
         let quoted = quotations.peek().is_some_and(|span| span.contains(&start));
         let weight = if word.chars().next().is_some_and(parts_no_words) { LETTER } else { WORD };
@@ -44,25 +43,6 @@ pub(super) fn run(words: &[Word], start: usize, weight: usize) -> Option<usize> 
         weighed >= weight
     })?;
     Some(start + past + 1)
-}
-
-/// NFKC, and case folded: by way of upper case, so that `ß` is `ss` and both small sigmas are one.
-fn folded(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    let kept =
-        word.nfkc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
-    let upper: String =
-        kept.map(|c| if c == '\u{2019}' { '\'' } else { c }).flat_map(char::to_uppercase).collect();
-    upper.chars().flat_map(char::to_lowercase).nfkc().collect()
-}
-
-/// Han, Hiragana, Thai, Lao, Myanmar, Khmer: the annex parts them letter by letter.
-fn parts_no_words(c: char) -> bool {
-    matches!(c,
-        '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{309f}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// FNV-1a with 64 bits (Fowler, Noll, Vo), finished as in `MurmurHash3` so that the smallest of several hashes is a fair choice.

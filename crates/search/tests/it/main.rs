@@ -1,0 +1,4 @@
+//! Tests of the search crate through its public items.
+
+mod analyser;
+mod inflection;
