@@ -5,12 +5,13 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 use super::{assert_none, root};
 
 /// The crates that make up the product.
-const PRODUCT: [&str; 10] = [
+const PRODUCT: [&str; 11] = [
     "dementi-domain",
     "dementi-extraction",
     "dementi-migrations",
     "dementi-reports",
     "dementi-search",
+    "dementi-semantic",
     "dementi-persistence",
     "dementi-application",
     "dementi-api",
@@ -29,6 +30,7 @@ fn may_depend_on(name: &str) -> Option<&'static [&'static str]> {
         "dementi-domain" | "dementi-extraction" | "dementi-migrations" | "dementi-xtask"
         | "dementi-tests" => &[],
         "dementi-reports" | "dementi-search" | "dementi-persistence" => &["dementi-domain"],
+        "dementi-semantic" => &["dementi-search"],
         "dementi-application" => &[
             "dementi-domain",
             "dementi-extraction",
@@ -72,6 +74,8 @@ fn homes_of(library: &str) -> Option<&'static [&'static str]> {
         Some(&["dementi-persistence", "dementi-migrations", TESTKIT, BENCH, "dementi-tests"])
     } else if is("tantivy") {
         Some(&["dementi-search", BENCH])
+    } else if ["candle", "tokenizers", "safetensors"].into_iter().any(is) {
+        Some(&["dementi-semantic"])
     } else if is("axum") {
         Some(&["dementi-api", "dementi-web", "dementi-server", TESTKIT, BENCH])
     } else {
@@ -171,6 +175,9 @@ fn a_planted_arrow_is_found() {
         "dementi-api -> dementi-extraction",
         "dementi-search -> dementi-persistence",
         "dementi-api -> dementi-search",
+        "dementi-semantic -> dementi-domain",
+        "dementi-search -> dementi-semantic",
+        "dementi-application -> dementi-semantic",
         "dementi-reports -> dementi-persistence",
         "dementi-persistence -> dementi-application",
         "dementi-persistence -> dementi-migrations",
@@ -200,6 +207,7 @@ fn a_planted_arrow_is_found() {
         "dementi-server -> dementi-migrations, dementi-testkit -> dementi-server",
         "dementi-tests => dementi-testkit",
         "dementi-bench -> dementi-server, dementi-bench -> dementi-migrations",
+        "dementi-server -> dementi-semantic, dementi-semantic -> dementi-search",
         "dementi-domain -> serde",
     ] {
         assert_none(&found(allowed));
@@ -224,6 +232,9 @@ fn a_planted_library_is_found() {
         "dementi-application -> sea-orm-migration",
         "dementi-domain -> axum",
         "dementi-application -> tantivy",
+        "dementi-search -> candle-core",
+        "dementi-server -> tokenizers",
+        "dementi-bench => candle-nn",
         "dementi-application -> axum-core",
         "dementi-tests => axum",
         "dementi-domain -> tokio",

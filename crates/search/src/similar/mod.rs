@@ -1,1 +1,3 @@
 //! Whether one claim says what another says.
+
+pub mod semantic;
