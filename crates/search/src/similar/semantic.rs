@@ -71,6 +71,14 @@ pub fn embedded_text(text: &str) -> String {
     kept
 }
 
+/// Raised whenever [`embedded_text`] answers something else.
+const TEXT_VERSION: u32 = 1;
+
+/// Under which name embeddings by this model, of texts as [`embedded_text`] gives them, are kept.
+pub fn stored_name(embedder: &dyn Embedder) -> String {
+    format!("{}.{TEXT_VERSION}", embedder.name())
+}
+
 /// Marks that only quote.
 const QUOTES: &[char] = &[
     '"', '`', '\u{ab}', '\u{bb}', '\u{201a}', '\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}', '\u{2039}',
