@@ -9,6 +9,7 @@ mod m20260101_000004_quote_checks;
 mod m20260101_000005_reply_requests;
 mod m20260101_000006_analyses;
 mod m20260101_000007_deeds;
+mod m20260101_000008_embeddings;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000005_reply_requests::Migration),
             Box::new(m20260101_000006_analyses::Migration),
             Box::new(m20260101_000007_deeds::Migration),
+            Box::new(m20260101_000008_embeddings::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ mod copies;
 pub mod denials;
 pub mod desk;
 pub mod dossiers;
+pub mod embeddings;
 mod entries;
 pub mod evidence;
 mod failure;

@@ -10,6 +10,7 @@ pub mod claims;
 mod convert;
 pub mod denials;
 pub mod dossiers;
+pub mod embeddings;
 pub mod evidence;
 pub mod files;
 pub mod parties;

@@ -21,6 +21,7 @@
 mod binary;
 mod both;
 mod database;
+mod embedder;
 mod http;
 mod kit;
 mod names;
@@ -32,6 +33,8 @@ mod team;
 pub use binary::{Binary, Finished, Serving};
 pub use both::{Begin, run, run_on};
 pub use database::{Backend, Database, Refused};
+pub use dementi_application::embeddings::EmbeddingError;
+pub use embedder::Letters;
 pub use http::{Client, Form, Method, Reply, Request};
 pub use kit::{Kit, SecondServer, UPLOAD_LIMIT, sweep_in_a_century};
 pub use names::Names;

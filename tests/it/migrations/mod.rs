@@ -3,6 +3,7 @@
 
 mod analyses;
 mod append_only;
+mod embeddings;
 mod names;
 mod references;
 mod replies;

@@ -11,6 +11,8 @@ mod connect;
 #[cfg(test)]
 mod door;
 #[cfg(test)]
+mod embeddings;
+#[cfg(test)]
 mod grouping;
 #[cfg(test)]
 mod idempotency;
