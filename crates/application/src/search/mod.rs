@@ -141,8 +141,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 impl App {
     /// The same, with an index to search.
     #[must_use]
-    pub fn with_search(self, search: Search) -> Self {
-        Self { search: Some(search), ..self }
+    pub fn with_search(mut self, search: Search) -> Self {
+        self.search = Some(search);
+        self
     }
 
     /// The index.
