@@ -9,6 +9,7 @@ use dementi_persistence::blobs::{BlobError, Blobs};
 use dementi_persistence::idempotency::{self, Claim, IdempotencyKey};
 use dementi_persistence::people::tokens;
 use dementi_persistence::{Reader, Store, StoreError, Versioned, WriteTx};
+use dementi_search::similar::semantic::Embedder;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
@@ -32,6 +33,7 @@ pub struct App {
     uploads: Arc<Semaphore>,
     pub(crate) comparing: Room,
     pub(crate) search: Option<Search>,
+    pub(crate) embedder: Option<Arc<dyn Embedder>>,
 }
 
 /// How many uploads may come in at once: each may hold its whole text in memory while that is read.
@@ -42,7 +44,7 @@ impl App {
     pub fn new(store: Store, shell: Shell) -> Self {
         let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
         let (known, comparing) = (Arc::default(), Room::default());
-        Self { store, shell, known, blobs: None, uploads, comparing, search: None }
+        Self { store, shell, known, blobs: None, uploads, comparing, search: None, embedder: None }
     }
 
     /// The same, with a place for the bytes of snapshots.

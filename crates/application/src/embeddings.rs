@@ -1,23 +1,14 @@
 //! Embedding the claims that have no embedding yet.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use dementi_domain::change::Stamp;
-use dementi_domain::ids::ClaimId;
 use dementi_persistence::StoreError;
 use dementi_persistence::embeddings::{self, Embedded, Unembedded};
 use dementi_search::similar::semantic::{EmbedError, Embedder, Embedding, embedded_text, stored_name};
 
 use crate::app::App;
-
-/// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Done {
-    /// How many claims were embedded.
-    pub claims: u64,
-    /// The last of all claims that were looked at and had none, or the one to begin after where there was none.
-    pub last: Option<ClaimId>,
-}
 
 /// Why the work stopped. What was done stays.
 #[derive(Debug, thiserror::Error)]
@@ -36,35 +27,69 @@ pub enum EmbeddingError {
 /// How many claims are embedded and kept at once: what is lost when the work is killed, a few seconds of it.
 const BATCH: u64 = 256;
 
+/// Looking for what is missing looks at every claim, which takes a second where there are a million.
+const PAUSE: Duration = Duration::from_secs(15);
+
 impl App {
     /// How many claims [`App::embed_missing`] would embed. Looks at every claim.
     pub async fn count_unembedded(&self, embedder: &dyn Embedder) -> Result<u64, StoreError> {
         embeddings::count_missing(&self.store.read(), &stored_name(embedder)).await
     }
 
-    /// Embeds the standing claims of all desks that have no embedding of their present content by this model, those
-    /// recorded after `after`, and tells `progress` how many it has kept. Each batch is kept by itself: killed at any
-    /// moment and begun again, the work goes on where it was.
+    /// Embeds the standing claims of all desks that have no embedding of their present content by this model, and tells
+    /// `progress` how many it has kept; answers how many that are. Each batch is kept by itself: killed at any moment
+    /// and begun again, the work goes on where it was.
     pub async fn embed_missing(
         &self,
         embedder: Arc<dyn Embedder>,
-        after: Option<ClaimId>,
         progress: impl Fn(u64),
-    ) -> Result<Done, EmbeddingError> {
+    ) -> Result<u64, EmbeddingError> {
         let model: Arc<str> = stored_name(&*embedder).into();
-        let mut done = Done { claims: 0, last: after };
+        let (mut done, mut last) = (0, None);
         loop {
-            let batch = embeddings::missing(&self.store.read(), &model, done.last, BATCH).await?;
+            let batch = embeddings::missing(&self.store.read(), &model, last, BATCH).await?;
             let Some(end) = batch.last() else { return Ok(done) };
-            let last = Some(end.claim);
+            last = Some(end.claim);
             let embedder = Arc::clone(&embedder);
             let embedded = tokio::task::spawn_blocking(move || embed(&*embedder, batch)).await??;
-            done = Done { claims: done.claims + embedded.len() as u64, last };
+            done += embedded.len() as u64;
             let model = Arc::clone(&model);
             let stamp = Stamp { at: self.now(), actor: None, request_id: None };
             let keep = move |tx| async move { embeddings::store(&tx, &model, embedded).await };
             self.store.write(stamp, keep).await?;
-            progress(done.claims);
+            progress(done);
+        }
+    }
+
+    /// The same application, with a model for matching by meaning.
+    #[must_use]
+    pub fn with_embedder(mut self, embedder: Arc<dyn Embedder>) -> Self {
+        self.embedder = Some(embedder);
+        self
+    }
+
+    /// The model for matching by meaning, if there is one.
+    pub fn embedder(&self) -> Option<&Arc<dyn Embedder>> {
+        self.embedder.as_ref()
+    }
+
+    /// Embeds what is missing by the application's own model, now and whenever this process has written since it was last
+    /// done; 15 seconds lie between two times at least. For ever, or without a model not at all.
+    pub async fn keep_embedded(&self) {
+        let Some(embedder) = &self.embedder else { return };
+        let mut committed = self.store.committed();
+        loop {
+            committed.mark_unchanged();
+            match self.embed_missing(Arc::clone(embedder), |_| ()).await {
+                Ok(0) => {}
+                Ok(claims) => tracing::info!(claims, "embedded"),
+                Err(error) => tracing::warn!(%error, "claims could not be embedded"),
+            }
+            tokio::time::sleep(PAUSE).await;
+            // What other processes write, they embed themselves, or it waits for the next write of this one.
+            if committed.changed().await.is_err() {
+                return;
+            }
         }
     }
 }

@@ -22,8 +22,8 @@ mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub claim_id: Uuid,
         pub desk_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub model: String,
+        #[sea_orm(primary_key, auto_increment = false, column_name = "model")]
+        pub made_by: String,
         pub content_version: i64,
         pub vector: Vec<u8>,
     }
@@ -68,13 +68,13 @@ pub async fn store(tx: &WriteTx, model: &str, embedded: Vec<Embedded>) -> Result
         let rows = chunk.iter().map(|embedded| entity::ActiveModel {
             claim_id: ActiveValue::Set(embedded.claim.uuid()),
             desk_id: ActiveValue::Set(embedded.desk.uuid()),
-            model: ActiveValue::Set(model.to_owned()),
+            made_by: ActiveValue::Set(model.to_owned()),
             content_version: ActiveValue::Set(embedded.content_version),
             vector: ActiveValue::Set(embedded.vector.clone()),
         });
         let stored = Expr::col(embedding("content_version"));
         let newer = stored.lt(Expr::col(("excluded", "content_version")));
-        let conflict = OnConflict::columns([entity::Column::ClaimId, entity::Column::Model])
+        let conflict = OnConflict::columns([entity::Column::ClaimId, entity::Column::MadeBy])
             .update_columns(columns)
             .action_and_where(newer)
             .to_owned();

@@ -10,7 +10,9 @@ pub mod http;
 mod migrate;
 mod openapi;
 mod output;
+mod progress;
 mod record;
+mod semantic;
 pub mod serve;
 pub mod settings;
 mod telemetry;
@@ -47,6 +49,7 @@ fn run(command: Command) -> Result<(), Failure> {
             Command::Demo(flags) => demo::run(flags).await,
             Command::Serve(flags) => serve::run(flags, environment).await,
             Command::Migrate(flags) => migrate::run(flags, environment).await,
+            Command::Embed(flags) => semantic::run(flags, environment).await,
             Command::Desk(command) => console::desk(command, environment).await,
             Command::User(command) => console::user(command, environment).await,
             Command::Token(command) => console::token(command, environment).await,

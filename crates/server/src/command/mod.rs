@@ -10,7 +10,7 @@ use dementi_domain::reference::Email;
 use dementi_domain::text::{Line, Name};
 use dementi_domain::vocabulary::Vocabulary;
 
-pub use self::settings::{DemoFlags, RecordFlags, ServeFlags};
+pub use self::settings::{DemoFlags, EmbedFlags, RecordFlags, ServeFlags};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -50,6 +50,12 @@ pub enum Command {
     Serve(ServeFlags),
     /// Bring the database up to date with this release
     Migrate(MigrateFlags),
+    /// Embed the claims that are not yet, for matching by meaning
+    ///
+    /// Computes for each claim a vector that is near to those of claims that mean the same, by a model in a local folder,
+    /// and keeps it in the database. It can be stopped at any moment, and goes on where it was when it is run again. Only
+    /// in builds with the feature "semantic".
+    Embed(EmbedFlags),
     /// Manage desks: the teams that own a record
     #[command(subcommand, arg_required_else_help = true)]
     Desk(DeskCommand),

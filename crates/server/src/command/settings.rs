@@ -118,9 +118,32 @@ pub struct ServeFlags {
     /// Where the bytes of snapshots are kept.
     #[command(flatten)]
     pub snapshots: SnapshotFlags,
+    /// The model.
+    #[command(flatten)]
+    pub model: ModelFlags,
     /// How to reach the record.
     #[command(flatten)]
     pub record: RecordFlags,
+}
+
+/// Flags of `dementi embed`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = HEADING)]
+pub struct EmbedFlags {
+    /// The model.
+    #[command(flatten)]
+    pub model: ModelFlags,
+    /// How to reach the record.
+    #[command(flatten)]
+    pub record: RecordFlags,
+}
+
+/// Flags for matching by meaning.
+#[derive(Debug, Args)]
+pub struct ModelFlags {
+    /// Folder of the sentence transformer for matching by meaning; only in builds with the feature "semantic"
+    #[arg(long, visible_alias = "model", value_name = "DIR")]
+    pub semantic_model: Option<String>,
 }
 
 /// Flags of `dementi demo`.
@@ -156,7 +179,15 @@ impl ServeFlags {
             (Key::ShutdownGrace, self.shutdown_grace),
         ]);
         flags.extend(self.snapshots.pairs());
+        flags.extend(self.model.pairs());
         gather(flags, self.record, environment)
+    }
+}
+
+impl EmbedFlags {
+    /// The settings of the command.
+    pub fn layers(self, environment: Environment) -> Result<Layers, Failure> {
+        gather(self.model.pairs(), self.record, environment)
     }
 }
 
@@ -185,6 +216,12 @@ impl SnapshotFlags {
             (Key::S3Prefix, self.s3_prefix),
             (Key::S3Region, self.s3_region),
         ]
+    }
+}
+
+impl ModelFlags {
+    fn pairs(self) -> Flags {
+        vec![(Key::SemanticModel, self.semantic_model)]
     }
 }
 

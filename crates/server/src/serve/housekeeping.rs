@@ -33,6 +33,7 @@ impl Housekeeping {
         let mut tasks = JoinSet::new();
         tasks.spawn(sweep(app.clone()));
         tasks.spawn(sweep_blobs(app.clone()));
+        tasks.spawn(embed(app.clone()));
         tasks.spawn(watch(opened.clone(), Arc::clone(&migrated)));
         Self { _tasks: tasks, migrated }
     }
@@ -68,6 +69,10 @@ async fn sweep_blobs(app: App) {
             Err(error) => tracing::warn!(%error, "what uploads left behind could not be deleted"),
         }
     }
+}
+
+async fn embed(app: App) {
+    app.keep_embedded().await;
 }
 
 /// Another release may migrate the database while this one serves it.

@@ -27,6 +27,7 @@ use crate::database::{self, IfBehind, IfMissing, Opened};
 use crate::failure::Failure;
 use crate::http;
 use crate::output;
+use crate::semantic;
 use crate::settings::{Environment, Serving};
 use crate::telemetry;
 
@@ -45,12 +46,17 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
     }
     let (serving, connection) = (layers.serving()?, layers.connection()?);
     let snapshots = layers.snapshots(&connection)?;
+    let model = layers.semantic_model().map(|folder| semantic::load(&folder)).transpose()?;
     let door = Door::open(&serving).await?;
     tracing::info!(database = %connection.database, version = env!("CARGO_PKG_VERSION"), "starting");
     let opened = database::open(&connection, IfMissing::Create).await?;
     let done = async {
         opened.bring_up_to_date(if_behind).await?;
-        let app = App::new(opened.store.clone(), Shell::system()).with_blobs(blobs::open(&snapshots).await?);
+        let mut app =
+            App::new(opened.store.clone(), Shell::system()).with_blobs(blobs::open(&snapshots).await?);
+        if let Some(model) = model {
+            app = app.with_embedder(model);
+        }
         let announcement = format!("listening on {}", door.url);
         let ready = json!({ "url": door.url });
         door.until_stopped(&opened, &app, &serving, &ready, &announcement).await

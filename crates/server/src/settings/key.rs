@@ -19,6 +19,8 @@ pub enum Key {
     S3Prefix,
     /// The bucket's region.
     S3Region,
+    /// The folder of the model for matching by meaning.
+    SemanticModel,
     /// The address to listen on.
     Listen,
     /// The file that says that the server is up.
@@ -39,7 +41,7 @@ pub enum Key {
 
 impl Key {
     /// All settings.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::DatabaseUrl,
         Self::DataDir,
         Self::Blobs,
@@ -48,6 +50,7 @@ impl Key {
         Self::S3Bucket,
         Self::S3Prefix,
         Self::S3Region,
+        Self::SemanticModel,
         Self::Listen,
         Self::ReadyFile,
         Self::Log,
@@ -69,6 +72,7 @@ impl Key {
             Self::S3Bucket => "s3_bucket",
             Self::S3Prefix => "s3_prefix",
             Self::S3Region => "s3_region",
+            Self::SemanticModel => "semantic_model",
             Self::Listen => "listen",
             Self::ReadyFile => "ready_file",
             Self::Log => "log",

@@ -122,6 +122,11 @@ impl Layers {
         })
     }
 
+    /// The folder of the model for matching by meaning, if there is to be any.
+    pub fn semantic_model(&self) -> Option<PathBuf> {
+        self.text(Key::SemanticModel).map(PathBuf::from)
+    }
+
     /// What serving needs.
     pub fn serving(&self) -> Result<Serving, Failure> {
         let listen = self.read(

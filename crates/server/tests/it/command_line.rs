@@ -8,7 +8,7 @@ fn without_arguments_it_shows_the_help_and_fails() {
     let ended = run(home.path(), &[]);
     assert_eq!(ended.code, Some(2));
     assert_eq!(ended.stdout, "");
-    for command in ["demo", "serve", "migrate", "desk", "user", "token", "openapi"] {
+    for command in ["demo", "serve", "migrate", "embed", "desk", "user", "token", "openapi"] {
         assert!(ended.stderr.contains(&format!("\n  {command} ")), "{command}: {}", ended.stderr);
     }
 }

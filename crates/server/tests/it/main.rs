@@ -13,4 +13,6 @@ mod migrations;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod semantic;
+#[cfg(test)]
 mod serving;
