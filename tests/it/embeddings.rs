@@ -104,4 +104,18 @@ on_both_databases! {
         let again: Value = kit.researcher().again(claim).await.body;
         assert_eq!(again, claim.body);
     }
+
+    async fn nearness_is_told_of_what_is_embedded(kit: Kit) {
+        let claims = claims(&kit, &["The agency reads mail.", "Keys.", "Late."]).await;
+        let ids = claims.iter().map(|claim| claim.id.parse().expect("an id")).collect::<Vec<_>>();
+        assert_eq!(kit.app().nearness("Keys", &ids).await.expect("no model is no error"), None);
+        let letters = Arc::new(Letters::named("letters"));
+        let app = kit.app().clone().with_embedder(Arc::<Letters>::clone(&letters));
+        assert_eq!(app.nearness("Keys", &ids).await.expect("cosines").map(|near| near.len()), Some(0));
+        run(&kit, &letters).await.expect("done");
+        written(&kit, &claims[2], json!({"text": "Later."})).await;
+        let near = app.nearness("“keys”", &ids).await.expect("cosines").expect("a model");
+        assert_eq!(near.keys().collect::<Vec<_>>(), [&ids[0], &ids[1]]);
+        assert!((near[&ids[1]] - 1.0).abs() < 1e-6 && near[&ids[0]] < 0.9, "{near:?}");
+    }
 }

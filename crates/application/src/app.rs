@@ -9,7 +9,6 @@ use dementi_persistence::blobs::{BlobError, Blobs};
 use dementi_persistence::idempotency::{self, Claim, IdempotencyKey};
 use dementi_persistence::people::tokens;
 use dementi_persistence::{Reader, Store, StoreError, Versioned, WriteTx};
-use dementi_search::similar::semantic::Embedder;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
@@ -19,6 +18,7 @@ use uuid::Uuid;
 use crate::authentication::{self, Known, Unauthenticated};
 use crate::context::{Context, Stored};
 use crate::copies::Room;
+use crate::embeddings::Model;
 use crate::failure::Failure;
 use crate::search::Search;
 use crate::shell::{IdSource, Shell};
@@ -33,7 +33,7 @@ pub struct App {
     uploads: Arc<Semaphore>,
     pub(crate) comparing: Room,
     pub(crate) search: Option<Search>,
-    pub(crate) embedder: Option<Arc<dyn Embedder>>,
+    pub(crate) model: Option<Model>,
 }
 
 /// How many uploads may come in at once: each may hold its whole text in memory while that is read.
@@ -44,7 +44,7 @@ impl App {
     pub fn new(store: Store, shell: Shell) -> Self {
         let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
         let (known, comparing) = (Arc::default(), Room::default());
-        Self { store, shell, known, blobs: None, uploads, comparing, search: None, embedder: None }
+        Self { store, shell, known, blobs: None, uploads, comparing, search: None, model: None }
     }
 
     /// The same, with a place for the bytes of snapshots.
