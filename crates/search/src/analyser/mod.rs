@@ -103,3 +103,27 @@ pub fn readings(word: &str, tongues: &[Tongue]) -> BTreeSet<Vec<String>> {
     }
     readings
 }
+
+/// How words that begin like this are written in these languages, but for case and accents.
+pub fn beginnings(beginning: &str, tongues: &[Tongue]) -> BTreeSet<String> {
+    let beginnings = known(tongues).map(|tongue| {
+        let lowered = fold::lowered(beginning, tongue);
+        fold::plain(&pieces::without_apostrophes(&lowered))
+    });
+    beginnings.filter(|beginning| !beginning.is_empty()).collect()
+}
+
+/// The words of a phrase in each of these languages, but for case and accents, each with its place in the phrase.
+pub fn phrases(phrase: &str, tongues: &[Tongue]) -> BTreeSet<Vec<(u32, String)>> {
+    let words = known(tongues).map(|tongue| {
+        let terms = terms(phrase, tongue);
+        terms.into_iter().map(|term| (term.position, term.folded)).collect::<Vec<_>>()
+    });
+    words.filter(|words| !words.is_empty()).collect()
+}
+
+/// Words are read as they are where no language is known.
+fn known(tongues: &[Tongue]) -> impl Iterator<Item = Tongue> {
+    let none = tongues.is_empty().then_some(Tongue::Other);
+    tongues.iter().copied().chain(none)
+}

@@ -93,10 +93,10 @@ fn facts(thing: &Searchable, tongue: Tongue) -> Vec<Fact> {
         facts.extend(ranges(tag).map(|range| Fact::Language(range.to_owned())));
     }
     if let Some(standing) = &thing.standing {
-        facts.push(Fact::Review(standing.review.as_str()));
-        facts.push(Fact::Dispute(standing.dispute.as_str()));
-        facts.extend(standing.freshness.map(|freshness| Fact::Freshness(freshness.as_str())));
-        facts.extend(standing.rating.as_ref().map(|rating| Fact::Rating(rating.to_string())));
+        facts.push(Fact::Review(standing.review));
+        facts.push(Fact::Dispute(standing.dispute));
+        facts.extend(standing.freshness.map(Fact::Freshness));
+        facts.extend(standing.rating.clone().map(Fact::Rating));
     }
     facts
 }

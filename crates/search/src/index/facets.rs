@@ -8,6 +8,8 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
+use super::hidden::{Hidden, HiddenHere};
+
 /// The field that a facet is counted by.
 const fn field(facet: Facet) -> &'static str {
     match facet {
@@ -33,16 +35,19 @@ pub struct Counted {
 }
 
 /// Counts everything that a query finds.
-pub(super) struct Count<'a>(pub(super) &'a [Facet]);
+pub(super) struct Count<'a> {
+    pub(super) facets: &'a [Facet],
+    pub(super) hidden: &'a Hidden,
+}
 
 impl Collector for Count<'_> {
     type Fruit = Counted;
     type Child = SegmentCount;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCount> {
+    fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCount> {
         let columns = segment.fast_fields();
         let mut tallies = Vec::new();
-        for facet in self.0 {
+        for facet in self.facets {
             let tally = match facet {
                 Facet::Kind => Tally::Kinds([0; Subject::ALL.len()], columns.u64(field(*facet))?),
                 Facet::Year => Tally::Numbers(columns.i64(field(*facet))?, BTreeMap::new()),
@@ -53,7 +58,7 @@ impl Collector for Count<'_> {
             };
             tallies.push((*facet, tally));
         }
-        Ok(SegmentCount { total: 0, tallies })
+        Ok(SegmentCount { total: 0, tallies, hidden: self.hidden.in_segment(ordinal) })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -61,7 +66,7 @@ impl Collector for Count<'_> {
     }
 
     fn merge_fruits(&self, segments: Vec<tantivy::Result<Counted>>) -> tantivy::Result<Counted> {
-        let facets = self.0.iter().map(|facet| (*facet, Counts::new())).collect();
+        let facets = self.facets.iter().map(|facet| (*facet, Counts::new())).collect();
         let mut all = Counted { total: 0, facets };
         for segment in segments {
             let segment = segment?;
@@ -80,6 +85,7 @@ impl Collector for Count<'_> {
 pub(super) struct SegmentCount {
     total: u64,
     tallies: Vec<(Facet, Tally)>,
+    hidden: HiddenHere,
 }
 
 enum Tally {
@@ -94,18 +100,25 @@ impl SegmentCollector for SegmentCount {
     type Fruit = tantivy::Result<Counted>;
 
     fn collect(&mut self, document: DocId, _: Score) {
+        if self.hidden.hides(document) {
+            return;
+        }
         self.total += 1;
         for (_, tally) in &mut self.tallies {
             match tally {
                 Tally::Kinds(counts, column) => {
                     let kind = column.first(document).and_then(|number| usize::try_from(number).ok());
                     let count = kind.and_then(|kind| counts.get_mut(kind));
-                    count.into_iter().for_each(|count| *count += 1);
+                    if let Some(count) = count {
+                        *count += 1;
+                    }
                 }
                 Tally::Words(counts, column) => {
                     for ordinal in column.term_ords(document) {
                         let count = usize::try_from(ordinal).ok().and_then(|ordinal| counts.get_mut(ordinal));
-                        count.into_iter().for_each(|count| *count += 1);
+                        if let Some(count) = count {
+                            *count += 1;
+                        }
                     }
                 }
                 Tally::Numbers(column, counts) => {

@@ -4,15 +4,19 @@
 //! index keeps the position in the same commit. A crash between two commits loses both the things and the position, so
 //! that following from there gives the same index again.
 
+mod ask;
 mod document;
 mod facets;
 mod fields;
 mod folder;
-mod statistics;
+mod hidden;
+mod search;
 mod terms;
 mod top;
+mod view;
 
 use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use dementi_domain::change::Position;
 use dementi_domain::searchable::Searchable;
@@ -23,10 +27,13 @@ use uuid::Uuid;
 
 pub use facets::{Counted, Counts};
 pub use folder::{Folder, FolderError, Generation, Served};
-pub use top::Hit;
+pub use hidden::Sight;
+pub use search::{Found, Question, Sought, TIES};
+pub use top::{Hit, Place, Ties};
 
 use crate::analyser;
 use fields::{FORMAT, Fields};
+use view::View;
 
 /// Why the index could not do what was asked. None of it can be helped by asking in another way.
 #[derive(Debug, thiserror::Error)]
@@ -60,10 +67,11 @@ struct Payload {
 /// An index. Clones share it.
 #[derive(Clone)]
 pub struct Index {
-    index: tantivy::Index,
+    engine: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
     made_by: MadeBy,
+    view: Arc<RwLock<Arc<View>>>,
 }
 
 /// Segments are merged when a tenth of their things were replaced, which keeps both searching and counting quick.
@@ -93,13 +101,27 @@ impl Index {
 
     fn with(index: tantivy::Index, made_by: MadeBy) -> Result<Self, IndexError> {
         let fields = Fields::of(&index.schema())?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { index, reader, fields, made_by })
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let view = Arc::new(RwLock::new(Arc::new(View::new(reader.searcher(), fields))));
+        Ok(Self { engine: index, reader, fields, made_by, view })
+    }
+
+    /// The index as of the last commit.
+    fn view(&self) -> Arc<View> {
+        Arc::clone(&self.view.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Shows what was committed to those who search from now on.
+    fn reload(&self) -> Result<(), IndexError> {
+        self.reader.reload()?;
+        let view = Arc::new(View::new(self.reader.searcher(), self.fields));
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = view;
+        Ok(())
     }
 
     /// Up to where it has followed the change log.
     pub fn position(&self) -> Result<Position, IndexError> {
-        Ok(payload(&self.index)?.position)
+        Ok(payload(&self.engine)?.position)
     }
 
     /// Whether it was made as this program would make it. An index that was not still answers, perhaps less well.
@@ -109,7 +131,7 @@ impl Index {
 
     /// How many things it holds.
     pub fn things(&self) -> u64 {
-        self.reader.searcher().num_docs()
+        self.view().searcher.num_docs()
     }
 
     /// For following the change log. There can be one writer at a time.
@@ -123,7 +145,7 @@ impl Index {
     }
 
     fn writer_with(&self, threads: usize, bytes: usize) -> Result<Writer, IndexError> {
-        let writer: IndexWriter = self.index.writer_with_num_threads(threads, bytes)?;
+        let writer: IndexWriter = self.engine.writer_with_num_threads(threads, bytes)?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(REPLACED);
         writer.set_merge_policy(Box::new(policy));
@@ -175,14 +197,12 @@ impl Writer {
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&payload);
         prepared.commit()?;
-        self.index.reader.reload()?;
-        Ok(())
+        self.index.reload()
     }
 
     /// Waits until segments are merged that can be, and ends.
     pub fn finish(self) -> Result<(), IndexError> {
         self.writer.wait_merging_threads()?;
-        self.index.reader.reload()?;
-        Ok(())
+        self.index.reload()
     }
 }

@@ -6,7 +6,9 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use dementi_domain::ids::{DeskId, DossierId, PartyId, SourceId};
+use dementi_domain::scale::RatingKey;
 use dementi_domain::searchable::{Searchable, Subject};
+use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use tantivy::Term;
 use tantivy::schema::Field;
 use uuid::Uuid;
@@ -92,10 +94,10 @@ pub(crate) enum Fact {
     Language(String),
     /// What its texts were read as.
     Tongue(Tongue),
-    Review(&'static str),
-    Dispute(&'static str),
-    Freshness(&'static str),
-    Rating(String),
+    Review(ReviewStatus),
+    Dispute(Dispute),
+    Freshness(FreshnessKind),
+    Rating(RatingKey),
 }
 
 /// What the facts about tongues begin with.
@@ -112,7 +114,7 @@ impl Fact {
             Self::Party(party) => format!("p{}", key(party.uuid())),
             Self::Source(source) => format!("w{}", key(source.uuid())),
             Self::Tag(tag) => format!("t{}", tag.to_lowercase()),
-            Self::Year(year) => format!("y{year}"),
+            Self::Year(year) => format!("y{year:04}"),
             Self::Language(tag) => format!("l{}", tag.to_ascii_lowercase()),
             Self::Tongue(tongue) => format!("{TONGUE}{}", tongue.name()),
             Self::Review(term) => format!("r{term}"),

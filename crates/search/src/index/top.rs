@@ -11,7 +11,9 @@ use tantivy::query::Weight;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 use uuid::Uuid;
 
-/// Something found. The order is that of answers: the better score first, then the earlier id.
+use super::hidden::{Hidden, HiddenHere};
+
+/// Something found.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit {
     /// How well it fits; comparable within one query only.
@@ -22,36 +24,91 @@ pub struct Hit {
     pub subject: Subject,
 }
 
-impl Eq for Hit {}
+impl Hit {
+    /// Its place in an answer: the better score first, then as the ties say.
+    pub fn place(&self, ties: Ties) -> Place {
+        Place { score: self.score, tie: ties.of(self.id.as_u128()) }
+    }
+}
 
-impl PartialOrd for Hit {
+/// Which of two hits with one score comes first. Ids grow with time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ties {
+    /// The one that was recorded earlier.
+    Earlier,
+    /// The one that was recorded later.
+    Later,
+}
+
+impl Ties {
+    const fn of(self, id: u128) -> u128 {
+        match self {
+            Self::Earlier => id,
+            Self::Later => !id,
+        }
+    }
+}
+
+/// Where a hit stands in an answer; the least is the first.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    score: f32,
+    tie: u128,
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Place {}
+
+impl PartialOrd for Place {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Hit {
+impl Ord for Place {
     fn cmp(&self, other: &Self) -> Ordering {
-        other.score.total_cmp(&self.score).then(self.id.cmp(&other.id))
+        other.score.total_cmp(&self.score).then(self.tie.cmp(&other.tie))
     }
 }
 
-/// Collects the best hits behind a given one.
-pub(super) struct Top {
-    pub(super) limit: usize,
-    pub(super) after: Option<Hit>,
+/// How finely scores are told apart. The last bits of a sum depend on the order in which its parts were added, and so on how
+/// an index is cut into segments; two servers must not order hits by them.
+const STEPS: f32 = 1024.0;
+
+fn rounded_down(score: Score) -> Score {
+    (score * STEPS).floor() / STEPS
 }
 
-impl Collector for Top {
-    type Fruit = Vec<Hit>;
-    type Child = Heap;
+/// Collects the best hits behind a place.
+pub(super) struct Top<'a> {
+    pub(super) limit: usize,
+    pub(super) after: Option<Place>,
+    pub(super) ties: Ties,
+    pub(super) hidden: &'a Hidden,
+}
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Heap> {
+impl Collector for Top<'_> {
+    type Fruit = Vec<Hit>;
+    type Child = Best;
+
+    fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Best> {
         let columns = segment.fast_fields();
         let column = |name| columns.u64(name);
-        let columns =
-            Columns { high: column("id_high")?, low: column("id_low")?, subject: column("subject")? };
-        Ok(Heap { worst_first: BinaryHeap::new(), limit: self.limit, after: self.after, columns })
+        Ok(Best {
+            worst_first: BinaryHeap::new(),
+            limit: self.limit,
+            after: self.after,
+            ties: self.ties,
+            hidden: self.hidden.in_segment(ordinal),
+            high: column("id_high")?,
+            low: column("id_low")?,
+            subject: column("subject")?,
+        })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -60,7 +117,7 @@ impl Collector for Top {
 
     fn merge_fruits(&self, segments: Vec<Vec<Hit>>) -> tantivy::Result<Vec<Hit>> {
         let mut hits: Vec<Hit> = segments.into_iter().flatten().collect();
-        hits.sort_unstable();
+        hits.sort_unstable_by_key(|hit| hit.place(self.ties));
         hits.truncate(self.limit);
         Ok(hits)
     }
@@ -72,72 +129,72 @@ impl Collector for Top {
         ordinal: SegmentOrdinal,
         segment: &SegmentReader,
     ) -> tantivy::Result<Vec<Hit>> {
-        let mut heap = self.for_segment(ordinal, segment)?;
+        let mut best = self.for_segment(ordinal, segment)?;
         let alive = segment.alive_bitset();
         weight.for_each_pruning(Score::MIN, segment, &mut |document, score| {
             if alive.is_none_or(|alive| alive.is_alive(document)) {
-                heap.collect(document, score);
+                best.collect(document, score);
             }
-            heap.threshold()
+            best.threshold()
         })?;
-        Ok(heap.harvest())
+        Ok(best.harvest())
     }
 }
 
 /// The best hits of a segment.
-pub(super) struct Heap {
-    worst_first: BinaryHeap<Hit>,
+pub(super) struct Best {
+    worst_first: BinaryHeap<(Place, DocId)>,
     limit: usize,
-    after: Option<Hit>,
-    columns: Columns,
-}
-
-struct Columns {
+    after: Option<Place>,
+    ties: Ties,
+    hidden: HiddenHere,
     high: Column<u64>,
     low: Column<u64>,
     subject: Column<u64>,
 }
 
-impl Columns {
-    fn hit(&self, document: DocId, score: Score) -> Option<Hit> {
-        let subject = usize::try_from(self.subject.first(document)?).ok()?;
-        let id = Uuid::from_u64_pair(self.high.first(document)?, self.low.first(document)?);
-        Some(Hit { score, id, subject: *Subject::ALL.get(subject)? })
+impl Best {
+    /// The worst of the best, once there are enough.
+    fn worst(&self) -> Option<Place> {
+        let full = self.worst_first.len() >= self.limit;
+        self.worst_first.peek().filter(|_| full).map(|(place, _)| *place)
     }
-}
 
-impl Heap {
-    /// Scores up to this one need not be collected. One that equals the worst of the best must be: its id may be earlier.
+    /// Scores up to this one need not be collected. One that equals the worst of the best must be: ties may put it before.
     fn threshold(&self) -> Score {
-        if self.worst_first.len() < self.limit {
-            return Score::MIN;
-        }
-        self.worst_first.peek().map_or(Score::MIN, |worst| worst.score.next_down())
+        self.worst().map_or(Score::MIN, |worst| worst.score.next_down())
+    }
+
+    fn id(&self, document: DocId) -> u128 {
+        let half = |column: &Column<u64>| u128::from(column.first(document).unwrap_or(0));
+        (half(&self.high) << 64) | half(&self.low)
     }
 }
 
-impl SegmentCollector for Heap {
+impl SegmentCollector for Best {
     type Fruit = Vec<Hit>;
 
     fn collect(&mut self, document: DocId, score: Score) {
-        if self.after.is_some_and(|after| score > after.score) {
+        let score = rounded_down(score);
+        if self.worst().is_some_and(|worst| score < worst.score) || self.hidden.hides(document) {
             return;
         }
-        let full = self.worst_first.len() >= self.limit;
-        if full && self.worst_first.peek().is_none_or(|worst| score < worst.score) {
+        let place = Place { score, tie: self.ties.of(self.id(document)) };
+        if self.after.is_some_and(|after| place <= after) || self.worst().is_some_and(|worst| place > worst) {
             return;
         }
-        let Some(hit) = self.columns.hit(document, score) else { return };
-        if self.after.is_some_and(|after| hit <= after) {
-            return;
-        }
-        self.worst_first.push(hit);
+        self.worst_first.push((place, document));
         if self.worst_first.len() > self.limit {
             self.worst_first.pop();
         }
     }
 
     fn harvest(self) -> Vec<Hit> {
-        self.worst_first.into_vec()
+        let hit = |(place, document): &(Place, DocId)| {
+            let subject = usize::try_from(self.subject.first(*document)?).ok()?;
+            let id = Uuid::from_u128(self.id(*document));
+            Some(Hit { score: place.score, id, subject: *Subject::ALL.get(subject)? })
+        };
+        self.worst_first.iter().filter_map(hit).collect()
     }
 }

@@ -1,4 +1,8 @@
 //! Tests of the search crate through its public items.
 
+#[cfg(test)]
 mod analyser;
+#[cfg(test)]
+mod index;
+#[cfg(test)]
 mod inflection;

@@ -1,0 +1,267 @@
+//! From what people ask to what the engine is asked.
+
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+use dementi_domain::ids::DeskId;
+use dementi_domain::searchable::Subject;
+use tantivy::Score;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, InvertedIndexRangeQuery, Occur, PhraseQuery, Query as Engine,
+    TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::fields::Fields;
+use super::terms::{Fact, Prefix, Space};
+use crate::analyser::{self, Tongue};
+use crate::query::{Clause, Filter, Operand, Query, Withdrawn};
+
+/// How much a word counts in what a thing says itself, and in what else is said of it.
+const IN_MAIN: Score = 1.0;
+const IN_MORE: Score = 0.5;
+
+/// How much a word counts that is found by its beginning: what it is, and so how rare it is, is not known.
+const BY_BEGINNING: Score = 1.0;
+
+type Boxed = Box<dyn Engine>;
+
+/// Asks for the things of one desk.
+pub(super) struct Asking<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) desk: DeskId,
+    /// The languages that the desk's texts are in.
+    pub(super) tongues: &'a [Tongue],
+}
+
+impl Asking<'_> {
+    /// What the engine is asked. What it finds is all of the desk's.
+    pub(super) fn engine(&self, query: &Query) -> Boxed {
+        let kinds = kinds(query);
+        let spaces: Vec<Space> = spaces(query.withdrawn, kinds.as_ref()).collect();
+        let parts: Vec<(Necessity, Boxed)> = query
+            .clauses
+            .iter()
+            .filter(|clause| !only_tells_spaces(clause, kinds.as_ref()))
+            .map(|clause| (self.necessity(clause), self.any_of(&clause.any_of, &spaces)))
+            .collect();
+        let any = |necessity| parts.iter().any(|(other, _)| *other == necessity);
+        let any_words = any(Necessity::Words);
+        // Words are spelt with their desk and space; everything else could be true of what is not asked for.
+        let by_words = any_words || any(Necessity::Helpful);
+        let occur = |necessity| match necessity {
+            Necessity::Excluded => Occur::MustNot,
+            Necessity::Helpful if any_words => Occur::Should,
+            Necessity::Words | Necessity::Facts | Necessity::Helpful => Occur::Must,
+        };
+        let mut engine: Vec<(Occur, Boxed)> =
+            parts.into_iter().map(|(necessity, part)| (occur(necessity), part)).collect();
+        if !by_words {
+            engine.push((Occur::Must, self.all(&spaces)));
+        }
+        match engine.as_mut_slice() {
+            [(Occur::Must, _)] => engine.remove(0).1,
+            _ => Box::new(BooleanQuery::new(engine)),
+        }
+    }
+
+    fn necessity(&self, clause: &Clause) -> Necessity {
+        let words = |operand: &Operand| !matches!(operand, Operand::Is(_));
+        match clause.any_of.as_slice() {
+            _ if clause.excluded => Necessity::Excluded,
+            [Operand::Word(word)] if self.is_stopped(word) => Necessity::Helpful,
+            alternatives if alternatives.iter().all(words) => Necessity::Words,
+            _ => Necessity::Facts,
+        }
+    }
+
+    /// Whether a word says nothing in one of the desk's languages, so that texts in it are found without it.
+    fn is_stopped(&self, word: &str) -> bool {
+        analyser::readings(word, self.tongues).iter().any(Vec::is_empty)
+    }
+
+    /// Everything in these spaces.
+    fn all(&self, spaces: &[Space]) -> Boxed {
+        no_score(union(spaces.iter().map(|space| self.fact(&Fact::In(*space))).collect()))
+    }
+
+    fn any_of(&self, operands: &[Operand], spaces: &[Space]) -> Boxed {
+        let mut alternatives = Vec::new();
+        for operand in operands {
+            match operand {
+                Operand::Word(word) => self.word(word, spaces, &mut alternatives),
+                Operand::Beginning(beginning) => self.beginning(beginning, spaces, &mut alternatives),
+                Operand::Phrase(phrase) => self.phrase(phrase, spaces, &mut alternatives),
+                Operand::Is(filter) => alternatives.push(no_score(self.filter(filter))),
+            }
+        }
+        union(alternatives)
+    }
+
+    fn stems(&self) -> [(Field, Score); 2] {
+        [(self.fields.main, IN_MAIN), (self.fields.more, IN_MORE)]
+    }
+
+    fn words(&self) -> [(Field, Score); 2] {
+        [(self.fields.main_words, IN_MAIN), (self.fields.more_words, IN_MORE)]
+    }
+
+    fn word(&self, word: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) {
+        for reading in analyser::readings(word, self.tongues) {
+            // Stop words are only among the words as they stand.
+            let (stems, fields) = if reading.is_empty() {
+                let terms = analyser::terms(word, Tongue::Other);
+                (terms.into_iter().map(|term| term.folded).collect(), self.words())
+            } else {
+                (reading, self.stems())
+            };
+            for prefix in spaces.iter().map(|space| Prefix::new(self.desk, *space)) {
+                for (field, boost) in fields {
+                    let terms = stems.iter().map(|stem| term(field, &prefix, stem)).collect();
+                    alternatives.extend(all_of(terms).map(|query| boosted(query, boost)));
+                }
+            }
+        }
+    }
+
+    fn beginning(&self, beginning: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) {
+        for folded in analyser::beginnings(beginning, self.tongues) {
+            for prefix in spaces.iter().map(|space| Prefix::new(self.desk, *space)) {
+                for (field, boost) in self.words() {
+                    let range = starting_with(field, &prefix, &folded);
+                    alternatives.push(Box::new(ConstScoreQuery::new(range, boost * BY_BEGINNING)));
+                }
+            }
+        }
+    }
+
+    fn phrase(&self, phrase: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) {
+        for words in analyser::phrases(phrase, self.tongues) {
+            for prefix in spaces.iter().map(|space| Prefix::new(self.desk, *space)) {
+                for (field, boost) in self.words() {
+                    let query: Boxed = match words.as_slice() {
+                        [] => continue,
+                        [(_, only)] => term(field, &prefix, only),
+                        _ => {
+                            let terms =
+                                words.iter().map(|(at, word)| (*at as usize, prefix.term(field, word)));
+                            Box::new(PhraseQuery::new_with_offset(terms.collect()))
+                        }
+                    };
+                    alternatives.push(boosted(query, boost));
+                }
+            }
+        }
+    }
+
+    fn fact(&self, fact: &Fact) -> Boxed {
+        let term = Prefix::of_facts(self.desk).term(self.fields.facts, &fact.spell());
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+    }
+
+    fn filter(&self, filter: &Filter) -> Boxed {
+        self.fact(&match filter {
+            Filter::Kind(subject) => Fact::Subject(*subject),
+            Filter::Review(review) => Fact::Review(*review),
+            Filter::Rating(rating) => Fact::Rating(rating.clone()),
+            Filter::Dispute(dispute) => Fact::Dispute(*dispute),
+            Filter::Freshness(freshness) => Fact::Freshness(*freshness),
+            Filter::Party(party) => Fact::Party(*party),
+            Filter::Source(source) => Fact::Source(*source),
+            Filter::Dossier(dossier) => Fact::Dossier(*dossier),
+            Filter::Tag(tag) => Fact::Tag(tag.to_string()),
+            Filter::Language(language) => Fact::Language(language.to_string()),
+            Filter::Years(years) => {
+                let prefix = Prefix::of_facts(self.desk);
+                let bound = |year| Bound::Included(prefix.term(self.fields.facts, &Fact::Year(year).spell()));
+                let range = InvertedIndexRangeQuery::new(bound(*years.start()), bound(*years.end()));
+                return Box::new(range);
+            }
+        })
+    }
+}
+
+/// What becomes of a query without a clause.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Necessity {
+    /// It must not hold.
+    Excluded,
+    /// It must hold, and is about words.
+    Words,
+    /// It must hold, and is about facts, at least perhaps.
+    Facts,
+    /// It says nothing where other words are asked for.
+    Helpful,
+}
+
+/// The kinds that are asked for, if any are.
+fn kinds(query: &Query) -> Option<BTreeSet<Subject>> {
+    let mut asked: Option<BTreeSet<Subject>> = None;
+    for clause in query.clauses.iter().filter(|clause| !clause.excluded) {
+        if let Some(kinds) = only_kinds(clause) {
+            asked = Some(asked.map_or_else(|| kinds.clone(), |asked| &asked & &kinds));
+        }
+    }
+    asked
+}
+
+fn only_kinds(clause: &Clause) -> Option<BTreeSet<Subject>> {
+    let kind = |operand: &Operand| match operand {
+        Operand::Is(Filter::Kind(subject)) => Some(*subject),
+        _ => None,
+    };
+    clause.any_of.iter().map(kind).collect()
+}
+
+/// Whether a clause says no more than the spaces that are searched.
+fn only_tells_spaces(clause: &Clause, kinds: Option<&BTreeSet<Subject>>) -> bool {
+    let claims = BTreeSet::from([Subject::Claim]);
+    !clause.excluded && kinds == Some(&claims) && only_kinds(clause).is_some()
+}
+
+/// The spaces in which something may be found.
+fn spaces(withdrawn: Withdrawn, kinds: Option<&BTreeSet<Subject>>) -> impl Iterator<Item = Space> {
+    let claims = kinds.is_none_or(|kinds| kinds.contains(&Subject::Claim));
+    let others = kinds.is_none_or(|kinds| kinds.iter().any(|kind| *kind != Subject::Claim));
+    Space::ALL.into_iter().filter(move |space| {
+        let wanted = match withdrawn {
+            Withdrawn::No => !space.withdrawn,
+            Withdrawn::Only => space.withdrawn,
+            Withdrawn::Too => true,
+        };
+        // Where nothing can be found, something must be asked for that is not there.
+        wanted && if space.claims { claims || !others } else { others }
+    })
+}
+
+fn term(field: Field, prefix: &Prefix, word: &str) -> Boxed {
+    Box::new(TermQuery::new(prefix.term(field, word), IndexRecordOption::WithFreqs))
+}
+
+/// Words that begin like this.
+fn starting_with(field: Field, prefix: &Prefix, beginning: &str) -> Boxed {
+    let last = format!("{beginning}{}", char::MAX);
+    let bound = |word: &str| Bound::Included(prefix.term(field, word));
+    Box::new(InvertedIndexRangeQuery::new(bound(beginning), bound(&last)))
+}
+
+fn no_score(query: Boxed) -> Boxed {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+#[expect(clippy::float_cmp, reason = "a constant is compared with itself")]
+fn boosted(query: Boxed, boost: Score) -> Boxed {
+    if boost == 1.0 { query } else { Box::new(BoostQuery::new(query, boost)) }
+}
+
+fn union(mut queries: Vec<Boxed>) -> Boxed {
+    if queries.len() == 1 { queries.remove(0) } else { Box::new(BooleanQuery::union(queries)) }
+}
+
+fn all_of(mut queries: Vec<Boxed>) -> Option<Boxed> {
+    match queries.len() {
+        0 => None,
+        1 => Some(queries.remove(0)),
+        _ => Some(Box::new(BooleanQuery::intersection(queries))),
+    }
+}

@@ -1,0 +1,8 @@
+//! The index through its public items.
+
+#[cfg(test)]
+mod asking;
+#[cfg(test)]
+mod replaced;
+#[cfg(test)]
+mod things;
