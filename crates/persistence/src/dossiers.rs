@@ -6,7 +6,7 @@ use dementi_domain::dossier::{Dossier, DossierRecord, Visibility, VisibilityKind
 use dementi_domain::ids::DossierId;
 use dementi_domain::text::{Prose, Title};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ActiveValue, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::convert::{from_json, json, parsed, term};
 use crate::row::{self, Head, Place, Row, Slice, Window, by_id};
@@ -99,6 +99,12 @@ pub(crate) fn hidden(viewer: Viewer) -> SelectStatement {
         .and_where(Expr::col("visibility").eq(VisibilityKind::Restricted.to_string()))
         .and_where(Expr::col("id").not_in_subquery(named))
         .take()
+}
+
+/// The desk's dossiers that are closed to the viewer.
+pub async fn closed_to(reads: &impl Reads, viewer: Viewer) -> Result<Vec<DossierId>, StoreError> {
+    let rows = reads.conn().query_all(&hidden(viewer)).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "id").map(DossierId::new)).collect::<Result<_, _>>()?)
 }
 
 /// Opens a new dossier.

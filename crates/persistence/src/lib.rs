@@ -13,6 +13,7 @@ pub mod dossiers;
 pub mod embeddings;
 pub mod evidence;
 pub mod files;
+pub mod names;
 pub mod parties;
 pub mod people;
 pub mod quotes;

@@ -1,7 +1,9 @@
 //! Searching: the process's own index, and how it follows the record.
 
 mod building;
+mod find;
 mod follow;
+mod resembling;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,6 +16,12 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
 
 pub use building::{Progress, build};
+pub use dementi_search::highlight::Fragment;
+pub use dementi_search::index::Counted;
+pub use dementi_search::query::{Query, QueryError, parse};
+pub use dementi_search::similar::Agreement;
+pub use find::{Counts, Item, Results, Stretch, VALUES, count, find};
+pub use resembling::{Like, Resembling, Wanted, resembling, resembling_new};
 
 use crate::app::App;
 use crate::failure::Failure;
@@ -125,13 +133,21 @@ impl Search {
         question: impl FnOnce(&Index) -> Result<T, IndexError> + Send + 'static,
     ) -> Result<T, SearchError> {
         let index = self.index(at_least).await?;
+        Ok(self.beside(move || question(&index)).await??)
+    }
+
+    /// Computes beside the threads that answer requests.
+    async fn beside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, SearchError> {
         let turn = Arc::clone(&self.0.turns).acquire_owned().await.ok();
-        let answer = tokio::task::spawn_blocking(move || {
-            let answer = question(&index);
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work();
             drop(turn);
-            answer
+            done
         });
-        Ok(answer.await??)
+        Ok(done.await?)
     }
 }
 
@@ -155,9 +171,9 @@ impl App {
         self.search.as_ref().ok_or(SearchError::Nowhere)
     }
 
-    /// Where the change log is now: what a search must have followed that is to know all that was committed.
-    pub(crate) async fn last_change(&self) -> Result<Position, StoreError> {
-        changes::last(&self.store.read(), false).await
+    /// What a search must have followed that is to know all that is committed by now, if it is to.
+    pub(crate) async fn position(&self, fresh: bool) -> Result<Option<Position>, StoreError> {
+        Ok(if fresh { Some(changes::last(&self.store.read(), false).await?) } else { None })
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn document(fields: &Fields, thing: &Searchable) -> TantivyDocument {
     document.add_u64(fields.id_high, high);
     document.add_u64(fields.id_low, low);
     let prefix = Prefix::new(thing.desk, Space::of(thing));
-    let tongue = tongue(thing);
+    let tongue = tongue_of(thing);
     add_texts(&mut document, (fields.main, fields.main_words), &prefix, &thing.main, tongue);
     add_texts(&mut document, (fields.more, fields.more_words), &prefix, &thing.more, tongue);
     let facts_prefix = Prefix::of_facts(thing.desk);
@@ -44,7 +44,7 @@ pub(super) fn document(fields: &Fields, thing: &Searchable) -> TantivyDocument {
 }
 
 /// The language by whose rules a thing's texts are read: its own, or else the one that they seem to be in.
-fn tongue(thing: &Searchable) -> Tongue {
+pub fn tongue_of(thing: &Searchable) -> Tongue {
     if let Some(tongue) = thing.language.as_deref().and_then(Tongue::of_tag) {
         return tongue;
     }

@@ -34,6 +34,17 @@ pub struct Counted {
     pub facets: BTreeMap<Facet, Counts>,
 }
 
+impl Counted {
+    /// The values of a facet that most things have, with how many do: the most first, of equally many the least value.
+    pub fn most(&self, facet: Facet, limit: usize) -> Vec<(&str, u64)> {
+        let counts = self.facets.get(&facet).into_iter().flatten();
+        let mut counts: Vec<(&str, u64)> = counts.map(|(value, count)| (value.as_str(), *count)).collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts.truncate(limit);
+        counts
+    }
+}
+
 /// Counts everything that a query finds.
 pub(super) struct Count<'a> {
     pub(super) facets: &'a [Facet],

@@ -25,6 +25,7 @@ use tantivy::indexer::LogMergePolicy;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 use uuid::Uuid;
 
+pub use document::tongue_of;
 pub use facets::{Counted, Counts};
 pub use folder::{Folder, FolderError, Generation, Served};
 pub use hidden::Sight;

@@ -65,8 +65,12 @@ impl Index {
         let engine = Asking { fields: &view.fields, desk: sight.desk, tongues: &tongues }.engine(query);
         let hidden = Hidden::from(&view.searcher, &view.fields, sight)?;
         let statistics = Statistics::of(&view, sight.desk, &Fact::Any)?;
-        let top = Top { limit, after, ties: TIES, hidden: &hidden };
-        let hits = view.searcher.search_with_statistics_provider(&engine, &top, &statistics)?;
+        let hits = if limit == 0 {
+            Vec::new()
+        } else {
+            let top = Top { limit, after, ties: TIES, hidden: &hidden };
+            view.searcher.search_with_statistics_provider(&engine, &top, &statistics)?
+        };
         let counted = match facets {
             Some(facets) => Some(view.searcher.search(&engine, &Count { facets, hidden: &hidden })?),
             None => None,

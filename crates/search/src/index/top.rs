@@ -27,7 +27,12 @@ pub struct Hit {
 impl Hit {
     /// Its place in an answer: the better score first, then as the ties say.
     pub fn place(&self, ties: Ties) -> Place {
-        Place { score: self.score, tie: ties.of(self.id.as_u128()) }
+        Self::place_of(self.score, self.id, ties)
+    }
+
+    /// The place of a hit with this score and id.
+    pub const fn place_of(score: f32, id: Uuid, ties: Ties) -> Place {
+        Place { score, tie: ties.of(id.as_u128()) }
     }
 }
 

@@ -1,0 +1,205 @@
+//! Finding things on record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dementi_domain::access::{Actor, Permission};
+use dementi_domain::ids::{PartyId, SourceId};
+use dementi_domain::searchable::{Facet, Searchable, Subject};
+use dementi_persistence::names::{self, Named};
+use dementi_persistence::{Reader, dossiers, searchables};
+use dementi_search::highlight::{Fragment, Marker};
+use dementi_search::index::{Counted, Hit, Question, Sight, TIES, tongue_of};
+use dementi_search::query::Query;
+use uuid::Uuid;
+
+use super::SearchError;
+use crate::app::App;
+use crate::failure::Failure;
+
+/// Which part of what a query finds is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    /// The query.
+    pub query: Query,
+    /// The score and the id of the hit that it begins behind.
+    pub after: Option<(f32, Uuid)>,
+    /// The most hits.
+    pub limit: u64,
+    /// Whether everything must be known that was committed before it was asked.
+    pub fresh: bool,
+}
+
+/// A thing that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The thing.
+    pub thing: Searchable,
+    /// How well it fits, comparable within one query.
+    pub score: f32,
+    /// Where the query's words stand in it.
+    pub fragments: Vec<Fragment>,
+    /// The text of the claim that it was said on.
+    pub on_claim: Option<String>,
+    /// The parties that it names, with their names.
+    pub parties: Vec<(PartyId, Option<String>)>,
+    /// The sources that it names, with their titles.
+    pub sources: Vec<(SourceId, Option<String>)>,
+}
+
+/// A stretch of what a query finds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results {
+    /// What was found, the best first.
+    pub items: Vec<Item>,
+    /// What the next stretch begins behind, if there is one.
+    pub next: Option<(f32, Uuid)>,
+}
+
+/// The most fragments that are shown of a thing.
+const FRAGMENTS: usize = 3;
+
+/// Finds what a query asks for and the actor may see.
+pub async fn find(app: &App, actor: &Actor, stretch: Stretch) -> Result<Results, Failure<SearchError>> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let sight = sight(&reader, actor).await?;
+    let query = std::sync::Arc::new(stretch.query);
+    let limit = usize::try_from(stretch.limit).unwrap_or(usize::MAX);
+    let after = stretch.after.map(|(score, id)| Hit::place_of(score, id, TIES));
+    let asked = std::sync::Arc::clone(&query);
+    let desk = sight.desk;
+    let (mut hits, tongues) = app
+        .searching()?
+        .ask(app.position(stretch.fresh).await?, move |index| {
+            let limit = limit.saturating_add(1);
+            let question = Question { query: &asked, sight: &sight, limit, after, facets: None };
+            Ok((index.search(question)?.hits, index.tongues(desk)?))
+        })
+        .await?;
+    let more = hits.len() > limit;
+    hits.truncate(limit);
+    let next = hits.last().filter(|_| more).map(|hit| (hit.score, hit.id));
+    let marker = Marker::new(&query, &tongues);
+    let items = items(&reader, actor, &hits, |thing| fragments(&marker, thing)).await?;
+    Ok(Results { items, next })
+}
+
+/// How many things there are that a query asks for and the actor may see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counts {
+    /// The numbers.
+    pub counted: Counted,
+    /// The names of the parties among the values.
+    pub parties: BTreeMap<Uuid, String>,
+}
+
+/// The most values of a facet that are told.
+pub const VALUES: usize = 50;
+
+/// Counts what a query asks for and the actor may see, by these facets.
+pub async fn count(
+    app: &App,
+    actor: &Actor,
+    query: Query,
+    facets: Vec<Facet>,
+    fresh: bool,
+) -> Result<Counts, Failure<SearchError>> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let sight = sight(&reader, actor).await?;
+    let found = app.searching()?.ask(app.position(fresh).await?, move |index| {
+        let question = Question { query: &query, sight: &sight, limit: 0, after: None, facets: Some(&facets) };
+        index.search(question)
+    });
+    let counted = found.await?.counted.unwrap_or_default();
+    let parties: Vec<Uuid> = counted
+        .most(Facet::Party, VALUES)
+        .iter()
+        .filter_map(|(value, _)| value.parse().ok())
+        .collect();
+    let parties = names::of(&reader, actor.desk, Named::Parties, &parties).await?;
+    Ok(Counts { counted, parties })
+}
+
+/// What the actor may see.
+pub(super) async fn sight<R>(reader: &Reader, actor: &Actor) -> Result<Sight, Failure<R>> {
+    Ok(Sight { desk: actor.desk, hidden: dossiers::closed_to(reader, actor.viewer()).await? })
+}
+
+/// What was found, as it is on record now and as far as the actor may see it now.
+pub(super) async fn items<R>(
+    reader: &Reader,
+    actor: &Actor,
+    hits: &[Hit],
+    fragments: impl Fn(&Searchable) -> Vec<Fragment>,
+) -> Result<Vec<Item>, Failure<R>> {
+    let mut things = BTreeMap::new();
+    let subjects: BTreeSet<Subject> = hits.iter().map(|hit| hit.subject).collect();
+    for subject in subjects {
+        let ids: Vec<Uuid> = hits.iter().filter(|hit| hit.subject == subject).map(|hit| hit.id).collect();
+        let seen = searchables::seen(reader, actor.viewer(), subject, &ids).await?;
+        things.extend(seen.into_iter().map(|thing| (thing.id, thing)));
+    }
+    let names = Names::of(reader, actor, things.values()).await?;
+    let items = hits.iter().filter_map(|hit| {
+        let thing = things.remove(&hit.id)?;
+        let claim = thing.claim.filter(|_| thing.subject != Subject::Claim);
+        let named = |names: &BTreeMap<Uuid, String>, id: Uuid| names.get(&id).cloned();
+        Some(Item {
+            score: hit.score,
+            fragments: fragments(&thing),
+            on_claim: claim.and_then(|claim| named(&names.claims, claim.uuid())),
+            parties: thing.parties.iter().map(|id| (*id, named(&names.parties, id.uuid()))).collect(),
+            sources: thing.sources.iter().map(|id| (*id, named(&names.sources, id.uuid()))).collect(),
+            thing,
+        })
+    });
+    Ok(items.collect())
+}
+
+/// What the things are called that were found ones name.
+struct Names {
+    parties: BTreeMap<Uuid, String>,
+    sources: BTreeMap<Uuid, String>,
+    claims: BTreeMap<Uuid, String>,
+}
+
+impl Names {
+    async fn of<'a, R>(
+        reader: &Reader,
+        actor: &Actor,
+        things: impl Iterator<Item = &'a Searchable>,
+    ) -> Result<Self, Failure<R>> {
+        let (mut parties, mut sources, mut claims) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for thing in things {
+            parties.extend(thing.parties.iter().map(|id| id.uuid()));
+            sources.extend(thing.sources.iter().map(|id| id.uuid()));
+            claims.extend(thing.claim.filter(|_| thing.subject != Subject::Claim).map(|id| id.uuid()));
+        }
+        let named = async |named, ids: BTreeSet<Uuid>| {
+            let ids: Vec<Uuid> = ids.into_iter().collect();
+            names::of(reader, actor.desk, named, &ids).await
+        };
+        Ok(Self {
+            parties: named(Named::Parties, parties).await?,
+            sources: named(Named::Sources, sources).await?,
+            claims: named(Named::Claims, claims).await?,
+        })
+    }
+}
+
+/// Where the query's words stand in a thing's texts; the beginning of its first text where they stand nowhere.
+fn fragments(marker: &Marker, thing: &Searchable) -> Vec<Fragment> {
+    let tongue = tongue_of(thing);
+    let mut marked = Vec::new();
+    for text in thing.main.iter().chain(&thing.more) {
+        let left = FRAGMENTS - marked.len();
+        if left == 0 {
+            break;
+        }
+        let fragments = marker.fragments(text, tongue, left);
+        marked.extend(fragments.into_iter().filter(|fragment| !fragment.marks.is_empty()));
+    }
+    if marked.is_empty() {
+        marked.extend(thing.main.iter().take(1).flat_map(|text| marker.fragments(text, tongue, 1)));
+    }
+    marked
+}

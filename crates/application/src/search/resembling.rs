@@ -1,0 +1,148 @@
+//! Whether something was checked already.
+
+use std::collections::HashMap;
+
+use dementi_domain::access::{Actor, Permission};
+use dementi_domain::change::Kind;
+use dementi_domain::ids::ClaimId;
+use dementi_domain::searchable::{Band, Searchable, Subject};
+use dementi_persistence::searchables;
+use dementi_search::analyser::Tongue;
+use dementi_search::index::{Hit, Index, IndexError, Sight, tongue_of};
+use dementi_search::similar::{self, Agreement, Candidate, Frequencies, Profile};
+
+use super::SearchError;
+use super::find::{Item, items, sight};
+use crate::app::App;
+use crate::failure::Failure;
+
+/// What claims are compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Like {
+    /// A text, in the language of this tag (BCP 47), or in the one that it seems to be in.
+    Text(String, Option<String>),
+    /// A claim on record; it is not among the answers itself.
+    Claim(ClaimId),
+}
+
+/// Which of the resembling claims are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// What they are compared with.
+    pub like: Like,
+    /// How near they must be at least.
+    pub least: Band,
+    /// The most claims.
+    pub limit: u64,
+    /// Whether everything must be known that was committed before it was asked.
+    pub fresh: bool,
+}
+
+/// A claim that resembles another one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resembling {
+    /// The claim.
+    pub item: Item,
+    /// How sure it is that both say the same, from 0 to 1.
+    pub score: f32,
+    /// The same in a word.
+    pub band: Band,
+    /// In what both agree.
+    pub agreement: Agreement,
+}
+
+/// How many claims are looked at closely.
+const CANDIDATES: usize = 50;
+
+/// Finds the claims that say what a text or another claim says: the likeliest first.
+pub async fn resembling(
+    app: &App,
+    actor: &Actor,
+    wanted: Wanted,
+) -> Result<Vec<Resembling>, Failure<SearchError>> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let sight = sight(&reader, actor).await?;
+    let (text, profile, itself) = match wanted.like {
+        Like::Text(text, tag) => {
+            let profile = Profile::of(&text, &[], Tongue::of(tag.as_deref(), &text));
+            (text, profile, None)
+        }
+        Like::Claim(id) => {
+            let seen = searchables::seen(&reader, actor.viewer(), Subject::Claim, &[id.uuid()]).await?;
+            let claim = seen.into_iter().next().ok_or(Failure::NotFound(Kind::Claim))?;
+            // What is said of it is no part of what it says.
+            let text = claim.main.join(" ");
+            let profile = Profile::of(&text, &[], tongue_of(&claim));
+            (text, profile, Some(id.uuid()))
+        }
+    };
+    let search = app.searching()?;
+    let at_least = app.position(wanted.fresh).await?;
+    let (profile, mut hits, frequencies) =
+        search.ask(at_least, move |index| candidates(index, &sight, profile)).await?;
+    hits.retain(|hit| Some(hit.id) != itself);
+    let items: Vec<Item> = items(&reader, actor, &hits, |_| Vec::new()).await?;
+    let ids: Vec<ClaimId> = items.iter().map(|item| ClaimId::new(item.thing.id)).collect();
+    let nearness = app.nearness(&text, &ids).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "meanings could not be compared; words are");
+        None
+    });
+    let cosines = move |id: &ClaimId| nearness.as_ref().and_then(|near| near.get(id).copied());
+    let cosines: Vec<Option<f32>> = ids.iter().map(cosines).collect();
+    let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
+    let ranked = search.beside(move || {
+        let profiles: Vec<Profile> = items.iter().map(|item| profile_of(&item.thing)).collect();
+        let candidates: Vec<Candidate<'_>> = profiles
+            .iter()
+            .zip(cosines)
+            .map(|(profile, cosine)| Candidate { profile, cosine })
+            .collect();
+        let matches = similar::rank(&profile, &candidates, &frequencies);
+        let mut items: Vec<Option<Item>> = items.into_iter().map(Some).collect();
+        let near = matches.into_iter().filter(|near| near.band <= wanted.least).take(limit);
+        let resembling = near.filter_map(|near| {
+            let item = items.get_mut(near.candidate)?.take()?;
+            Some(Resembling { item, score: near.score, band: near.band, agreement: near.agreement })
+        });
+        resembling.collect()
+    });
+    Ok(ranked.await?)
+}
+
+fn profile_of(claim: &Searchable) -> Profile {
+    let more: Vec<&str> = claim.more.iter().map(String::as_str).collect();
+    Profile::of(&claim.main.join(" "), &more, tongue_of(claim))
+}
+
+/// Finds the claims that are worth a closer look.
+fn candidates(
+    index: &Index,
+    sight: &Sight,
+    profile: Profile,
+) -> Result<(Profile, Vec<Hit>, Frequencies), IndexError> {
+    let stems: Vec<&str> = profile.stems().collect();
+    let (claims, counts) = index.frequencies(sight.desk, stems.iter().copied())?;
+    let of: HashMap<String, u64> = stems.into_iter().map(str::to_owned).zip(counts).collect();
+    let frequencies = Frequencies { claims, of };
+    let sought = similar::terms_to_ask(&profile, &frequencies);
+    let hits = index.candidates(sight, &sought, CANDIDATES)?;
+    Ok((profile, hits, frequencies))
+}
+
+/// The claims that resemble a new one, for whoever recorded it. `None` if it cannot be told now: it is a hint, and the
+/// claim is recorded all the same.
+pub async fn resembling_new(app: &App, actor: &Actor, claim: ClaimId) -> Option<Vec<Resembling>> {
+    app.search()?;
+    let wanted = Wanted { like: Like::Claim(claim), least: Band::Related, limit: HINTS, fresh: false };
+    match resembling(app, actor, wanted).await {
+        Ok(found) => Some(found),
+        Err(Failure::Forbidden(_)) => None,
+        Err(error) => {
+            tracing::warn!(%error, "resembling claims could not be looked for");
+            None
+        }
+    }
+}
+
+/// The most claims that are told of with a new one.
+const HINTS: u64 = 5;
