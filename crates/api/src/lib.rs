@@ -25,6 +25,7 @@ mod request;
 mod review_queue;
 mod scales;
 mod schema;
+mod search;
 mod snapshots;
 mod sources;
 mod stack;
@@ -115,6 +116,7 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(review_queue::routes())
         .merge(analysis::routes())
         .merge(timeline::routes())
+        .merge(search::routes())
         .merge(reports::routes())
         .merge(desk::routes())
         .merge(members::routes())

@@ -43,6 +43,18 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// How sure it is that two claims say the same.
+    Band as "SimilarityBand" => {
+        /// Very probably both say the same.
+        Same = "same",
+        /// They are about the same matter.
+        Related = "related",
+        /// They have little to do with each other.
+        Unrelated = "unrelated",
+    }
+}
+
 /// A thing on record as a search sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Searchable {

@@ -10,6 +10,7 @@
 //! - [`similar`]: whether one claim says what another says.
 
 pub mod analyser;
+pub mod highlight;
 pub mod index;
 pub mod query;
 pub mod similar;

@@ -2,6 +2,7 @@
 
 use dementi_application::Stored;
 use dementi_application::claims::{Refused, Wanted, WithdrawError};
+use dementi_application::search::Resembling;
 use dementi_domain::claim::{ChangeError, InvalidParts, Part, Tag, TrackedClaim};
 use dementi_domain::ids::{DossierId, InvalidId, PartId, PartyId};
 use dementi_domain::reference::Language;
@@ -17,6 +18,7 @@ use super::status::StatusBody;
 use crate::body::Recorded;
 use crate::problem::{Code, Problem, Refusal, sentence};
 use crate::request::{Fault, Fields, Input};
+use crate::search::{ResemblingBody, resembling_bodies};
 
 /// What a claim says.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
@@ -171,6 +173,23 @@ pub(crate) struct ClaimAnswer {
     status: StatusBody,
     /// The rating of its published verdict; `null` without one.
     rating: Option<RatedBody>,
+}
+
+/// A claim that was just recorded.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct NewClaimAnswer {
+    #[serde(flatten)]
+    claim: ClaimAnswer,
+    /// Claims that you may see and that are the same or related, five at most, the likeliest first; `null` if that cannot be
+    /// told now, as while the search index is being built.
+    #[schema(required)]
+    similar: Option<Vec<ResemblingBody>>,
+}
+
+impl NewClaimAnswer {
+    pub(super) fn new(claim: ClaimAnswer, similar: Option<Vec<Resembling>>) -> Self {
+        Self { claim, similar: similar.map(resembling_bodies) }
+    }
 }
 
 /// One part of a claim.

@@ -41,6 +41,8 @@ codes! {
         "The connection broke off, or the body's framing was wrong, before the whole body had arrived. Send it again.";
     InvalidQuery = BAD_REQUEST, "invalid_query", "The query is not understood",
         "A query parameter is unknown, stands twice, or has a value that it cannot have. The detail names it.";
+    InvalidSearch = BAD_REQUEST, "invalid_search", "The search query is not understood",
+        "The detail says what is wrong with `q`, where, and what to write instead. To search for a text as it is, put it in quotation marks.";
     InvalidCursor = BAD_REQUEST, "invalid_cursor", "The cursor does not belong to this list",
         "A cursor is good only for the list, filter and order that gave it. Take it from `next_cursor` unchanged, or begin again without one.";
     InvalidIfMatch = BAD_REQUEST, "invalid_if_match", "The If-Match header is not understood",
@@ -141,6 +143,10 @@ codes! {
         "Something went wrong on the server, and its log says what, under the request's id. Please report that id.";
     Busy = SERVICE_UNAVAILABLE, "busy", "The server is busy",
         "The database is busy, it or the place of snapshots cannot be reached, or as many uploads as may come in at once are under way. Repeat the request after the time in `Retry-After`, a POST under the same Idempotency-Key.";
+    SearchBuilding = SERVICE_UNAVAILABLE, "search_building", "The search index is being built",
+        "A server builds its index when it has none, beside serving everything else. Repeat the request after the time in `Retry-After`.";
+    SearchBehind = SERVICE_UNAVAILABLE, "search_behind", "The search index is behind",
+        "`fresh=true` asks for all that is committed, and the index did not get so far in time. Repeat the request, or leave `fresh` out.";
     TimedOut = SERVICE_UNAVAILABLE, "timed_out", "The request took too long",
         "The server gave up waiting. A change may have been made all the same: repeat a POST under the same Idempotency-Key, and read a thing again before you repeat a PUT.";
     NotReady = SERVICE_UNAVAILABLE, "not_ready", "The server is not ready",
@@ -210,6 +216,7 @@ mod tests {
         400 malformed_form: The body is not a form
         400 unreadable_body: The body could not be received
         400 invalid_query: The query is not understood
+        400 invalid_search: The search query is not understood
         400 invalid_cursor: The cursor does not belong to this list
         400 invalid_if_match: The If-Match header is not understood
         400 idempotency_key_invalid: The Idempotency-Key header is not understood
@@ -260,6 +267,8 @@ mod tests {
         428 precondition_required: The If-Match header is missing
         500 internal: The server failed
         503 busy: The server is busy
+        503 search_building: The search index is being built
+        503 search_behind: The search index is behind
         503 timed_out: The request took too long
         503 not_ready: The server is not ready
         ");

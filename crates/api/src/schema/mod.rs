@@ -21,6 +21,7 @@ pub(crate) use terms::{
     AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DenialScopeTerm,
     DerivationKindTerm, DisputeTerm, EntryKindTerm, FreshnessKindTerm, GateKindTerm, PartDisputeTerm,
     ReasonKindTerm, ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm,
-    SourceKindTerm, StanceTerm, StandingTerm, StateKindTerm, StepTerm, TextOriginTerm, TimelineEventKindTerm,
-    TimelineSphereTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
+    SearchFacetTerm, SearchSubjectTerm, SimilarityBandTerm, SourceKindTerm, StanceTerm, StandingTerm,
+    StateKindTerm, StepTerm, TextOriginTerm, TimelineEventKindTerm, TimelineSphereTerm, TokenScopeTerm,
+    VisibilityKindTerm, WaitingTerm,
 };

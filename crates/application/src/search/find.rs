@@ -106,15 +106,13 @@ pub async fn count(
     let reader = app.reader(actor, Permission::Read)?;
     let sight = sight(&reader, actor).await?;
     let found = app.searching()?.ask(app.position(fresh).await?, move |index| {
-        let question = Question { query: &query, sight: &sight, limit: 0, after: None, facets: Some(&facets) };
+        let question =
+            Question { query: &query, sight: &sight, limit: 0, after: None, facets: Some(&facets) };
         index.search(question)
     });
     let counted = found.await?.counted.unwrap_or_default();
-    let parties: Vec<Uuid> = counted
-        .most(Facet::Party, VALUES)
-        .iter()
-        .filter_map(|(value, _)| value.parse().ok())
-        .collect();
+    let parties: Vec<Uuid> =
+        counted.most(Facet::Party, VALUES).iter().filter_map(|(value, _)| value.parse().ok()).collect();
     let parties = names::of(&reader, actor.desk, Named::Parties, &parties).await?;
     Ok(Counts { counted, parties })
 }

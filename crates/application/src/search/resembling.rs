@@ -92,11 +92,8 @@ pub async fn resembling(
     let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
     let ranked = search.beside(move || {
         let profiles: Vec<Profile> = items.iter().map(|item| profile_of(&item.thing)).collect();
-        let candidates: Vec<Candidate<'_>> = profiles
-            .iter()
-            .zip(cosines)
-            .map(|(profile, cosine)| Candidate { profile, cosine })
-            .collect();
+        let candidates: Vec<Candidate<'_>> =
+            profiles.iter().zip(cosines).map(|(profile, cosine)| Candidate { profile, cosine }).collect();
         let matches = similar::rank(&profile, &candidates, &frequencies);
         let mut items: Vec<Option<Item>> = items.into_iter().map(Some).collect();
         let near = matches.into_iter().filter(|near| near.band <= wanted.least).take(limit);

@@ -78,3 +78,11 @@ pub enum Filter {
     /// The years that it may be from.
     Years(RangeInclusive<i32>),
 }
+/// x
+#[derive(Debug, thiserror::Error)]
+#[error("x")]
+pub struct QueryError;
+/// x
+pub fn parse(_: &str) -> Result<Query, QueryError> {
+    Err(QueryError)
+}

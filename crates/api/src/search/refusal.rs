@@ -1,0 +1,24 @@
+//! Why nothing was searched.
+
+use dementi_application::search::SearchError;
+
+use crate::problem::{Code, Problem, Refusal, unavailable};
+
+impl Refusal for SearchError {
+    fn problem(self) -> Problem {
+        match self {
+            Self::Nowhere => unavailable(Code::NotReady, "This server has no search index."),
+            Self::Building(progress) => {
+                let far = progress.map_or_else(String::new, |progress| format!(" ({progress} so far)"));
+                let detail =
+                    format!("The search index is being built{far}. Everything else works. Try again.");
+                unavailable(Code::SearchBuilding, &detail)
+            }
+            Self::Behind => {
+                let detail = "The search index has not caught up with the record in time. Try again, or without `fresh`.";
+                unavailable(Code::SearchBehind, detail)
+            }
+            other @ (Self::Index(_) | Self::Broken(_)) => Problem::internal(other),
+        }
+    }
+}
