@@ -11,7 +11,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use dementi_testkit::{Kit, on_both_databases};
+use dementi_testkit::{Kit, Searching, on_both_databases};
 
 use self::table::{ROWS, Row};
 
@@ -60,7 +60,7 @@ async fn try_all(kit: &Kit, chosen: impl Fn(&Row) -> bool) {
 }
 
 on_both_databases! {
-    async fn record(kit: Kit) {
+    async fn record(kit: Searching) {
         try_all(&kit, |row| belongs(row, &RECORD)).await;
     }
 
@@ -72,7 +72,7 @@ on_both_databases! {
         try_all(&kit, |row| belongs(row, &VERDICTS)).await;
     }
 
-    async fn everything_else(kit: Kit) {
+    async fn everything_else(kit: Searching) {
         let elsewhere = [&RECORD[..], &ENTRIES, &VERDICTS].concat();
         try_all(&kit, |row| !belongs(row, &elsewhere)).await;
     }

@@ -47,6 +47,8 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
     let resource = path.split('/').nth(1).expect("a resource");
     let ready = match resource {
         "healthz" | "readyz" => Call::read(path),
+        "search" => Call::read(format!("/api/v1{path}?fresh=true")),
+        "claims" if path == "/claims/similar" => Call::read("/api/v1/claims/similar?fresh=true&text=mail"),
         "me" | "desk" | "members" | "tokens" | "audit" => people(kit, &below_base, by).await,
         "snapshots" => snapshots(kit, &below_base).await,
         "sources" if path.ends_with("/snapshots") => snapshots(kit, &below_base).await,
@@ -65,6 +67,7 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
 
 /// Insists that a path is one of those that the row is about.
 fn assert_fits(path: &str, template: &str) {
+    let path = path.split('?').next().unwrap_or_default();
     let (steps, expected): (Vec<&str>, Vec<&str>) =
         (path.split('/').collect(), template.split('/').collect());
     let fits = |(step, expected): (&&str, &&str)| step == expected || expected.starts_with('{');

@@ -149,4 +149,8 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /api/v1/claims/{claim_id}/analysis", READS, Place::Dossier),
     row("GET /api/v1/claims/{claim_id}/timeline", READS, Place::Dossier),
     row("GET /api/v1/review-queue", READS, Place::Own),
+    // Searching.
+    row("GET /api/v1/search", READS, Place::Own),
+    row("GET /api/v1/search/counts", READS, Place::Own),
+    row("GET /api/v1/claims/similar", READS, Place::Own),
 ];
