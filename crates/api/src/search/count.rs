@@ -14,7 +14,7 @@ use crate::schema::ListProblems;
 /// Count what a search finds
 ///
 /// In all, and by kind, review status, rating, party, language and year. Only what you may see is counted.
-#[utoipa::path(get, path = "/search/counts", operation_id = "countSearch", tag = "search", params(CountFilter),
+#[utoipa::path(get, path = "/search/counts", operation_id = "countFindings", tag = "search", params(CountFilter),
     responses((status = OK, description = "The numbers.", body = CountsBody), ListProblems))]
 pub(super) async fn count(
     State(app): State<App>,

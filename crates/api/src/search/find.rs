@@ -20,7 +20,7 @@ use crate::schema::ListProblems;
 /// suffice. A field narrows: `kind:claim`, `review:published`, `rating:half_true`, `dispute:denied`, `freshness:stale`,
 /// `party:`, `source:` and `dossier:` with an id, `tag:prism`, `language:de`, `year:2013` or `year:2010..2013`,
 /// `withdrawn:only` or `withdrawn:too`. Several values are parted by commas: `kind:claim,denial`.
-#[utoipa::path(get, path = "/search", operation_id = "search", tag = "search", params(SearchFilter, Paging),
+#[utoipa::path(get, path = "/search", operation_id = "searchRecord", tag = "search", params(SearchFilter, Paging),
     responses((status = OK, description = "A page of what was found.", body = Paged<FoundBody>), ListProblems))]
 pub(super) async fn find(
     State(app): State<App>,
