@@ -6,3 +6,6 @@ mod analyser;
 mod index;
 #[cfg(test)]
 mod inflection;
+#[path = "../../../testkit/src/queries.rs"]
+pub mod queries;
+mod query;
