@@ -115,7 +115,8 @@ impl Lexer<'_> {
 
     /// Where the plain text ends that begins here.
     fn end_of_text(&self, begin: usize) -> usize {
-        (begin..).find(|at| ends_text(self.characters, *at)).unwrap_or(self.characters.len())
+        let mut all = begin..self.characters.len();
+        all.find(|at| ends_text(self.characters, *at)).unwrap_or(self.characters.len())
     }
 
     fn plain(&mut self, excluded: bool, start: usize, begin: usize) -> Result<Phrase, QueryError> {
@@ -195,7 +196,7 @@ impl Lexer<'_> {
                 start + 1..end
             } else {
                 let ends = |at: &usize| ends_text(self.characters, *at) || self.characters[*at] == ',';
-                self.at = (start..).find(ends).unwrap_or(start);
+                self.at = (start..self.characters.len()).find(ends).unwrap_or(self.characters.len());
                 start..self.at
             };
             let value: String = self.characters[content].iter().collect();

@@ -156,13 +156,11 @@ impl Parser {
 
     /// The query, and whether it says anything of what was withdrawn.
     fn finish(self) -> Result<(Query, bool), QueryError> {
-        match self.or {
-            Some(place) => Err(dangling(place)),
-            None => {
-                let withdrawn = self.withdrawn.unwrap_or_default();
-                Ok((Query { clauses: self.clauses, withdrawn }, self.withdrawn.is_some()))
-            }
+        if let Some(place) = self.or {
+            return Err(dangling(place));
         }
+        let withdrawn = self.withdrawn.unwrap_or_default();
+        Ok((Query { clauses: self.clauses, withdrawn }, self.withdrawn.is_some()))
     }
 }
 
