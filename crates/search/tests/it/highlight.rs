@@ -30,72 +30,71 @@ fn shown(fragment: &Fragment) -> String {
     shown
 }
 
+const ENGLISH: &str = "The agency denied that it read encrypted mail; Microsoft denies direct access.";
+const GERMAN: &str = "Die Behörde las 1.000 verschlüsselte Nachrichten – #PrismFiles.";
+
+/// Queries, texts with their language, and what is marked.
+const MARKED: &[(&str, &str, Tongue, &str)] = &[
+    (
+        "denied",
+        ENGLISH,
+        Tongue::English,
+        "The agency [denied] that it read encrypted mail; Microsoft [denies] direct access.",
+    ),
+    (
+        "\"direct access\" encr*",
+        ENGLISH,
+        Tongue::English,
+        "The agency denied that it read [encrypted] mail; Microsoft denies [direct access].",
+    ),
+    (
+        "mail -denied kind:claim",
+        ENGLISH,
+        Tongue::English,
+        "The agency denied that it read encrypted [mail]; Microsoft denies direct access.",
+    ),
+    (
+        "the that \"that it\"",
+        ENGLISH,
+        Tongue::English,
+        "The agency denied [that it] read encrypted mail; Microsoft denies direct access.",
+    ),
+    ("th*", ENGLISH, Tongue::English, ENGLISH),
+    ("\"access direct\" \"direct mail\"", ENGLISH, Tongue::English, ENGLISH),
+    (
+        "microsoft OR agencies",
+        ENGLISH,
+        Tongue::English,
+        "The [agency] denied that it read encrypted mail; [Microsoft] denies direct access.",
+    ),
+    (
+        "verschlüsselten BEHOERDEN 1000",
+        GERMAN,
+        Tongue::German,
+        "Die [Behörde] las [1.000] [verschlüsselte] Nachrichten – #PrismFiles.",
+    ),
+    ("files", GERMAN, Tongue::German, "Die Behörde las 1.000 verschlüsselte Nachrichten – #Prism[Files]."),
+    (
+        "prismfiles",
+        GERMAN,
+        Tongue::German,
+        "Die Behörde las 1.000 verschlüsselte Nachrichten – #[PrismFiles].",
+    ),
+    (
+        "\"nachrichten prism\"",
+        GERMAN,
+        Tongue::German,
+        "Die Behörde las 1.000 verschlüsselte [Nachrichten – #Prism]Files.",
+    ),
+    ("北京市", "他在北京市。", Tongue::Other, "他在[北京市]。"),
+    ("e\u{301}tat", "👩‍👩‍👧 L’État", Tongue::French, "👩‍👩‍👧 L’[État]"),
+];
+
 #[test]
 fn what_is_asked_for_is_marked() {
-    let english = "The agency denied that it read encrypted mail; Microsoft denies direct access.";
-    let german = "Die Behörde las 1.000 verschlüsselte Nachrichten – #PrismFiles.";
-    for (query, text, tongue, wanted) in [
-        (
-            "denied",
-            english,
-            Tongue::English,
-            "The agency [denied] that it read encrypted mail; Microsoft [denies] direct access.",
-        ),
-        (
-            "\"direct access\" encr*",
-            english,
-            Tongue::English,
-            "The agency denied that it read [encrypted] mail; Microsoft denies [direct access].",
-        ),
-        (
-            "mail -denied kind:claim",
-            english,
-            Tongue::English,
-            "The agency denied that it read encrypted [mail]; Microsoft denies direct access.",
-        ),
-        (
-            "the that \"that it\"",
-            english,
-            Tongue::English,
-            "The agency denied [that it] read encrypted mail; Microsoft denies direct access.",
-        ),
-        ("th*", english, Tongue::English, english),
-        ("\"access direct\" \"direct mail\"", english, Tongue::English, english),
-        (
-            "microsoft OR agencies",
-            english,
-            Tongue::English,
-            "The [agency] denied that it read encrypted mail; [Microsoft] denies direct access.",
-        ),
-        (
-            "verschlüsselten BEHOERDEN 1000",
-            german,
-            Tongue::German,
-            "Die [Behörde] las [1.000] [verschlüsselte] Nachrichten – #PrismFiles.",
-        ),
-        (
-            "files",
-            german,
-            Tongue::German,
-            "Die Behörde las 1.000 verschlüsselte Nachrichten – #Prism[Files].",
-        ),
-        (
-            "prismfiles",
-            german,
-            Tongue::German,
-            "Die Behörde las 1.000 verschlüsselte Nachrichten – #[PrismFiles].",
-        ),
-        (
-            "\"nachrichten prism\"",
-            german,
-            Tongue::German,
-            "Die Behörde las 1.000 verschlüsselte [Nachrichten – #Prism]Files.",
-        ),
-        ("北京市", "他在北京市。", Tongue::Other, "他在[北京市]。"),
-        ("e\u{301}tat", "👩‍👩‍👧 L’État", Tongue::French, "👩‍👩‍👧 L’[État]"),
-    ] {
-        let found = fragments(query, text, tongue, 3);
-        assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), [wanted], "{query}");
+    for (query, text, tongue, wanted) in MARKED {
+        let found = fragments(query, text, *tongue, 3);
+        assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), [*wanted], "{query}");
     }
 }
 
@@ -167,7 +166,7 @@ fn words_without_blanks_and_without_end_are_cut() {
     );
     let word = "x".repeat(1_000);
     let found = fragments("xx*", &word, Tongue::Other, 2);
-    assert_eq!((found[0].marks.clone(), found[0].cut_after), (Vec::from([0..WIDTH]), true));
+    assert_eq!(shown(&found[0]), format!("[{}]…", "x".repeat(WIDTH)));
     let marked = format!("a{}", "\u{301}".repeat(1_000));
     assert!(fragments("a\u{301}", &marked, Tongue::Other, 2).len() <= 1);
 }
