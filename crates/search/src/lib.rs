@@ -7,6 +7,7 @@
 //! - [`analyser`]: from a text in some language to the terms that it is found by; the same for the index and for queries.
 //! - [`query`]: the grammar in which people ask.
 //! - [`index`]: the index in its folder: documents in, ids out.
+//! - [`highlight`]: pieces of texts that show why they were found.
 //! - [`similar`]: whether one claim says what another says.
 
 pub mod analyser;

@@ -7,6 +7,7 @@
 //!   record with all filled in that a test does not care about (`party`, `claim`, `denial`, `draft`, ...).
 //! - A [`Reply`] insists (`expect(201)`, `problem(409, "four_eyes")`) and shows itself whole when it is not so.
 //! - [`Names`] stand for ids in snapshots.
+//! - [`queries`] are what people may ask a search, and what nobody would.
 //! - A [`Binary`] runs `dementi` in a process of its own.
 //!
 //! Everything here ends the test with a message when it does not work.
@@ -25,6 +26,7 @@ mod embedder;
 mod http;
 mod kit;
 mod names;
+mod queries;
 mod record;
 mod server;
 mod shell;
@@ -38,6 +40,7 @@ pub use embedder::Letters;
 pub use http::{Client, Form, Method, Reply, Request};
 pub use kit::{Kit, SecondServer, UPLOAD_LIMIT, sweep_in_a_century};
 pub use names::Names;
+pub use queries::queries;
 pub use record::Thing;
 pub use shell::{START, TestClock};
 pub use team::Team;

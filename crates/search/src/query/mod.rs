@@ -1,88 +1,35 @@
 //! The grammar in which people ask.
+//!
+//! | Written | Asks for |
+//! |---|---|
+//! | `denied access` | both words, in any of their forms |
+//! | `"direct access"` | these words, one behind the other; typographic quotation marks do as well |
+//! | `encrypt*` | words that begin like this |
+//! | `-word`, `-"a phrase"`, `-kind:source` | things of which this is not true |
+//! | `NSA OR FBI`, `NSA \| FBI` | one of them; binds tighter than a blank, and there are no parentheses |
+//! | `kind:claim`, `kind:claim,denial` | things of which this is true; a comma parts alternatives |
+//! | `withdrawn:too` | withdrawn things as well; `only` these; `no`, which is the default |
+//!
+//! Text that is pasted must do something sensible: whatever cannot be meant as grammar is text, and what parts words in
+//! texts parts them here. Where something looks like a slip, the error says what to write instead.
 
-use std::ops::RangeInclusive;
+mod ast;
+mod display;
+mod error;
+mod fields;
+mod lexer;
+mod marks;
+mod parse;
 
-use dementi_domain::claim::Tag;
-use dementi_domain::ids::{DossierId, PartyId, SourceId};
-use dementi_domain::reference::Language;
-use dementi_domain::scale::RatingKey;
-use dementi_domain::searchable::Subject;
-use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
+pub use ast::{Clause, Filter, Operand, Query, Withdrawn};
+pub use error::{QueryError, QueryErrorKind};
+pub use parse::parse;
 
-/// What is asked for: all of its clauses must hold. Without a clause it asks for everything.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Query {
-    /// The clauses.
-    pub clauses: Vec<Clause>,
-    /// Whether what was withdrawn is asked for.
-    pub withdrawn: Withdrawn,
-}
+/// The most characters (code points) of a query.
+pub const MAX_CHARACTERS: usize = 1_000;
 
-/// Whether what was withdrawn is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Withdrawn {
-    /// Only what stands.
-    #[default]
-    No,
-    /// Only what was withdrawn.
-    Only,
-    /// Both.
-    Too,
-}
+/// The most words, phrases and values of filters in a query.
+pub const MAX_OPERANDS: usize = 32;
 
-/// One of the things that must hold: one of the alternatives must, or else, where they are excluded, none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clause {
-    /// Whether nothing is to be found that any of the alternatives is true of.
-    pub excluded: bool,
-    /// The alternatives; at least one.
-    pub any_of: Vec<Operand>,
-}
-
-/// What may be true of a thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Operand {
-    /// It holds the word, in any of its forms.
-    Word(String),
-    /// It holds a word that begins like this.
-    Beginning(String),
-    /// It holds these words, one behind the other, in these forms.
-    Phrase(String),
-    /// It is such a thing.
-    Is(Filter),
-}
-
-/// A fact about a thing, other than its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filter {
-    /// Its kind.
-    Kind(Subject),
-    /// How far the desk has come with it.
-    Review(ReviewStatus),
-    /// The rating of its published verdict.
-    Rating(RatingKey),
-    /// Whether it is disputed.
-    Dispute(Dispute),
-    /// Whether its verdict still rests on the record.
-    Freshness(FreshnessKind),
-    /// A party that it names.
-    Party(PartyId),
-    /// A source that it names.
-    Source(SourceId),
-    /// The dossier that it is in.
-    Dossier(DossierId),
-    /// A tag that it has.
-    Tag(Tag),
-    /// Its language; `de` is `de-AT` too.
-    Language(Language),
-    /// The years that it may be from.
-    Years(RangeInclusive<i32>),
-}
-/// x
-#[derive(Debug, thiserror::Error)]
-#[error("x")]
-pub struct QueryError;
-/// x
-pub fn parse(_: &str) -> Result<Query, QueryError> {
-    Err(QueryError)
-}
+/// The fewest letters of a beginning.
+pub const MIN_BEGINNING: usize = 2;

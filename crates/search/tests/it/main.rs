@@ -3,6 +3,12 @@
 #[cfg(test)]
 mod analyser;
 #[cfg(test)]
+mod highlight;
+#[cfg(test)]
 mod index;
 #[cfg(test)]
 mod inflection;
+#[path = "../../../testkit/src/queries.rs"]
+pub mod queries;
+#[cfg(test)]
+mod query;
