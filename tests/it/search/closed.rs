@@ -21,7 +21,13 @@ async fn hidden(kit: &Searching) -> (Thing, Thing) {
 }
 
 const QUERIES: [&str; 8] = [
-    "zorblax", "zorb*", "\"sold wiretaps\"", "tag:zorblax", "year:1987", "zorblax withdrawn:too", "kind:denial",
+    "zorblax",
+    "zorb*",
+    "\"sold wiretaps\"",
+    "tag:zorblax",
+    "year:1987",
+    "zorblax withdrawn:too",
+    "kind:denial",
     "invoices OR wiretap",
 ];
 

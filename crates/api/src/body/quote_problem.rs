@@ -18,6 +18,7 @@ pub(crate) fn quote_problem(error: &QuoteError) -> Problem {
         code: code.to_owned(),
         detail: error.to_string(),
         candidates,
+        place: None,
     }])
 }
 

@@ -87,6 +87,7 @@ fn reference(pointer: String, kind: Kind) -> Problem {
         code: "unknown_reference".to_owned(),
         detail,
         candidates: Vec::new(),
+        place: None,
     }])
 }
 

@@ -35,6 +35,18 @@ pub(crate) struct FieldProblem {
     /// For a quote: the places in the snapshot's text that may be meant.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Candidate>,
+    /// For a search query: where in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+}
+
+/// A stretch of a text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) struct Place {
+    /// Its first character, in Unicode code points from 0.
+    pub start: usize,
+    /// One past its last character.
+    pub end: usize,
 }
 
 /// A place in a snapshot's text that a quote may mean. Its members are those of a quote, so that it can be sent as one.
@@ -103,7 +115,14 @@ impl Problem {
     /// A body with one fault.
     pub(crate) fn invalid(pointer: &str, code: &str, detail: &str) -> Self {
         let (pointer, code, detail) = (pointer.to_owned(), code.to_owned(), detail.to_owned());
-        Self::invalid_body(vec![FieldProblem { pointer, code, detail, candidates: Vec::new() }])
+        Self::invalid_body(vec![FieldProblem { pointer, code, detail, candidates: Vec::new(), place: None }])
+    }
+
+    /// A query parameter with one fault, which `field` points at: `/q` for the parameter `q`.
+    pub(crate) fn of_query(code: Code, field: FieldProblem) -> Self {
+        let mut problem = Self::new(code, field.detail.clone());
+        problem.0.errors = vec![field];
+        problem
     }
 
     /// Adds a header to the response.

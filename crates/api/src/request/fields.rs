@@ -43,6 +43,7 @@ impl Fields {
             code: code.to_owned(),
             detail: detail.into(),
             candidates: Vec::new(),
+            place: None,
         });
     }
 

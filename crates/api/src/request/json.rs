@@ -54,6 +54,7 @@ fn one_fault(pointer: String, code: &str, detail: String) -> Problem {
         code: code.to_owned(),
         detail,
         candidates: Vec::new(),
+        place: None,
     }])
 }
 
@@ -126,6 +127,7 @@ fn gather(parent: &str, errors: &ValidationErrors, faults: &mut Vec<FieldProblem
                 code: error.code.to_string(),
                 detail: error.message.as_deref().map_or_else(|| sentence(error), str::to_owned),
                 candidates: Vec::new(),
+                place: None,
             })),
         }
     }

@@ -94,7 +94,7 @@ pub(super) fn schemas() -> [(String, RefOr<Schema>); 3] {
     let text =
         |description: &str| ObjectBuilder::new().schema_type(Type::String).description(Some(description));
     let field = ObjectBuilder::new()
-        .description(Some("One thing that is wrong in a body."))
+        .description(Some("One thing that is wrong in a body or a query."))
         .property("pointer", text("Where: a JSON pointer (RFC 6901); empty for the whole body."))
         .property("code", text("What is wrong, for programs."))
         .property("detail", text("What is wrong, for people."))
@@ -103,7 +103,8 @@ pub(super) fn schemas() -> [(String, RefOr<Schema>); 3] {
             ArrayBuilder::new()
                 .items(Ref::from_schema_name("Candidate"))
                 .description(Some("For a quote: the places in the snapshot's text that may be meant.")),
-        );
+        )
+        .property("place", place());
     let field = ["pointer", "code", "detail"].into_iter().fold(field, ObjectBuilder::required);
     let codes = Code::ALL.iter().map(|code| code.as_str());
     let status = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(400)).maximum(Some(599));
@@ -116,7 +117,12 @@ pub(super) fn schemas() -> [(String, RefOr<Schema>); 3] {
         .property("detail", text("What went wrong this time, and what to do."))
         .property("instance", text("The request's id, as a URN.").format(Some(uri_reference())))
         .property("code", text("What went wrong, for programs.").enum_values(Some(codes)))
-        .property("errors", errors.description(Some("What is wrong in the body, for `invalid_body`.")));
+        .property(
+            "errors",
+            errors.description(Some(
+                "What is wrong in the body, for `invalid_body`; in the query `/q`, for `invalid_search`.",
+            )),
+        );
     let members = ["type", "title", "status", "detail", "instance", "code"];
     let problem = members.into_iter().fold(problem, ObjectBuilder::required);
     let candidate = candidate();
@@ -125,6 +131,18 @@ pub(super) fn schemas() -> [(String, RefOr<Schema>); 3] {
         ("FieldProblem".to_owned(), field.into()),
         ("Problem".to_owned(), problem.into()),
     ]
+}
+
+/// The schema of a place in a search query.
+fn place() -> RefOr<Schema> {
+    let number = |description: &str| {
+        ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).description(Some(description))
+    };
+    let place = ObjectBuilder::new()
+        .description(Some("For a search query: where in it."))
+        .property("start", number("Its first character, in Unicode code points from 0."))
+        .property("end", number("One past its last character."));
+    ["start", "end"].into_iter().fold(place, ObjectBuilder::required).into()
 }
 
 /// The schema of a place that a quote may mean.
@@ -209,6 +227,7 @@ fn sample(code: Code) -> Problem {
             code: code.to_owned(),
             detail: detail.to_owned(),
             candidates: Vec::new(),
+            place: None,
         };
         return Problem::invalid_body(vec![
             field("/name", "empty", "must not be empty"),

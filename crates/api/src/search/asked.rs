@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::problem::{Code, Problem, sentence};
+use crate::problem::{self, Code, FieldProblem, Problem};
 
 /// What is searched for.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -81,8 +81,17 @@ impl CountFilter {
 }
 
 fn parsed(q: Option<&str>) -> Result<Query, Problem> {
-    search::parse(q.unwrap_or_default())
-        .map_err(|error| Problem::new(Code::InvalidSearch, sentence(&error.to_string())))
+    search::parse(q.unwrap_or_default()).map_err(|error| {
+        let place = error.place();
+        let field = FieldProblem {
+            pointer: "/q".to_owned(),
+            code: error.kind().code().to_owned(),
+            detail: error.to_string(),
+            candidates: Vec::new(),
+            place: Some(problem::Place { start: place.start, end: place.end }),
+        };
+        Problem::of_query(Code::InvalidSearch, field)
+    })
 }
 
 /// Behind what a page of hits begins: the bits of a score, so that not the least of it is lost, and an id.
