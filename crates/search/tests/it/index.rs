@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod asking;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod replaced;
 #[cfg(test)]
 mod things;
