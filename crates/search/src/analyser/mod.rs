@@ -76,8 +76,8 @@ fn term(word: &str, bytes: Range<usize>, position: u32, kind: TermKind, tongue: 
     let lowered = fold::lowered(word, tongue);
     let stop = tongue.stops(&lowered);
     let bare = pieces::without_apostrophes(&lowered);
-    let stem = fold::plain(&tongue.stem(&bare));
-    let folded = fold::plain(&bare);
+    let stem = fold::plain(tongue.stem(&bare));
+    let folded = fold::plain(bare);
     let stem = if stem.is_empty() { folded.clone() } else { stem };
     Term { stem, folded, bytes, position, stop, kind }
 }
@@ -98,7 +98,7 @@ pub fn readings(word: &str, tongues: &[Tongue]) -> BTreeSet<Vec<String>> {
         {
             let lowered = fold::lowered(word, *tongue);
             let spellings = fold::respelt(&pieces::without_apostrophes(&lowered));
-            readings.extend(spellings.iter().skip(1).map(|word| vec![fold::plain(&tongue.stem(word))]));
+            readings.extend(spellings.iter().skip(1).map(|word| vec![fold::plain(tongue.stem(word))]));
         }
     }
     readings

@@ -68,8 +68,7 @@ fn take_apart(pieces: &mut Vec<Piece>, text: &str, start: usize, word: &str, ton
         pieces.push(Piece { word: acronym, ..Piece::word(start, word) });
         return;
     }
-    let parts: Vec<(usize, &str)> = parts(word).collect();
-    if tagged && parts.len() == 1 {
+    if tagged && parts(word).count() == 1 {
         let humps = humps(word);
         if humps.len() > 1 {
             pieces.push(Piece { joined: true, ..Piece::word(start, word) });
@@ -77,7 +76,7 @@ fn take_apart(pieces: &mut Vec<Piece>, text: &str, start: usize, word: &str, ton
         pieces.extend(humps.into_iter().map(|(at, hump)| Piece::word(start + at, hump)));
         return;
     }
-    for (at, part) in parts {
+    for (at, part) in parts(word) {
         let (cut, rest) = elision(part, tongue);
         if let Some(article) = cut {
             pieces.push(Piece::word(start + at, article));
@@ -159,5 +158,5 @@ fn ending(word: &str, tongue: Tongue) -> &str {
 
 /// `don't` is `dont`.
 pub(super) fn without_apostrophes(word: &str) -> String {
-    word.chars().filter(|c| !APOSTROPHES.contains(c)).collect()
+    word.replace(APOSTROPHES, "")
 }

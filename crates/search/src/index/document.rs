@@ -3,11 +3,11 @@
 use dementi_domain::searchable::{Searchable, Subject};
 use dementi_domain::vocabulary::Vocabulary;
 use tantivy::schema::Field;
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{TantivyDocument, Term};
 use uuid::Uuid;
 
 use super::fields::Fields;
+use super::ready::Terms;
 use super::terms::{Fact, Prefix, Space, ranges};
 use crate::analyser::{self, Tongue};
 
@@ -61,24 +61,21 @@ fn add_texts(
     texts: &[String],
     tongue: Tongue,
 ) {
-    let (mut of_stems, mut of_words) = (Vec::new(), Vec::new());
+    let (mut of_stems, mut of_words) = (Terms::new(prefix), Terms::new(prefix));
     let mut start = 0;
     for text in texts {
         let terms = analyser::terms(text, tongue);
-        let next = terms.last().map_or(start, |last| start + last.position + 1 + GAP);
-        for term in terms {
-            let position = (start + term.position) as usize;
-            let token = |text: String| Token { position, text, ..Token::default() };
+        for term in &terms {
+            let position = start + term.position;
             if !term.stop {
-                of_stems.push(token(prefix.spell(&term.stem)));
+                of_stems.push(position, &term.stem);
             }
-            of_words.push(token(prefix.spell(&term.folded)));
+            of_words.push(position, &term.folded);
         }
-        start = next;
+        start = terms.last().map_or(start, |last| start + last.position + 1 + GAP);
     }
-    let text = |tokens| PreTokenizedString { text: String::new(), tokens };
-    document.add_pre_tokenized_text(stems, text(of_stems));
-    document.add_pre_tokenized_text(words, text(of_words));
+    document.add_text(stems, of_stems.into_text());
+    document.add_text(words, of_words.into_text());
 }
 
 fn facts(thing: &Searchable, tongue: Tongue) -> Vec<Fact> {

@@ -8,11 +8,14 @@ mod document;
 mod facets;
 mod fields;
 mod folder;
+mod ready;
 mod statistics;
 mod terms;
 mod top;
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use dementi_domain::change::Position;
 use dementi_domain::searchable::Searchable;
@@ -93,6 +96,7 @@ impl Index {
 
     fn with(index: tantivy::Index, made_by: MadeBy) -> Result<Self, IndexError> {
         let fields = Fields::of(&index.schema())?;
+        index.tokenizers().register(ready::NAME, ready::tokenizer());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { index, reader, fields, made_by })
     }
@@ -127,7 +131,7 @@ impl Index {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(REPLACED);
         writer.set_merge_policy(Box::new(policy));
-        Ok(Writer { writer, index: self.clone() })
+        Ok(Writer { writer, index: self.clone(), threads })
     }
 }
 
@@ -140,6 +144,7 @@ fn payload(index: &tantivy::Index) -> Result<Payload, IndexError> {
 pub struct Writer {
     writer: IndexWriter,
     index: Index,
+    threads: usize,
 }
 
 impl Writer {
@@ -152,8 +157,19 @@ impl Writer {
         Ok(())
     }
 
-    /// Puts things into an index that does not hold them yet.
+    /// Puts things into an index that does not hold them yet. Their texts are read by as many threads as the writer has.
     pub fn add(&self, things: &[Searchable]) -> Result<(), IndexError> {
+        let share = things.len().div_ceil(self.threads).max(1);
+        thread::scope(|scope| {
+            let shares = things.chunks(share).map(|share| scope.spawn(move || self.add_share(share)));
+            let shares: Vec<_> = shares.collect();
+            let ended =
+                shares.into_iter().map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            ended.collect()
+        })
+    }
+
+    fn add_share(&self, things: &[Searchable]) -> Result<(), IndexError> {
         for thing in things {
             self.writer.add_document(document::document(&self.index.fields, thing))?;
         }
