@@ -15,6 +15,7 @@ mod top;
 
 use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use dementi_domain::change::Position;
@@ -28,7 +29,7 @@ pub use facets::{Counted, Counts};
 pub use folder::{Folder, FolderError, Generation, Served};
 pub use top::Hit;
 
-use crate::analyser;
+use crate::analyser::{self, Memo};
 use fields::{FORMAT, Fields};
 
 /// Why the index could not do what was asked. None of it can be helped by asking in another way.
@@ -77,6 +78,11 @@ const FOLLOWING_BYTES: usize = 32_000_000;
 
 /// The same for each thread of one that builds an index.
 const BUILDING_BYTES: usize = 150_000_000;
+
+/// How many words a writer remembers that follows, while it puts things; and each thread of one that builds an index, where
+/// that takes three megabytes.
+const REMEMBERED_FOLLOWING: usize = 256;
+const REMEMBERED_BUILDING: usize = 16_384;
 
 impl Index {
     /// Makes an empty index in an empty folder, as of a position of the change log.
@@ -131,7 +137,7 @@ impl Index {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(REPLACED);
         writer.set_merge_policy(Box::new(policy));
-        Ok(Writer { writer, index: self.clone(), threads })
+        Ok(Writer { writer, index: self.clone(), threads, memos: Mutex::default() })
     }
 }
 
@@ -145,14 +151,17 @@ pub struct Writer {
     writer: IndexWriter,
     index: Index,
     threads: usize,
+    /// Those that no thread uses at the moment.
+    memos: Mutex<Vec<Memo>>,
 }
 
 impl Writer {
     /// Puts things into the index, each in place of what it was before.
     pub fn put(&self, things: &[Searchable]) -> Result<(), IndexError> {
+        let mut memo = Memo::new(REMEMBERED_FOLLOWING);
         for thing in things {
             self.writer.delete_term(document::term(&self.index.fields, thing.id));
-            self.writer.add_document(document::document(&self.index.fields, thing))?;
+            self.writer.add_document(document::document(&self.index.fields, thing, &mut memo))?;
         }
         Ok(())
     }
@@ -170,9 +179,12 @@ impl Writer {
     }
 
     fn add_share(&self, things: &[Searchable]) -> Result<(), IndexError> {
+        let memos = || self.memos.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memo = memos().pop().unwrap_or_else(|| Memo::new(REMEMBERED_BUILDING));
         for thing in things {
-            self.writer.add_document(document::document(&self.index.fields, thing))?;
+            self.writer.add_document(document::document(&self.index.fields, thing, &mut memo))?;
         }
+        memos().push(memo);
         Ok(())
     }
 
