@@ -31,10 +31,11 @@ audit
     Licences, sources, duplicate versions and known vulnerabilities of the dependencies (cargo-deny),
     and dependencies that nothing uses (cargo-machete).
 
-bench [--quick] [--reuse] [--only PART].. [--date DAY]
+bench [--quick] [--reuse] [--only PART].. [--claims NUMBER].. [--date DAY]
     Builds for release and measures what docs/benchmarks.md reports, and writes it there.
-    The parts: reads, writes, growth, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set).
-    --only PART measures that part alone, --quick does little of everything; both only print.
+    The parts: reads, writes, growth, search, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set).
+    --only PART measures that part alone, --quick does little of everything, --claims NUMBER searches so many
+    claims instead of 10,000, 100,000 and 1,000,000; all three only print.
     --reuse takes the records that an earlier run has generated. --date DAY is for the report.
       cargo xtask postgres -- cargo xtask bench --date 2026-07-11
 
@@ -123,6 +124,13 @@ fn parse_bench<'a>(mut words: impl Iterator<Item = &'a OsStr>) -> Result<Request
         match word.to_string_lossy().as_ref() {
             "--quick" => options.quick = true,
             "--reuse" => options.reuse = true,
+            "--claims" => {
+                let number = value("--claims wants a number")?;
+                let claims = number.parse();
+                let claims =
+                    claims.map_err(|_| Failure::usage(format_args!("`{number}` is no number of claims")))?;
+                options.claims.push(claims);
+            }
             "--date" => options.date = Some(value("--date wants a day")?),
             "--only" => {
                 let name = value("--only wants the name of a part")?;
@@ -180,9 +188,10 @@ mod tests {
             quick: true,
             reuse: true,
             only: vec!["reads".to_owned(), "idle".to_owned()],
+            claims: vec![5_000],
             date: Some("2026-07-11".to_owned()),
         };
-        let line = "bench --quick --only reads --only idle --date 2026-07-11 --reuse";
+        let line = "bench --quick --only reads --only idle --claims 5000 --date 2026-07-11 --reuse";
         assert_eq!(parsed(line), Ok(Request::Bench(options)));
         assert_eq!(parsed("bench"), Ok(Request::Bench(bench::Options::default())));
     }
@@ -206,8 +215,9 @@ mod tests {
             ("test --only fmt -- -p x", "for the suite"),
             ("postgres psql", "`psql`"),
             ("bench quick", "`quick`"),
-            ("bench --only read", "reads, writes, growth, idle, postgres"),
+            ("bench --only read", "reads, writes, growth, search, idle, postgres"),
             ("bench --date", "--date wants"),
+            ("bench --claims many", "`many`"),
             ("bench -- --quick", "nothing after"),
             ("audit now", "`now`"),
             ("audit -- now", "takes no arguments"),

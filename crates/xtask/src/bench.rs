@@ -10,7 +10,7 @@ use crate::steps::Steps;
 use crate::workspace::{Workspace, cargo, root};
 
 /// What `--only` takes: the parts of `dementi-bench measure`.
-pub(crate) const PARTS: [&str; 5] = ["reads", "writes", "growth", "idle", "postgres"];
+pub(crate) const PARTS: [&str; 6] = ["reads", "writes", "growth", "search", "idle", "postgres"];
 
 /// What to measure.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(crate) struct Options {
     pub(crate) reuse: bool,
     /// The parts to measure, of [`PARTS`]; all if empty.
     pub(crate) only: Vec<String>,
+    /// How many claims are searched, once or more; as many as the budgets speak of if empty.
+    pub(crate) claims: Vec<u64>,
     /// The day, for the report.
     pub(crate) date: Option<String>,
 }
@@ -51,10 +53,13 @@ fn arguments(options: &Options) -> Vec<OsString> {
     for part in &options.only {
         words.extend(["--only".to_owned(), part.clone()]);
     }
+    for claims in &options.claims {
+        words.extend(["--claims".to_owned(), claims.to_string()]);
+    }
     if let Some(date) = &options.date {
         words.extend(["--date".to_owned(), date.clone()]);
     }
-    if options.only.is_empty() && !options.quick {
+    if options.only.is_empty() && options.claims.is_empty() && !options.quick {
         words.extend(["--report", "docs/benchmarks.md"].map(str::to_owned));
     }
     words.into_iter().map(OsString::from).collect()
@@ -70,6 +75,8 @@ mod tests {
         assert_eq!(arguments(&all), ["--date", "2026-11-23", "--report", "docs/benchmarks.md"]);
         let part = Options { reuse: true, only: vec!["reads".to_owned()], ..Options::default() };
         assert_eq!(arguments(&part), ["--reuse", "--only", "reads"]);
+        let few = Options { claims: vec![5_000], ..Options::default() };
+        assert_eq!(arguments(&few), ["--claims", "5000"]);
         assert_eq!(arguments(&Options { quick: true, ..Options::default() }), ["--quick"]);
     }
 }

@@ -5,6 +5,7 @@
 
 mod claims;
 mod denials;
+pub(crate) mod engine;
 mod states;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use dementi_server::serve::{Limits, listen, serve};
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::data::Facts;
@@ -31,6 +33,7 @@ use crate::pool::{Pool, Use};
 use crate::{Failure, Result};
 use claims::Claims;
 use denials::Denials;
+use engine::{Drill, Engine, Question};
 use writer::Writer;
 
 /// What the bare handler answers.
@@ -42,6 +45,9 @@ pub(crate) struct Arguments {
     /// The facts of the database, as `generate` writes them.
     #[arg(long)]
     facts: PathBuf,
+    /// The folder of the bare engine's index.
+    #[arg(long)]
+    index: Option<PathBuf>,
 }
 
 /// Serves, and prints the port as soon as clients can be served.
@@ -50,7 +56,10 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<()> {
     let facts: Facts = serde_json::from_reader(File::open(&arguments.facts)?)?;
     let listener = listen("127.0.0.1:0").await.map_err(|failure| failure.to_string())?;
     let port = listener.local_addr()?.port();
-    let router = router(&facts).await?;
+    let mut router = router(&facts).await?;
+    if let Some(folder) = &arguments.index {
+        router = router.merge(engine_router(Engine::open(folder)?)?);
+    }
     println!("{port}");
     let limits = Limits { connections: 512, head: Duration::from_secs(10), grace: Duration::from_secs(1) };
     serve(listener, router, limits, async || until_input_ends().await).await;
@@ -102,6 +111,38 @@ async fn router(facts: &Facts) -> Result<Router> {
         .route("/grouped/claims/{id}/denials", post(deny_grouped))
         .route("/one-by-one/claims/{id}/denials", post(deny_one_by_one))
         .with_state(servers))
+}
+
+/// As `dementi` does, it asks the engine on threads of its own, and not for more at once than there are processors.
+#[derive(Clone)]
+struct Asked {
+    engine: Arc<Engine>,
+    turns: Arc<Semaphore>,
+}
+
+fn engine_router(engine: Engine) -> Result<Router> {
+    let turns = Semaphore::new(std::thread::available_parallelism()?.get());
+    let asked = Asked { engine: Arc::new(engine), turns: Arc::new(turns) };
+    let routes = Router::new().route("/engine", get(ask_engine)).route("/engine/drill", get(drill_engine));
+    Ok(routes.with_state(asked))
+}
+
+async fn ask_engine(State(asked): State<Asked>, Query(question): Query<Question>) -> Response {
+    let turn = Arc::clone(&asked.turns).acquire_owned().await.ok();
+    let found = tokio::task::spawn_blocking(move || {
+        let found = asked.engine.answer(&question);
+        drop(turn);
+        found
+    });
+    answer(StatusCode::OK, found.await.unwrap_or_else(|error| Err(error.into())))
+}
+
+async fn drill_engine(State(asked): State<Asked>, Query(drill): Query<Drill>) -> Response {
+    let counted = tokio::task::spawn_blocking(move || {
+        let outcome = asked.engine.drill(&drill)?;
+        Ok(serde_json::to_vec(&outcome)?)
+    });
+    answer(StatusCode::OK, counted.await.unwrap_or_else(|error| Err(error.into())))
 }
 
 async fn bare() -> Response {

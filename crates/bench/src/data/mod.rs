@@ -1,13 +1,17 @@
 //! A desk's record of any size, the same on every run: written straight into the tables, read by the application
 //! as its own.
 
+mod author;
 mod bulk;
 mod content;
 mod desk;
+mod languages;
 mod rng;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod verdicts;
+mod vocabulary;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -15,12 +19,14 @@ use std::path::{Path, PathBuf};
 use dementi_domain::ids::{DeskId, UserId};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use author::{Author, Written};
 pub(crate) use rng::Rng;
 
 use crate::Result;
 use crate::pool::{Pool, Use};
 use bulk::execute;
 use tables::Tables;
+use verdicts::Scale;
 
 /// What one must know of a generated database to ask something of it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -50,12 +56,13 @@ const TRANSACTION: usize = 100_000;
 pub(crate) async fn generate(url: &str, claims: usize) -> Result<Facts> {
     let facts = desk::open(url, claims).await?;
     let pool = Pool::open(url, Use::Filling).await?;
-    let mut tables = Tables::new(facts.desk, facts.user, Rng::new(20_130_711));
+    let scale = Scale::of_desk(&pool).await?;
+    let mut tables = Tables::new(facts.desk, facts.user, scale, Rng::new(20_130_711));
     execute(&pool, "BEGIN").await?;
     tables.surroundings(claims)?;
     tables.insert(&pool).await?;
     for number in 0..claims {
-        tables.claim(number)?;
+        tables.claim()?;
         if (number + 1).is_multiple_of(CHUNK) {
             tables.insert(&pool).await?;
         }
@@ -92,6 +99,7 @@ pub(crate) async fn sqlite(file: &Path, claims: usize, reuse: bool) -> Result<Fa
             std::fs::remove_file(leftover)?;
         }
     }
+    forget_index(file)?;
     let facts = generate(&format!("sqlite:{}", file.display()), claims).await?;
     serde_json::to_writer(File::create(facts_of(file))?, &facts)?;
     Ok(facts)
@@ -113,8 +121,23 @@ pub(crate) async fn copy(facts: &Facts, to: &Path) -> Result<Facts> {
             return Err(format!("{from} is in use").into());
         }
     }
+    forget_index(to)?;
     std::fs::copy(from, to)?;
     Ok(Facts { url: format!("sqlite:{}", to.display()), ..facts.clone() })
+}
+
+/// Where the search index of an SQLite file is.
+pub(crate) fn index_of(file: &Path) -> PathBuf {
+    file.with_extension("search")
+}
+
+/// The index of what the file held before is none of what it will hold.
+fn forget_index(file: &Path) -> Result<()> {
+    let index = index_of(file);
+    if index.exists() {
+        std::fs::remove_dir_all(index)?;
+    }
+    Ok(())
 }
 
 fn beside(file: &Path, side: &str) -> PathBuf {

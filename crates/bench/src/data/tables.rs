@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use super::bulk::{Table, Value};
 use super::rng::Rng;
-use super::{BEGIN_MILLIS, STEP_MILLIS, content};
+use super::verdicts::{self, Scale};
+use super::{Author, BEGIN_MILLIS, STEP_MILLIS, Written, content};
 use crate::Result;
 use crate::pool::Pool;
 
@@ -29,6 +30,8 @@ const DOSSIERS: usize = 30;
 pub(super) struct Tables {
     desk: DeskId,
     user: UserId,
+    scale: Scale,
+    author: Author,
     rng: Rng,
     millis: u64,
     dossiers: Vec<DossierId>,
@@ -48,16 +51,17 @@ struct Waiting {
     claim_tags: Table,
     denials: Table,
     part_links: Table,
+    verdicts: Table,
 }
 
 impl Waiting {
     fn new() -> Self {
         let record = |name, own: &str| Table::new(name, &format!("{HEAD}, {own}"));
-        let claims =
-            "dossier_id, text, language, claimed_on, parts, about, tags, content_version, review, dispute";
+        let claims = "dossier_id, text, language, claimed_on, parts, about, tags, content_version, review, \
+             rating_scale_id, rating_scale_revision, rating, dispute";
         Self {
             parties: record("parties", "name, kind, aliases, confidential"),
-            sources: record("sources", "kind, title, authors, derivation, derived_from"),
+            sources: record("sources", "kind, title, language, authors, derivation, derived_from"),
             dossiers: record("dossiers", "title, visibility, members"),
             dossier_members: Table::new("dossier_members", "dossier_id, user_id"),
             claims: record("claims", claims),
@@ -66,14 +70,25 @@ impl Waiting {
             claim_tags: Table::new("claim_tags", "desk_id, claim_id, tag"),
             denials: record("denials", "claim_id, party_id, source_id, stated_on, answers, scope"),
             part_links: Table::new("part_links", "claim_id, part_id, entry_id"),
+            verdicts: record("verdicts", verdicts::COLUMNS),
         }
     }
 }
 
 impl Tables {
-    pub(super) fn new(desk: DeskId, user: UserId, rng: Rng) -> Self {
-        let (dossiers, parties, sources) = (Vec::new(), Vec::new(), Vec::new());
-        Self { desk, user, rng, millis: BEGIN_MILLIS, dossiers, parties, sources, waiting: Waiting::new() }
+    pub(super) fn new(desk: DeskId, user: UserId, scale: Scale, rng: Rng) -> Self {
+        Self {
+            desk,
+            user,
+            scale,
+            author: Author::new(),
+            rng,
+            millis: BEGIN_MILLIS,
+            dossiers: Vec::new(),
+            parties: Vec::new(),
+            sources: Vec::new(),
+            waiting: Waiting::new(),
+        }
     }
 
     /// Inserts what waits.
@@ -90,6 +105,7 @@ impl Tables {
             &mut waiting.claim_tags,
             &mut waiting.denials,
             &mut waiting.part_links,
+            &mut waiting.verdicts,
         ] {
             table.insert(pool).await?;
         }
@@ -124,9 +140,9 @@ impl Tables {
 
     /// The parties, sources and dossiers of a desk with this many claims.
     pub(super) fn surroundings(&mut self, claims: usize) -> Result<()> {
-        for number in 0..(claims / 1000).max(20) {
+        for _ in 0..(claims / 1000).max(20) {
             let id: PartyId = self.id();
-            let name = format!("Party {number}");
+            let name = self.author.name(&mut self.rng);
             let own = vec![name.into(), "organisation".into(), "[]".into(), Value::Bool(false)];
             let row = self.row(id.uuid(), 1, own)?;
             self.waiting.parties.push(row);
@@ -134,8 +150,16 @@ impl Tables {
         }
         for number in 0..(claims / 100).max(20) {
             let id: SourceId = self.id();
-            let title = format!("{} {number}", content::sentence(&mut self.rng, 6));
-            let own = vec!["news_report".into(), title.into(), "[]".into(), "unknown".into(), "[]".into()];
+            let (language, title) = self.author.line(&mut self.rng, number);
+            let [kind, authors, derivation, derived_from] = ["news_report", "[]", "unknown", "[]"];
+            let own = vec![
+                kind.into(),
+                title.into(),
+                language.into(),
+                authors.into(),
+                derivation.into(),
+                derived_from.into(),
+            ];
             let row = self.row(id.uuid(), 1, own)?;
             self.waiting.sources.push(row);
             self.sources.push(id);
@@ -162,22 +186,48 @@ impl Tables {
         Ok(())
     }
 
-    /// One claim, and who answered it.
-    pub(super) fn claim(&mut self, number: usize) -> Result<()> {
+    /// One claim, its verdict, and who answered it.
+    pub(super) fn claim(&mut self) -> Result<()> {
         let id: ClaimId = self.id();
-        let parts = content::parts(&mut self.rng, self.millis)?;
-        let own = self.claim_columns(number, id, &parts)?;
+        let topic = self.rng.below(self.dossiers.len());
+        let dossier = *self.dossiers.get(topic).ok_or("there is no dossier")?;
+        let written = self.author.claim(&mut self.rng, topic);
+        let parts = content::parts(&mut self.rng, self.millis, &written.parts)?;
+        let mut own = self.claim_columns(dossier, id, &written, &parts)?;
+        own.extend(self.verdict(dossier, id, written.rationale)?);
         let mut row = self.row(id.uuid(), 1, own)?;
-        let dispute = self.denials(id, &parts)?;
+        let dispute = self.denials(id, &parts, topic)?;
         row.push(dispute.as_str().into());
         self.waiting.claims.push(row);
         Ok(())
     }
 
-    /// The claim's own columns but the last, and its links.
-    fn claim_columns(&mut self, number: usize, id: ClaimId, parts: &Parts) -> Result<Vec<Value>> {
-        let dossier = *self.rng.pick(&self.dossiers).ok_or("there is no dossier")?;
-        let text = format!("{} ({number})", content::sentence(&mut self.rng, 16));
+    /// The columns of a claim that speak of its verdict.
+    fn verdict(
+        &mut self,
+        dossier: DossierId,
+        claim: ClaimId,
+        rationale: Option<String>,
+    ) -> Result<Vec<Value>> {
+        let Some(rationale) = rationale else {
+            return Ok(vec!["open".into(), Value::Uuid(None), Value::Int(None), Value::Text(None)]);
+        };
+        let (id, millis): (Uuid, u64) = (self.id(), self.millis);
+        let of = verdicts::Of { dossier, claim, author: self.user };
+        let (row, columns) = self.scale.verdict(&mut self.rng, of, millis, &rationale)?;
+        let whole = self.row(id, 1, row)?;
+        self.waiting.verdicts.push(whole);
+        Ok(columns)
+    }
+
+    /// The claim's own columns up to the verdict's, and its links.
+    fn claim_columns(
+        &mut self,
+        dossier: DossierId,
+        id: ClaimId,
+        written: &Written,
+        parts: &Parts,
+    ) -> Result<Vec<Value>> {
         let claimed_on =
             if self.rng.percent(80) { Some(content::day(&mut self.rng)?.to_string()) } else { None };
         let about = content::about(&mut self.rng, &self.parties)?;
@@ -194,19 +244,18 @@ impl Tables {
         }
         Ok(vec![
             dossier.uuid().into(),
-            text.into(),
-            "en".into(),
+            written.text.as_str().into(),
+            written.language.into(),
             Value::Text(claimed_on),
             serde_json::to_string(parts)?.into(),
             serde_json::to_string(&about)?.into(),
             serde_json::to_string(&tags)?.into(),
             1.into(),
-            "open".into(),
         ])
     }
 
     /// The denials of a claim, if it has any, and what follows from them.
-    fn denials(&mut self, claim: ClaimId, parts: &Parts) -> Result<Dispute> {
+    fn denials(&mut self, claim: ClaimId, parts: &Parts, topic: usize) -> Result<Dispute> {
         let count = if self.rng.percent(DENIED_PERCENT) { 1 + self.rng.below(2) } else { 0 };
         let mut records = Vec::new();
         for _ in 0..count {
@@ -217,7 +266,7 @@ impl Tables {
                 source: *self.rng.pick(&self.sources).ok_or("there is no source")?,
                 stated_on: content::day(&mut self.rng)?,
                 quote: None,
-                answers: content::answers(&mut self.rng, parts)?,
+                answers: content::answers(&mut self.rng, parts, &self.author, topic)?,
             };
             let own = vec![
                 claim.uuid().into(),

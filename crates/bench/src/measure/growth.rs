@@ -36,7 +36,7 @@ fn queries(record: &Record, server: &Server) -> Result<Vec<(&'static str, String
 pub(super) fn measure(bench: &Bench<'_>) -> Result<Section> {
     let sizes = [bench.sizes.small, bench.sizes.usual, bench.sizes.large];
     let records = sizes.into_iter().map(|claims| bench.record(claims)).collect::<Result<Vec<_>>>()?;
-    let servers = records.iter().map(|record| Server::dementi(bench.dementi(), &record.facts.url));
+    let servers = records.iter().map(|record| bench.server(&record.facts));
     let servers = servers.collect::<Result<Vec<_>>>()?;
     let mut targets = Vec::new();
     for (record, server) in records.iter().zip(&servers) {

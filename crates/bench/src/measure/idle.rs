@@ -1,6 +1,5 @@
 //! What a server costs that nobody uses: the time to start it, and its memory.
 
-use super::processes::Server;
 use super::report::{Budget, Figure, Section};
 use super::rounds::median;
 use super::{Bench, Record, pages};
@@ -12,7 +11,7 @@ const STARTS: usize = 11;
 pub(super) fn measure(bench: &Bench<'_>, record: &Record) -> Result<Section> {
     let (mut times, mut memory) = (Vec::new(), Vec::new());
     for _ in 0..STARTS {
-        let server = Server::dementi(bench.dementi(), &record.facts.url)?;
+        let server = bench.server(&record.facts)?;
         times.push(server.start_up.as_secs_f64() * 1000.0);
         // One page, so that a server that opens the database late does not look small.
         pages::page(&server, &record.facts.token, pages::CLAIMS.to_owned())?;

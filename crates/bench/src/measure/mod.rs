@@ -9,6 +9,7 @@ mod processes;
 mod reads;
 mod report;
 mod rounds;
+mod search;
 mod writes;
 
 use std::cell::RefCell;
@@ -22,6 +23,7 @@ use clap::ValueEnum;
 
 use crate::data::{self, Facts};
 use crate::{Result, block_on};
+use processes::Server;
 use report::{Machine, Section};
 use rounds::{Schedule, median};
 
@@ -49,6 +51,9 @@ pub(crate) struct Arguments {
     /// Measures this alone; may be given several times.
     #[arg(long, value_enum)]
     only: Vec<Part>,
+    /// Searches among this many claims alone; may be given several times, the most last.
+    #[arg(long)]
+    claims: Vec<usize>,
     /// A superuser's URL of a PostgreSQL database; without it nothing is measured there.
     #[arg(long, env = "DEMENTI_TEST_POSTGRES_URL", hide_env_values = true)]
     postgres_url: Option<String>,
@@ -63,6 +68,8 @@ enum Part {
     Writes,
     /// List pages of ever larger records.
     Growth,
+    /// Searching and matching, on ever larger records.
+    Search,
     /// Start-up and memory.
     Idle,
     /// Reads and writes on PostgreSQL.
@@ -70,7 +77,8 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Reads, Self::Writes, Self::Growth, Self::Idle, Self::Postgres];
+    const ALL: [Self; 6] =
+        [Self::Reads, Self::Writes, Self::Growth, Self::Search, Self::Idle, Self::Postgres];
 }
 
 /// What all parts share.
@@ -122,21 +130,45 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 }
 
 impl Bench<'_> {
-    fn part(&self, part: Part) -> Result<Option<Section>> {
+    fn part(&self, part: Part) -> Result<Vec<Section>> {
         let usual = || self.record(self.sizes.usual);
-        match part {
-            Part::Reads => reads::measure(self, &usual()?).map(Some),
-            Part::Writes => writes::measure(self, &usual()?).map(Some),
-            Part::Growth => growth::measure(self).map(Some),
-            Part::Idle => idle::measure(self, &usual()?).map(Some),
+        let section = match part {
+            Part::Reads => reads::measure(self, &usual()?)?,
+            Part::Writes => writes::measure(self, &usual()?)?,
+            Part::Growth => growth::measure(self)?,
+            Part::Search => return search::measure(self),
+            Part::Idle => idle::measure(self, &usual()?)?,
             Part::Postgres => {
                 let Some(url) = &self.arguments.postgres_url else {
                     say("no PostgreSQL: set DEMENTI_TEST_POSTGRES_URL, or use `cargo xtask postgres`");
-                    return Ok(None);
+                    return Ok(Vec::new());
                 };
-                postgres::measure(self, url).map(Some)
+                postgres::measure(self, url)?
             }
+        };
+        Ok(vec![section])
+    }
+
+    /// The sizes of the records that are searched.
+    fn searched(&self) -> Vec<usize> {
+        let Sizes { small, usual, large } = self.sizes;
+        if !self.arguments.claims.is_empty() {
+            return self.arguments.claims.clone();
         }
+        if self.arguments.quick { vec![small, usual] } else { vec![usual / 10, usual, large] }
+    }
+
+    /// The folder for the search index of a record.
+    fn index_of(&self, facts: &Facts) -> PathBuf {
+        let database = facts.url.rsplit('/').next().unwrap_or_default();
+        data::index_of(&self.file(database.split('?').next().unwrap_or_default()))
+    }
+
+    /// Starts `dementi serve` on a record. Its index is built before, so that it does not do so while it is measured.
+    fn server(&self, facts: &Facts) -> Result<Server> {
+        let index = self.index_of(facts);
+        search::ensure(facts, &index)?;
+        Server::dementi(self.dementi(), &facts.url, &index)
     }
 
     /// An SQLite file with this many claims.

@@ -50,11 +50,11 @@ pub(super) fn some_claims(facts: &Facts, count: usize) -> Result<Vec<Uuid>> {
 
 type Ids = Vec<(Uuid,)>;
 
-/// A denial for every claim that nobody has answered: all parts but the last are denied. `path` makes the path
-/// from the claim's id.
+/// A denial for every claim that nobody has answered or rated: all parts but the last are denied, or the only one. `path`
+/// makes the path from the claim's id.
 pub(super) fn denials(facts: &Facts, file: PathBuf, path: impl Fn(Uuid) -> String) -> Result<Supply> {
     let claims = "SELECT claims.id, claims.parts FROM claims JOIN dossiers ON dossiers.id = claims.dossier_id \
-                  WHERE dossiers.visibility = 'desk' AND claims.dispute = 'unanswered' ORDER BY claims.id";
+                  WHERE dossiers.visibility = 'desk' AND claims.dispute = 'unanswered' AND claims.review = 'open' ORDER BY claims.id";
     let (claims, parties, sources): (Vec<(Uuid, String)>, Ids, Ids) = block_on(async {
         let pool = Pool::open(&facts.url, Use::Serving { connections: 1 }).await?;
         let found = on_either!(&pool, pool => {
@@ -87,7 +87,7 @@ fn answers(parts: &str) -> Result<Vec<Value>> {
     let parts: Vec<Value> = serde_json::from_str(parts)?;
     let last = parts.len() - 1;
     let answer = |(number, part): (usize, &Value)| {
-        let answer = if number == last { "unaddressed" } else { "denied" };
+        let answer = if number == last && number > 0 { "unaddressed" } else { "denied" };
         json!({ "part_id": part.get("id"), "answer": answer, "note": null })
     };
     Ok(parts.iter().enumerate().map(answer).collect())

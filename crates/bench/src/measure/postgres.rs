@@ -16,6 +16,10 @@ pub(super) fn measure(bench: &Bench<'_>, url: &str) -> Result<Section> {
     let names = ["ours", "sqlx"].map(|name| format!("dementi_bench_{}_{name}", std::process::id()));
     let measured = measured(bench, url, &names);
     for name in &names {
+        let index = data::index_of(&bench.file(name));
+        if index.exists() {
+            std::fs::remove_dir_all(index)?;
+        }
         administer(url, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))?;
     }
     measured
@@ -35,7 +39,7 @@ fn measured(bench: &Bench<'_>, url: &str, names: &[String; 2]) -> Result<Section
         Ok::<_, crate::Failure>(file)
     };
     let mut section = reads::on(bench, &own, &facts_file("ours", &own)?, reads::Wanted::POSTGRES)?;
-    let baseline = Server::baseline(&facts_file("sqlx", &other)?)?;
+    let baseline = Server::baseline(&facts_file("sqlx", &other)?, None)?;
     let written = writes::on(bench, &own, &other, baseline, "one-by-one")?;
     section.title = format!("Reading and recording denials, {claims} claims, PostgreSQL");
     section.figures.extend(written.figures);

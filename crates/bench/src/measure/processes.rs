@@ -19,15 +19,20 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Starts `dementi serve` with its default settings on this database.
-    pub(super) fn dementi(binary: &Path, url: &str) -> Result<Self> {
-        let arguments = ["serve", "--listen", "127.0.0.1:0", "--database-url", url].map(OsString::from);
+    /// Starts `dementi serve` with its default settings on this database, with its search index in this folder.
+    pub(super) fn dementi(binary: &Path, url: &str, index: &Path) -> Result<Self> {
+        let mut arguments =
+            ["serve", "--listen", "127.0.0.1:0", "--database-url", url].map(OsString::from).to_vec();
+        arguments.extend(["--search-dir".into(), index.as_os_str().to_owned()]);
         Self::start(binary, &arguments)
     }
 
-    /// Starts the baselines on the database with these facts.
-    pub(super) fn baseline(facts: &Path) -> Result<Self> {
-        let arguments = ["baseline".into(), "--facts".into(), facts.as_os_str().to_owned()];
+    /// Starts the baselines on the database with these facts, with the bare engine's index in this folder.
+    pub(super) fn baseline(facts: &Path, index: Option<&Path>) -> Result<Self> {
+        let mut arguments = vec!["baseline".into(), "--facts".into(), facts.as_os_str().to_owned()];
+        if let Some(index) = index {
+            arguments.extend(["--index".into(), index.as_os_str().to_owned()]);
+        }
         Self::start(&std::env::current_exe()?, &arguments)
     }
 
@@ -52,12 +57,7 @@ impl Server {
 
     /// The processor time that it has used, in seconds.
     pub(super) fn cpu_seconds(&self) -> Result<f64> {
-        // proc(5): after the name in parentheses, fields 14 and 15 are utime and stime in clock ticks, which are
-        // hundredths of a second on every Linux that we know.
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
-        let ticks = fields.skip(11).take(2).map(str::parse::<f64>).sum::<std::result::Result<f64, _>>()?;
-        Ok(ticks / 100.0)
+        cpu_seconds_of(&self.child.id().to_string())
     }
 
     /// The memory that it occupies, in megabytes.
@@ -77,6 +77,16 @@ impl Server {
         self.child.wait()?;
         Ok(())
     }
+}
+
+/// The processor time that a process has used, in seconds; `self` is this one.
+pub(super) fn cpu_seconds_of(process: &str) -> Result<f64> {
+    // proc(5): after the name in parentheses, fields 14 and 15 are utime and stime in clock ticks, which are hundredths
+    // of a second on every Linux that we know.
+    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks = fields.skip(11).take(2).map(str::parse::<f64>).sum::<std::result::Result<f64, _>>()?;
+    Ok(ticks / 100.0)
 }
 
 impl Drop for Server {

@@ -40,8 +40,8 @@ impl Wanted {
 
 /// Measures the reads on one database.
 pub(super) fn on(bench: &Bench<'_>, facts: &Facts, facts_file: &Path, wanted: Wanted) -> Result<Section> {
-    let ours = Server::dementi(bench.dementi(), &facts.url)?;
-    let baseline = Server::baseline(facts_file)?;
+    let ours = bench.server(facts)?;
+    let baseline = Server::baseline(facts_file, None)?;
     let plans = Plans::make(bench, facts, &ours, &baseline)?;
     let target = |name, server, plan: &PathBuf| Target {
         name,

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::processes::Server;
-use crate::Result;
-use crate::load::{Outcome, Plan, Request};
+use crate::load::{Outcome, Plan, Request, ask};
+use crate::{Result, block_on};
 
 /// How long is measured.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,9 @@ pub(super) enum Work {
     Same(PathBuf),
     /// New requests in every turn, as each may be sent once.
     Fresh(Supply),
+    /// Nothing is sent: the server asks itself, on as many threads as there would be connections, and answers this path
+    /// with what it counted.
+    Inside(String),
 }
 
 /// Requests of which each may be sent once.
@@ -92,12 +95,17 @@ struct Turn {
 impl Target<'_> {
     fn turn(&mut self, schedule: Schedule) -> Result<Turn> {
         let plan = match &self.work {
-            Work::Same(plan) => plan.clone(),
-            Work::Fresh(supply) => supply.next(schedule)?,
+            Work::Same(plan) => Some(plan.clone()),
+            Work::Fresh(supply) => Some(supply.next(schedule)?),
+            Work::Inside(_) => None,
         };
         let before = self.server.cpu_seconds()?;
-        let outcome = load(self.server.port, &plan, self.connections, schedule)
-            .map_err(|failure| format!("{}: {failure}", self.name))?;
+        let outcome = match (&self.work, plan) {
+            (Work::Inside(path), _) => inside(self.server.port, path, self.connections, schedule),
+            (_, Some(plan)) => load(self.server.port, &plan, self.connections, schedule),
+            (_, None) => Err("there is no plan".into()),
+        };
+        let outcome = outcome.map_err(|failure| format!("{}: {failure}", self.name))?;
         let cpu_seconds = self.server.cpu_seconds()? - before;
         if outcome.counted == 0 {
             return Err(format!("{}: nothing was answered in time", self.name).into());
@@ -137,6 +145,14 @@ fn load(port: u16, plan: &Path, connections: usize, schedule: Schedule) -> Resul
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
+/// Lets a server ask itself.
+fn inside(port: u16, path: &str, threads: usize, schedule: Schedule) -> Result<Outcome> {
+    let Schedule { millis, warm_millis, .. } = schedule;
+    let path = format!("{path}&threads={threads}&millis={millis}&warm_millis={warm_millis}");
+    let body = block_on(ask(port, None, 200, &Request::get(path, "counted".to_owned())))?;
+    Ok(serde_json::from_slice(&body)?)
+}
+
 impl Series {
     fn of(target: &Target<'_>) -> Self {
         let none = Vec::new;
@@ -166,6 +182,11 @@ impl Series {
         median(self.p50.iter().copied())
     }
 
+    /// The latency in microseconds that 99 % of the answers keep, in the median of the rounds.
+    pub(super) fn late_micros(&self) -> f64 {
+        median(self.p99.iter().copied())
+    }
+
     /// The median of the rounds' ratios to another target's median latency.
     pub(super) fn time_to(&self, other: &Self) -> f64 {
         median(self.p50.iter().zip(&other.p50).map(|(own, other)| own / other))
@@ -183,6 +204,14 @@ pub(super) fn median(values: impl IntoIterator<Item = f64>) -> f64 {
     let lower =
         values.len().checked_sub(1).and_then(|last| values.get(last / 2)).copied().unwrap_or_default();
     f64::midpoint(lower, upper)
+}
+
+/// The value that so many percent of the values do not exceed; 0 for nothing.
+pub(super) fn percentile(values: &[f64], percent: usize) -> f64 {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    let at = (values.len() * percent / 100).min(values.len().saturating_sub(1));
+    values.get(at).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

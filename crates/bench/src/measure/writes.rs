@@ -26,7 +26,7 @@ pub(super) fn measure(bench: &Bench<'_>, record: &Record) -> Result<Section> {
         Ok::<_, Failure>(Record { facts, file })
     };
     let (own, other) = (copy("ours")?, copy("sqlx")?);
-    let baseline = Server::baseline(&other.facts_file())?;
+    let baseline = Server::baseline(&other.facts_file(), None)?;
     let mut section = on(bench, &own.facts, &other.facts, baseline, "grouped")?;
     section.title = format!("Recording denials, {} claims, SQLite", record.facts.claims);
     let one = section.series.get(2).zip(section.series.get(3));
@@ -45,7 +45,7 @@ pub(super) fn on(
     baseline: Server,
     many: &str,
 ) -> Result<Section> {
-    let ours = Server::dementi(bench.dementi(), &own.url)?;
+    let ours = bench.server(own)?;
     let [own_many, own_one] = supplies(bench, own, ["ours-many", "ours-one"], [CLAIMS, CLAIMS])?;
     let paths = [format!("/{many}/claims"), "/one-by-one/claims".to_owned()];
     let paths = paths.each_ref().map(String::as_str);

@@ -8,7 +8,8 @@ use super::Tongue;
 /// The shortest stem that a rule touches, in bytes: short ones are too likely to be other words.
 const SHORTEST: usize = 5;
 
-/// English: irregular verbs of saying, doing and happening, and plurals, with the stem of their plain form.
+/// English: irregular verbs of saying, doing and happening, and plurals, with the stem of their plain form;
+/// sorted.
 const ENGLISH: [(&str, &str); 60] = [
     ("ate", "eat"),
     ("became", "becom"),
@@ -24,11 +25,11 @@ const ENGLISH: [(&str, &str); 60] = [
     ("children", "child"),
     ("chose", "choos"),
     ("chosen", "choos"),
-    ("drove", "drive"),
     ("driven", "drive"),
-    ("fell", "fall"),
+    ("drove", "drive"),
     ("fallen", "fall"),
     ("feet", "foot"),
+    ("fell", "fall"),
     ("fled", "flee"),
     ("flew", "fli"),
     ("forgot", "forget"),
@@ -61,23 +62,23 @@ const ENGLISH: [(&str, &str); 60] = [
     ("spoken", "speak"),
     ("stole", "steal"),
     ("stolen", "steal"),
+    ("taken", "take"),
     ("taught", "teach"),
     ("told", "tell"),
     ("took", "take"),
-    ("taken", "take"),
     ("went", "go"),
     ("women", "woman"),
     ("won", "win"),
-    ("wrote", "write"),
     ("written", "write"),
+    ("wrote", "write"),
 ];
 
 /// The stem that a word and its stem by Snowball belong to.
 pub(super) fn stem(tongue: Tongue, word: &str, stem: String) -> String {
     match tongue {
-        Tongue::English => match ENGLISH.iter().find(|(form, _)| *form == word) {
-            Some((_, plain)) => (*plain).to_owned(),
-            None => stem,
+        Tongue::English => match ENGLISH.binary_search_by_key(&word, |(form, _)| *form) {
+            Ok(place) => ENGLISH[place].1.to_owned(),
+            Err(_) => stem,
         },
         Tongue::German => german(stem),
         Tongue::Russian => russian(stem),
@@ -101,5 +102,16 @@ fn russian(stem: String) -> String {
     match short.filter(|short| short.len() > SHORTEST) {
         Some(short) => short.to_owned(),
         None => stem,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn irregular_words_are_sorted_to_be_found() {
+        assert!(ENGLISH.is_sorted_by_key(|(form, _)| *form));
+        assert_eq!(stem(Tongue::English, "wrote", "wrote".to_owned()), "write");
     }
 }

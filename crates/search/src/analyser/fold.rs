@@ -1,5 +1,7 @@
 //! One spelling for what is spelt in several ways.
 
+use std::borrow::Cow;
+
 use dementi_domain::words::{folded, parts_no_words};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -34,9 +36,10 @@ fn folded_keeping_dotless(word: &str) -> String {
 /// A word without accents, and with one letter for what some write as two: the last step, after stemming.
 ///
 /// Latin and Greek letters lose their marks, Arabic and Hebrew ones their points, `ё` is `е`. Elsewhere marks are letters.
-pub(super) fn plain(word: &str) -> String {
+pub(super) fn plain<'a>(word: impl Into<Cow<'a, str>>) -> String {
+    let word = word.into();
     if word.is_ascii() {
-        return word.to_owned();
+        return word.into_owned();
     }
     let mut plain = String::with_capacity(word.len());
     for c in word.chars() {

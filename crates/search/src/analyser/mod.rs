@@ -11,6 +11,7 @@
 
 mod beyond;
 mod fold;
+mod memo;
 mod number;
 mod pieces;
 mod register;
@@ -21,6 +22,7 @@ use std::ops::Range;
 
 use pieces::{Piece, pieces};
 
+pub use memo::Memo;
 pub use register::register;
 pub use tongue::Tongue;
 
@@ -59,27 +61,65 @@ pub struct Term {
 /// The terms of a text, in their order.
 pub fn terms(text: &str, tongue: Tongue) -> Vec<Term> {
     let mut terms = Vec::new();
-    let mut position = 0;
-    for piece in pieces(text, tongue) {
-        let Piece { bytes, word, kind, joined } = piece;
-        terms.push(term(&word, bytes, position, kind, tongue));
-        // What is found by the whole as well as by its parts stands where its first part does.
-        position += u32::from(!joined);
-    }
+    places(text, tongue, |piece, position| {
+        let Piece { bytes, word, kind, .. } = piece;
+        let Reading { stem, folded, stop } = match kind {
+            TermKind::Word => read(&word, tongue),
+            TermKind::Number => Reading { stem: word.to_string(), folded: word.into_owned(), stop: false },
+        };
+        terms.push(Term { stem, folded, bytes, position, stop, kind });
+    });
     terms
 }
 
-fn term(word: &str, bytes: Range<usize>, position: u32, kind: TermKind, tongue: Tongue) -> Term {
-    if kind == TermKind::Number {
-        return Term { stem: word.to_owned(), folded: word.to_owned(), bytes, position, stop: false, kind };
+/// Hands over the terms of a text as [`terms`] does, for an index: the position, the stem unless it is a stop word, and
+/// the folded word. Answers the position of the last one.
+pub fn each_term(
+    text: &str,
+    tongue: Tongue,
+    memo: &mut Memo,
+    mut take: impl FnMut(u32, Option<&str>, &str),
+) -> Option<u32> {
+    let mut last = None;
+    places(text, tongue, |piece, position| {
+        last = Some(position);
+        match piece.kind {
+            TermKind::Number => take(position, Some(&piece.word), &piece.word),
+            TermKind::Word => {
+                let Reading { stem, folded, stop } = memo.read(&piece.word, tongue);
+                take(position, (!stop).then_some(stem), folded);
+            }
+        }
+    });
+    last
+}
+
+fn places<'a>(text: &'a str, tongue: Tongue, mut take: impl FnMut(Piece<'a>, u32)) {
+    let mut position = 0;
+    for piece in pieces(text, tongue) {
+        // What is found by the whole as well as by its parts stands where its first part does.
+        let step = u32::from(!piece.joined);
+        take(piece, position);
+        position += step;
     }
+}
+
+/// What a word is read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Reading {
+    stem: String,
+    folded: String,
+    stop: bool,
+}
+
+fn read(word: &str, tongue: Tongue) -> Reading {
     let lowered = fold::lowered(word, tongue);
     let stop = tongue.stops(&lowered);
     let bare = pieces::without_apostrophes(&lowered);
-    let stem = fold::plain(&tongue.stem(&bare));
-    let folded = fold::plain(&bare);
+    let stem = fold::plain(tongue.stem(&bare));
+    let folded = fold::plain(bare);
     let stem = if stem.is_empty() { folded.clone() } else { stem };
-    Term { stem, folded, bytes, position, stop, kind }
+    Reading { stem, folded, stop }
 }
 
 /// How one word of a query may stand in texts of these languages: each reading is a list of stems that must all be there,
@@ -98,7 +138,7 @@ pub fn readings(word: &str, tongues: &[Tongue]) -> BTreeSet<Vec<String>> {
         {
             let lowered = fold::lowered(word, *tongue);
             let spellings = fold::respelt(&pieces::without_apostrophes(&lowered));
-            readings.extend(spellings.iter().skip(1).map(|word| vec![fold::plain(&tongue.stem(word))]));
+            readings.extend(spellings.iter().skip(1).map(|word| vec![fold::plain(tongue.stem(word))]));
         }
     }
     readings

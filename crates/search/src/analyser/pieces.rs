@@ -1,5 +1,6 @@
 //! The pieces of a text that become terms.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use dementi_domain::words::words;
@@ -10,26 +11,26 @@ use super::number::numbers;
 use super::{LONGEST, TermKind, Tongue};
 
 /// A piece of a text.
-pub(super) struct Piece {
+pub(super) struct Piece<'a> {
     /// Where it stands.
     pub(super) bytes: Range<usize>,
     /// What it says: for numbers, in one spelling.
-    pub(super) word: String,
+    pub(super) word: Cow<'a, str>,
     pub(super) kind: TermKind,
     /// The whole of pieces that follow it.
     pub(super) joined: bool,
 }
 
-impl Piece {
-    fn word(start: usize, word: &str) -> Self {
+impl<'a> Piece<'a> {
+    fn word(start: usize, word: &'a str) -> Self {
         let bytes = start..start + word.len();
-        let word = word[..word.floor_char_boundary(LONGEST)].to_owned();
+        let word = word[..word.floor_char_boundary(LONGEST)].into();
         Self { bytes, word, kind: TermKind::Word, joined: false }
     }
 }
 
 /// The pieces of a text, in order.
-pub(super) fn pieces(text: &str, tongue: Tongue) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, tongue: Tongue) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut words = words(text).peekable();
     while let Some((start, word)) = words.next() {
@@ -39,7 +40,7 @@ pub(super) fn pieces(text: &str, tongue: Tongue) -> Vec<Piece> {
         } else if let Some(numbers) = numbers(word) {
             let number = |(bytes, word): (Range<usize>, String)| {
                 let bytes = start + bytes.start..start + bytes.end;
-                Piece { bytes, word, kind: TermKind::Number, joined: false }
+                Piece { bytes, word: word.into(), kind: TermKind::Number, joined: false }
             };
             pieces.extend(numbers.into_iter().map(number));
         } else {
@@ -50,7 +51,12 @@ pub(super) fn pieces(text: &str, tongue: Tongue) -> Vec<Piece> {
 }
 
 /// A letter of a script that does not part its words is found together with the next one; one that stands alone, alone.
-fn pair(pieces: &mut Vec<Piece>, text: &str, (start, letter): (usize, &str), next: Option<(usize, &str)>) {
+fn pair<'a>(
+    pieces: &mut Vec<Piece<'a>>,
+    text: &'a str,
+    (start, letter): (usize, &'a str),
+    next: Option<(usize, &str)>,
+) {
     if let Some((at, next)) = next.filter(|(_, next)| is_letter_of_run(next)) {
         pieces.push(Piece::word(start, &text[start..at + next.len()]));
         return;
@@ -61,15 +67,14 @@ fn pair(pieces: &mut Vec<Piece>, text: &str, (start, letter): (usize, &str), nex
     }
 }
 
-fn take_apart(pieces: &mut Vec<Piece>, text: &str, start: usize, word: &str, tongue: Tongue) {
+fn take_apart<'a>(pieces: &mut Vec<Piece<'a>>, text: &str, start: usize, word: &'a str, tongue: Tongue) {
     let tagged = text[..start].ends_with(['#', '@']);
     let dotted = acronym(word);
     if let Some(acronym) = dotted {
-        pieces.push(Piece { word: acronym, ..Piece::word(start, word) });
+        pieces.push(Piece { word: acronym.into(), ..Piece::word(start, word) });
         return;
     }
-    let parts: Vec<(usize, &str)> = parts(word).collect();
-    if tagged && parts.len() == 1 {
+    if tagged && parts(word).count() == 1 {
         let humps = humps(word);
         if humps.len() > 1 {
             pieces.push(Piece { joined: true, ..Piece::word(start, word) });
@@ -77,7 +82,7 @@ fn take_apart(pieces: &mut Vec<Piece>, text: &str, start: usize, word: &str, ton
         pieces.extend(humps.into_iter().map(|(at, hump)| Piece::word(start + at, hump)));
         return;
     }
-    for (at, part) in parts {
+    for (at, part) in parts(word) {
         let (cut, rest) = elision(part, tongue);
         if let Some(article) = cut {
             pieces.push(Piece::word(start + at, article));
@@ -159,5 +164,5 @@ fn ending(word: &str, tongue: Tongue) -> &str {
 
 /// `don't` is `dont`.
 pub(super) fn without_apostrophes(word: &str) -> String {
-    word.chars().filter(|c| !APOSTROPHES.contains(c)).collect()
+    word.replace(APOSTROPHES, "")
 }

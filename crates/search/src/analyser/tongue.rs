@@ -132,12 +132,11 @@ impl Tongue {
 
     /// Whether a folded word carries no meaning of its own, such as `the`.
     pub(super) fn stops(self, word: &str) -> bool {
-        let place = Self::ALL.iter().position(|tongue| *tongue == self);
-        place.and_then(|place| STOPS.get(place)).is_some_and(|stops| stops.contains(word))
+        STOPS.get(self as usize).is_some_and(|stops| stops.contains(word))
     }
 }
 
-/// The stop words of each language, folded as words are looked up; empty for a language that has no list.
+/// The stop words of each language, in the order in which they are declared, folded as words are looked up; empty for a language that has no list.
 static STOPS: LazyLock<Vec<HashSet<String>>> = LazyLock::new(|| {
     let list = |tongue: &Tongue| {
         let words = stop_words::lookup(tongue.name()).unwrap_or_default();

@@ -3,13 +3,13 @@
 use dementi_domain::searchable::{Searchable, Subject};
 use dementi_domain::vocabulary::Vocabulary;
 use tantivy::schema::Field;
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{TantivyDocument, Term};
 use uuid::Uuid;
 
 use super::fields::Fields;
+use super::ready::Terms;
 use super::terms::{Fact, Prefix, Space, ranges};
-use crate::analyser::{self, Tongue};
+use crate::analyser::{self, Memo, Tongue};
 
 /// Between two texts of a thing, so that no phrase reaches from one into the next.
 const GAP: u32 = 100;
@@ -25,7 +25,7 @@ pub(super) fn term(fields: &Fields, id: Uuid) -> Term {
 }
 
 /// The document of a thing.
-pub(super) fn document(fields: &Fields, thing: &Searchable) -> TantivyDocument {
+pub(super) fn document(fields: &Fields, thing: &Searchable, memo: &mut Memo) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     let (high, low) = thing.id.as_u64_pair();
     document.add_bytes(fields.id, thing.id.as_bytes());
@@ -33,8 +33,8 @@ pub(super) fn document(fields: &Fields, thing: &Searchable) -> TantivyDocument {
     document.add_u64(fields.id_low, low);
     let prefix = Prefix::new(thing.desk, Space::of(thing));
     let tongue = tongue_of(thing);
-    add_texts(&mut document, (fields.main, fields.main_words), &prefix, &thing.main, tongue);
-    add_texts(&mut document, (fields.more, fields.more_words), &prefix, &thing.more, tongue);
+    add_texts(&mut document, (fields.main, fields.main_words), &prefix, &thing.main, (tongue, memo));
+    add_texts(&mut document, (fields.more, fields.more_words), &prefix, &thing.more, (tongue, memo));
     let facts_prefix = Prefix::of_facts(thing.desk);
     for fact in facts(thing, tongue) {
         document.add_text(fields.facts, facts_prefix.spell(&fact.spell()));
@@ -59,26 +59,21 @@ fn add_texts(
     (stems, words): (Field, Field),
     prefix: &Prefix,
     texts: &[String],
-    tongue: Tongue,
+    (tongue, memo): (Tongue, &mut Memo),
 ) {
-    let (mut of_stems, mut of_words) = (Vec::new(), Vec::new());
+    let (mut of_stems, mut of_words) = (Terms::new(prefix), Terms::new(prefix));
     let mut start = 0;
     for text in texts {
-        let terms = analyser::terms(text, tongue);
-        let next = terms.last().map_or(start, |last| start + last.position + 1 + GAP);
-        for term in terms {
-            let position = (start + term.position) as usize;
-            let token = |text: String| Token { position, text, ..Token::default() };
-            if !term.stop {
-                of_stems.push(token(prefix.spell(&term.stem)));
+        let last = analyser::each_term(text, tongue, memo, |position, stem, word| {
+            if let Some(stem) = stem {
+                of_stems.push(start + position, stem);
             }
-            of_words.push(token(prefix.spell(&term.folded)));
-        }
-        start = next;
+            of_words.push(start + position, word);
+        });
+        start = last.map_or(start, |last| start + last + 1 + GAP);
     }
-    let text = |tokens| PreTokenizedString { text: String::new(), tokens };
-    document.add_pre_tokenized_text(stems, text(of_stems));
-    document.add_pre_tokenized_text(words, text(of_words));
+    document.add_text(stems, of_stems.into_text());
+    document.add_text(words, of_words.into_text());
 }
 
 fn facts(thing: &Searchable, tongue: Tongue) -> Vec<Fact> {

@@ -10,13 +10,16 @@ mod facets;
 mod fields;
 mod folder;
 mod hidden;
+mod ready;
 mod search;
 mod terms;
 mod top;
 mod view;
 
+use std::panic::resume_unwind;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread;
 
 use dementi_domain::change::Position;
 use dementi_domain::searchable::Searchable;
@@ -32,7 +35,7 @@ pub use hidden::Sight;
 pub use search::{Found, Question, Sought, TIES};
 pub use top::{Hit, Place, Ties};
 
-use crate::analyser;
+use crate::analyser::{self, Memo};
 use fields::{FORMAT, Fields};
 use view::View;
 
@@ -84,6 +87,11 @@ const FOLLOWING_BYTES: usize = 32_000_000;
 /// The same for each thread of one that builds an index.
 const BUILDING_BYTES: usize = 150_000_000;
 
+/// How many words a writer remembers that follows, while it puts things; and each thread of one that builds an index, where
+/// that takes three megabytes.
+const REMEMBERED_FOLLOWING: usize = 256;
+const REMEMBERED_BUILDING: usize = 16_384;
+
 impl Index {
     /// Makes an empty index in an empty folder, as of a position of the change log.
     pub fn create(folder: &Path, position: Position) -> Result<Self, IndexError> {
@@ -102,6 +110,7 @@ impl Index {
 
     fn with(index: tantivy::Index, made_by: MadeBy) -> Result<Self, IndexError> {
         let fields = Fields::of(&index.schema())?;
+        index.tokenizers().register(ready::NAME, ready::tokenizer());
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let view = Arc::new(RwLock::new(Arc::new(View::new(reader.searcher(), fields))));
         Ok(Self { engine: index, reader, fields, made_by, view })
@@ -150,7 +159,7 @@ impl Index {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(REPLACED);
         writer.set_merge_policy(Box::new(policy));
-        Ok(Writer { writer, index: self.clone() })
+        Ok(Writer { writer, index: self.clone(), threads, memos: Mutex::default() })
     }
 }
 
@@ -163,23 +172,41 @@ fn payload(index: &tantivy::Index) -> Result<Payload, IndexError> {
 pub struct Writer {
     writer: IndexWriter,
     index: Index,
+    threads: usize,
+    /// Those that no thread uses at the moment.
+    memos: Mutex<Vec<Memo>>,
 }
 
 impl Writer {
     /// Puts things into the index, each in place of what it was before.
     pub fn put(&self, things: &[Searchable]) -> Result<(), IndexError> {
+        let mut memo = Memo::new(REMEMBERED_FOLLOWING);
         for thing in things {
             self.writer.delete_term(document::term(&self.index.fields, thing.id));
-            self.writer.add_document(document::document(&self.index.fields, thing))?;
+            self.writer.add_document(document::document(&self.index.fields, thing, &mut memo))?;
         }
         Ok(())
     }
 
-    /// Puts things into an index that does not hold them yet.
+    /// Puts things into an index that does not hold them yet. Their texts are read by as many threads as the writer has.
     pub fn add(&self, things: &[Searchable]) -> Result<(), IndexError> {
+        let share = things.len().div_ceil(self.threads).max(1);
+        thread::scope(|scope| {
+            let shares = things.chunks(share).map(|share| scope.spawn(move || self.add_share(share)));
+            let shares: Vec<_> = shares.collect();
+            let ended =
+                shares.into_iter().map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            ended.collect()
+        })
+    }
+
+    fn add_share(&self, things: &[Searchable]) -> Result<(), IndexError> {
+        let memos = || self.memos.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memo = memos().pop().unwrap_or_else(|| Memo::new(REMEMBERED_BUILDING));
         for thing in things {
-            self.writer.add_document(document::document(&self.index.fields, thing))?;
+            self.writer.add_document(document::document(&self.index.fields, thing, &mut memo))?;
         }
+        memos().push(memo);
         Ok(())
     }
 
