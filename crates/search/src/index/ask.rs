@@ -12,6 +12,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::careful::Careful;
 use super::fields::Fields;
 use super::terms::{Fact, Prefix, Space};
 use crate::analyser::{self, Tongue};
@@ -54,8 +55,11 @@ impl Asking<'_> {
             Necessity::Helpful if any_words => Occur::Should,
             Necessity::Words | Necessity::Facts | Necessity::Helpful => Occur::Must,
         };
-        let mut engine: Vec<(Occur, Boxed)> =
-            parts.into_iter().map(|(necessity, part)| (occur(necessity), part)).collect();
+        let asked = |(necessity, part)| match occur(necessity) {
+            Occur::MustNot => (Occur::MustNot, Box::new(Careful(part)) as Boxed),
+            occur => (occur, part),
+        };
+        let mut engine: Vec<(Occur, Boxed)> = parts.into_iter().map(asked).collect();
         if !by_words {
             engine.push((Occur::Must, self.all(&spaces)));
         }

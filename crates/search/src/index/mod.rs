@@ -5,6 +5,7 @@
 //! that following from there gives the same index again.
 
 mod ask;
+mod careful;
 mod document;
 mod facets;
 mod fields;
