@@ -131,6 +131,27 @@ pub struct Position {
     pub number: i64,
 }
 
+/// How far a follower has come, with that by which it knows the log again.
+///
+/// A database that was restored, or another one, has a log of its own: what was made by following the old one must not be
+/// taken for followed up to the same position of the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// The position of the last entry that was followed.
+    pub position: Position,
+    /// What that entry is about; `None` when nothing was followed yet.
+    pub subject: Option<Uuid>,
+    /// When it was written, in microseconds since 1970.
+    pub at: i64,
+}
+
+/// A position by which no log is known again.
+impl From<Position> for Bookmark {
+    fn from(position: Position) -> Self {
+        Self { position, ..Self::default() }
+    }
+}
+
 /// An entry as it stands in the log.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Logged {

@@ -6,7 +6,7 @@
 //! is ordered by transaction, then by number. SQLite has one writer: the numbers are the order.
 
 use dementi_domain::access::Viewer;
-use dementi_domain::change::{Action, Entry, Kind, Logged, Position, Stamp};
+use dementi_domain::change::{Action, Bookmark, Entry, Kind, Logged, Position, Stamp};
 use dementi_domain::ids::{DeskId, DossierId, UserId};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
 use sea_orm::{
@@ -175,6 +175,8 @@ pub async fn of_subject(
 pub struct Touched {
     /// Where the entry stands.
     pub position: Position,
+    /// When it was written, in microseconds since 1970.
+    pub at: i64,
     /// What kind of thing it is about.
     pub kind: Kind,
     /// Which one.
@@ -183,9 +185,16 @@ pub struct Touched {
     pub action: Action,
 }
 
+impl Touched {
+    /// For who has followed the log up to this entry.
+    pub const fn bookmark(&self) -> Bookmark {
+        Bookmark { position: self.position, subject: Some(self.id), at: self.at }
+    }
+}
+
 /// Follows the log like [`after`], and reads no more than what was touched.
 pub async fn touched(reads: &impl Reads, after: Position, limit: u64) -> Result<Vec<Touched>, StoreError> {
-    let columns = ["tx", "number", "kind", "subject_id", "action"];
+    let columns = ["tx", "number", "at", "kind", "subject_id", "action"];
     let mut query = entity::Entity::find().select_only().exprs(columns.map(Expr::col)).filter(beyond(
         reads.backend(),
         Side::After,
@@ -195,10 +204,11 @@ pub async fn touched(reads: &impl Reads, after: Position, limit: u64) -> Result<
         query = query.filter(Expr::cust(SETTLED)).order_by(Expr::col("tx"), Order::Asc);
     }
     let query = query.order_by(Expr::col("number"), Order::Asc).limit(limit);
-    let rows: Vec<(i64, i64, String, Uuid, String)> = query.into_tuple().all(reads.conn()).await?;
-    let touched = rows.into_iter().map(|(tx, number, kind, id, action)| {
+    let rows: Vec<(i64, i64, i64, String, Uuid, String)> = query.into_tuple().all(reads.conn()).await?;
+    let touched = rows.into_iter().map(|(tx, number, at, kind, id, action)| {
         Ok(Touched {
             position: Position { tx, number },
+            at,
             kind: term("audit.kind", kind)?,
             id,
             action: term("audit.action", action)?,
@@ -207,19 +217,50 @@ pub async fn touched(reads: &impl Reads, after: Position, limit: u64) -> Result<
     touched.collect()
 }
 
-/// The position of the last entry that is in the log: of all those that anybody can read, or else of those that
-/// followers can read already.
-pub async fn last(reads: &impl Reads, followed: bool) -> Result<Position, StoreError> {
-    let mut query = entity::Entity::find().select_only().exprs(["tx", "number"].map(Expr::col));
+/// The position of the last entry that is in the log, whether or not followers can read it already.
+pub async fn last(reads: &impl Reads) -> Result<Position, StoreError> {
+    Ok(bookmarks(reads, None, false).await?.position)
+}
+
+/// The last entry that followers can read: who reads the record after this, and follows the log from here, has everything.
+pub async fn settled(reads: &impl Reads) -> Result<Bookmark, StoreError> {
+    bookmarks(reads, None, true).await
+}
+
+/// Whether the log can be followed on from here: it is the one that was followed so far. The log of a database that was
+/// restored to an earlier state has other entries at the same positions, or none; in one that was moved to another
+/// PostgreSQL cluster, the old transactions have ids that are still to come there.
+pub async fn continues(reads: &impl Reads, bookmark: Bookmark) -> Result<bool, StoreError> {
+    if bookmark.subject.is_none() {
+        return Ok(bookmark.position == Position::default());
+    }
+    Ok(bookmarks(reads, Some(bookmark.position), true).await? == bookmark)
+}
+
+/// The bookmark at this position, or else at the end; the one that stands before all entries where there is none.
+async fn bookmarks(
+    reads: &impl Reads,
+    position: Option<Position>,
+    settled: bool,
+) -> Result<Bookmark, StoreError> {
+    let columns = ["tx", "number", "at", "subject_id"].map(Expr::col);
+    let mut query = entity::Entity::find().select_only().exprs(columns);
+    if let Some(Position { tx, number }) = position {
+        query = query.filter(Expr::col("tx").eq(tx)).filter(Expr::col("number").eq(number));
+    }
     if reads.backend() == DbBackend::Postgres {
-        if followed {
+        if settled {
             query = query.filter(Expr::cust(SETTLED));
         }
         query = query.order_by(Expr::col("tx"), Order::Desc);
     }
     let query = query.order_by(Expr::col("number"), Order::Desc).limit(1);
-    let row: Option<(i64, i64)> = query.into_tuple().one(reads.conn()).await?;
-    Ok(row.map_or_else(Position::default, |(tx, number)| Position { tx, number }))
+    let row: Option<(i64, i64, i64, Uuid)> = query.into_tuple().one(reads.conn()).await?;
+    Ok(row.map_or_else(Bookmark::default, |(tx, number, at, subject)| Bookmark {
+        position: Position { tx, number },
+        subject: Some(subject),
+        at,
+    }))
 }
 
 /// On PostgreSQL: no transaction runs any more that could still add an entry before this one.

@@ -12,12 +12,14 @@ mod openapi;
 mod output;
 mod progress;
 mod record;
+mod search;
 mod semantic;
 pub mod serve;
 pub mod settings;
 mod telemetry;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 
@@ -37,6 +39,9 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// How long work that nobody waits for any more may take at the end.
+const LAST_WORK: Duration = Duration::from_secs(2);
+
 fn run(command: Command) -> Result<(), Failure> {
     if let Command::Openapi = command {
         return openapi::run();
@@ -44,16 +49,20 @@ fn run(command: Command) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new("the program cannot start").because(&error))?;
     let environment = Environment::of_process();
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         match command {
             Command::Demo(flags) => demo::run(flags).await,
             Command::Serve(flags) => serve::run(flags, environment).await,
             Command::Migrate(flags) => migrate::run(flags, environment).await,
             Command::Embed(flags) => semantic::run(flags, environment).await,
+            Command::Reindex(flags) => search::run(flags, environment).await,
             Command::Desk(command) => console::desk(command, environment).await,
             Command::User(command) => console::user(command, environment).await,
             Command::Token(command) => console::token(command, environment).await,
             Command::Openapi => openapi::run(),
         }
-    })
+    });
+    // All that may still run is the search index being written, which may be cut off anywhere.
+    runtime.shutdown_timeout(LAST_WORK);
+    done
 }

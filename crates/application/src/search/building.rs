@@ -1,12 +1,13 @@
 //! Building an index of everything that is on record.
 
 use std::fmt;
+use std::path::Path;
 
-use dementi_domain::change::Position;
+use dementi_domain::change::Bookmark;
 use dementi_domain::searchable::{Searchable, Subject};
 use dementi_domain::vocabulary::Vocabulary;
 use dementi_persistence::{Store, StoreError, changes, searchables};
-use dementi_search::index::{Folder, FolderError, Index, IndexError, Writer};
+use dementi_search::index::{Folder, FolderError, Generation, IndexError, Writer};
 use tokio::sync::mpsc;
 
 /// How many things are read at once.
@@ -51,46 +52,66 @@ impl From<IndexError> for BuildError {
 
 /// Builds an index of the record beside the one that serves, and puts it in its place. Answers how many things it holds.
 ///
-/// The change log's position is taken first: what is written while the record is read is followed from there.
+/// The change log's place is taken first, so that what is written while the record is read is followed from there: whatever
+/// was committed by then is read here, and whatever was not stands in the log behind it. Things are read by their ids, each
+/// once; an id that is committed late, and lies before those that were read already, is among what is followed.
+///
+/// It may be dropped anywhere. What it leaves behind serves nobody, and is cleared away by the next server.
 pub async fn build(
     store: &Store,
     folder: &Folder,
     progress: impl Fn(Progress) + Send + Sync,
 ) -> Result<u64, BuildError> {
-    let position = changes::last(&store.read(), true).await?;
+    build_with(store, folder, progress, ()).await
+}
+
+/// The same; `held` is dropped when nothing is written to the folder any more, even if nobody waits for this.
+pub(super) async fn build_with<H: Send + 'static>(
+    store: &Store,
+    folder: &Folder,
+    progress: impl Fn(Progress) + Send + Sync,
+    held: H,
+) -> Result<u64, BuildError> {
+    let followed = changes::settled(&store.read()).await?;
     let mut state = Progress { done: 0, total: 0 };
     for subject in Subject::ALL {
         state.total += searchables::count(&store.read(), *subject).await?;
     }
     progress(state);
-    let (generation, index) = blocking({
-        let folder = folder.clone();
-        move || {
-            let generation = folder.begin(position)?;
-            let index = generation.index.clone();
-            Ok::<_, FolderError>((generation, index))
-        }
-    })
-    .await?;
     let (pages, waiting) = mpsc::channel(PAGES);
-    let filling = tokio::task::spawn_blocking(move || fill(&index, position, waiting));
+    let folder = folder.clone();
+    let filling = tokio::task::spawn_blocking(move || {
+        let filled = fill(&folder, followed, waiting);
+        drop(held);
+        filled
+    });
     let reading = read(store, &pages, |read| {
         state.done += read;
         progress(state);
     });
+    // Where it fails, whoever fills the index sees that no more will come.
     let read = reading.await;
     drop(pages);
-    filling.await??;
+    let filled = filling.await?;
     read?;
-    let things = state.done;
-    blocking(move || generation.take_over()).await?;
-    Ok(things)
+    // The other side ends without an index only where the reading failed.
+    if let Some(generation) = filled? {
+        tokio::task::spawn_blocking(move || generation.take_over()).await??;
+    }
+    Ok(state.done)
+}
+
+/// What the two sides of the building pass on.
+enum Read {
+    Page(Vec<Searchable>),
+    /// That was all.
+    All,
 }
 
 /// Reads everything, page by page. Ends early if nobody takes the pages any more: they say why.
 async fn read(
     store: &Store,
-    pages: &mpsc::Sender<Vec<Searchable>>,
+    pages: &mpsc::Sender<Read>,
     mut progress: impl FnMut(u64),
 ) -> Result<(), StoreError> {
     for subject in Subject::ALL {
@@ -100,37 +121,63 @@ async fn read(
             let Some(last) = page.last() else { break };
             after = Some(last.id);
             let number = u64::try_from(page.len()).unwrap_or(u64::MAX);
-            if pages.send(page).await.is_err() {
+            if pages.send(Read::Page(page)).await.is_err() {
                 return Ok(());
             }
             progress(number);
         }
     }
+    let _ = pages.send(Read::All).await;
     Ok(())
 }
 
+/// Fills a new index. The generation is held here, where it is written to, so that nobody clears it away before the last
+/// thread has ended, even if nobody waits for this any more.
 fn fill(
-    index: &Index,
-    position: Position,
-    mut pages: mpsc::Receiver<Vec<Searchable>>,
-) -> Result<(), IndexError> {
+    folder: &Folder,
+    followed: Bookmark,
+    mut pages: mpsc::Receiver<Read>,
+) -> Result<Option<Generation>, FolderError> {
+    let generation = folder.begin(followed)?;
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    let mut writer: Writer = index.builder(threads)?;
-    while let Some(page) = pages.blocking_recv() {
-        writer.add(&page)?;
+    let mut writer: Writer = generation.index.builder(threads)?;
+    loop {
+        match pages.blocking_recv() {
+            Some(Read::Page(page)) => writer.add(&page)?,
+            Some(Read::All) => break,
+            None => return Ok(None),
+        }
     }
-    writer.commit(position)?;
-    writer.finish()
+    writer.commit(followed)?;
+    writer.finish()?;
+    Ok(Some(generation))
 }
 
 /// More threads take more memory, and leave more small segments behind.
 const MOST_THREADS: usize = 4;
 
-async fn blocking<T: Send + 'static, E: Send + 'static>(
-    work: impl FnOnce() -> Result<T, E> + Send + 'static,
-) -> Result<T, BuildError>
-where
-    BuildError: From<E>,
-{
-    Ok(tokio::task::spawn_blocking(work).await??)
+/// What building an index by hand has brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reindexed {
+    /// How many things the new index holds.
+    pub things: u64,
+    /// Whether a server serves from the folder: it takes the new index by itself.
+    pub is_served: bool,
+}
+
+/// Builds a new index in a folder, beside a server or where there is none.
+pub async fn reindex(
+    store: &Store,
+    folder: &Path,
+    progress: impl Fn(Progress) + Send + Sync,
+) -> Result<Reindexed, BuildError> {
+    let folder = Folder::prepare(folder)?;
+    let things = build(store, &folder, progress).await?;
+    // Where nobody serves, what was there before is cleared away here.
+    let is_served = match folder.serve() {
+        Ok(_) => false,
+        Err(FolderError::InUse(_)) => true,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Reindexed { things, is_served })
 }

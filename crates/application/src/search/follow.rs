@@ -2,48 +2,57 @@
 //!
 //! What an entry says happened is not copied into the index: what the thing has become since is read from the record, so
 //! that an entry that is followed twice does no harm, and a newer state than the entry's does none either.
+//!
+//! The follower may be dropped anywhere: what it has followed and how far are in the same commit of the index.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::time::Duration;
 
-use dementi_domain::change::{Action, Kind, Position};
-use dementi_domain::searchable::{Searchable, Subject};
-use dementi_persistence::changes::Touched;
-use dementi_persistence::{Reader, Store, StoreError, changes, searchables};
-use dementi_search::index::Writer;
-use tokio::task::JoinHandle;
-use tokio::time::{sleep, timeout};
+use dementi_domain::change::Bookmark;
+use dementi_domain::searchable::Searchable;
+use dementi_persistence::{Store, changes};
+use dementi_search::index::{FolderError, Writer};
+use tokio::sync::Notify;
+use tokio::task::{JoinSet, spawn_blocking};
+use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
-use super::building::{BuildError, Progress, build};
+use super::building::{BuildError, Progress, build_with};
+use super::touched::now;
 use super::{Search, Serving};
 
 /// How often is looked for what other processes have written. This process's own writes wake at once.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
-/// How long to wait after a failure.
-const AFTER_FAILURE: Duration = Duration::from_secs(2);
+/// How long to wait after a failure, and how long at most after several.
+const AFTER_FAILURE: Duration = Duration::from_secs(1);
+const AFTER_FAILURES: Duration = Duration::from_mins(1);
 /// The most entries that are followed with one commit.
 const ENTRIES: u64 = 1_000;
 /// How often a long building is told of in the log.
 const TELL_EVERY: Duration = Duration::from_secs(5);
 
 impl Search {
-    /// Keeps the index in step with the record, and builds it where it is missing or was made by another release. Never
-    /// ends: drop it to stop.
+    /// Keeps the index in step with the record, and builds it where it is missing, is of another record, or was made by
+    /// another release. Never ends: drop it to stop.
     pub async fn follow(self, store: Store) {
         let mut committed = store.committed();
-        let mut follower = Follower { search: self, store, writer: None, building: None };
+        let mut follower = Follower::new(self, store);
+        let mut pause = AFTER_FAILURE;
         loop {
             committed.mark_unchanged();
             match follower.catch_up().await {
                 Ok(()) => {
-                    // The error says that the store is gone, which ends this process too.
-                    let _ = timeout(LOOK_EVERY, committed.changed()).await;
+                    pause = AFTER_FAILURE;
+                    tokio::select! {
+                        _ = committed.changed() => {}
+                        () = follower.built.notified() => {}
+                        () = sleep(LOOK_EVERY) => {}
+                    }
                 }
                 Err(error) => {
                     tracing::error!(%error, "the search index cannot follow the record");
-                    follower.writer = None;
-                    sleep(AFTER_FAILURE).await;
+                    sleep(pause).await;
+                    pause = (pause * 2).min(AFTER_FAILURES);
                 }
             }
         }
@@ -53,145 +62,191 @@ impl Search {
 struct Follower {
     search: Search,
     store: Store,
-    /// Writes to the generation of this name.
-    writer: Option<(String, Writer)>,
-    building: Option<JoinHandle<Result<(), BuildError>>>,
+    /// The generation that is current: what is followed goes into it. It serves once it has come as far as the one that
+    /// has served before.
+    target: Option<Serving>,
+    /// Writes to the target.
+    writer: Option<Writer>,
+    /// The current generation, if it cannot be used.
+    broken: Option<String>,
+    /// Another index is built in here, one at a time.
+    building: JoinSet<Result<(), BuildError>>,
+    built: Arc<Notify>,
+    /// After failures, nothing is built before then.
+    build_from: Instant,
+    pause: Duration,
 }
 
 impl Follower {
+    fn new(search: Search, store: Store) -> Self {
+        Self {
+            search,
+            store,
+            target: None,
+            writer: None,
+            broken: None,
+            building: JoinSet::new(),
+            built: Arc::default(),
+            build_from: Instant::now(),
+            pause: AFTER_FAILURE,
+        }
+    }
+
     /// Follows until there is nothing more to follow.
     async fn catch_up(&mut self) -> Result<(), BuildError> {
         loop {
-            self.search.reopen()?;
-            let serving = self.search.0.serving.borrow().clone();
-            self.see_to_building(serving.as_ref()).await?;
-            let Some(serving) = serving else { return Ok(()) };
-            let touched = changes::touched(&self.store.read(), serving.position, ENTRIES).await?;
-            let Some(last) = touched.last() else { return Ok(()) };
-            let position = last.position;
+            self.see_to_building();
+            self.look().await?;
+            self.build_if_wanted();
+            let Some(target) = &self.target else { return Ok(()) };
+            let touched = changes::touched(&self.store.read(), target.followed.position, ENTRIES).await?;
+            let Some(last) = touched.last() else { return self.show(true).await };
             let (things, gone) = now(&self.store.read(), &touched).await?;
-            self.write(serving, things, gone, position).await?;
+            self.write(things, gone, last.bookmark()).await?;
+            self.show(false).await?;
         }
     }
 
+    /// Looks which generation is current. One that cannot be opened, or is of another record, is as good as none.
+    async fn look(&mut self) -> Result<(), BuildError> {
+        let current = self.search.0.folder.current()?;
+        if current == self.target.as_ref().map(|target| target.generation.clone())
+            || (current.is_some() && current == self.broken)
+        {
+            return Ok(());
+        }
+        (self.target, self.writer, self.broken) = (None, None, None);
+        let Some(name) = current else { return Ok(()) };
+        match self.search.open_generation(&name) {
+            Ok(opened) if changes::continues(&self.store.read(), opened.followed).await? => {
+                self.target = Some(opened);
+            }
+            Ok(_) => {
+                tracing::warn!(
+                    "the search index was made of another record, or of a later state of this one"
+                );
+                self.search.0.serving.send_replace(None);
+                self.broken = Some(name);
+            }
+            Err(error) => {
+                tracing::error!(%error, "the search index cannot be read");
+                self.broken = Some(name);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes to the target. If that fails, and the target cannot be opened any more either, it is as good as none.
     async fn write(
         &mut self,
-        serving: Serving,
         things: Vec<Searchable>,
         gone: Vec<Uuid>,
-        position: Position,
+        followed: Bookmark,
     ) -> Result<(), BuildError> {
-        let Serving { generation, index, .. } = serving;
-        let writer = match self.writer.take() {
-            Some((name, writer)) if name == generation => Some(writer),
-            _ => None,
-        };
-        let written = tokio::task::spawn_blocking({
-            let index = index.clone();
-            move || {
-                let mut writer = writer.map_or_else(|| index.writer(), Ok)?;
-                writer.put(&things)?;
-                writer.remove(gone);
-                writer.commit(position)?;
-                Ok::<_, BuildError>(writer)
-            }
+        let Some(target) = &mut self.target else { return Ok(()) };
+        let (writer, index) = (self.writer.take(), target.index.clone());
+        let at_work = self.search.at_work().await;
+        let written = spawn_blocking(move || {
+            let mut writer = writer.map_or_else(|| index.writer(), Ok)?;
+            writer.put(&things)?;
+            writer.remove(gone);
+            writer.commit(followed)?;
+            drop(at_work);
+            Ok::<_, FolderError>(writer)
         });
-        self.writer = Some((generation.clone(), written.await??));
-        self.search.0.serving.send_replace(Some(Serving { generation, index, position }));
-        Ok(())
+        match written.await? {
+            Ok(writer) => {
+                self.writer = Some(writer);
+                target.followed = followed;
+                Ok(())
+            }
+            Err(error) => {
+                if self.search.open_generation(&target.generation).is_err() {
+                    self.broken = self.target.take().map(|target| target.generation);
+                }
+                Err(error.into())
+            }
+        }
     }
 
-    /// Begins to build an index where one is wanted, and looks after one that is being built. While there is an older one,
-    /// that one goes on serving and following.
-    async fn see_to_building(&mut self, serving: Option<&Serving>) -> Result<(), BuildError> {
-        if let Some(building) = self.building.take() {
-            if !building.is_finished() {
-                self.building = Some(building);
+    /// Serves from the target, unless another one that has followed further serves still. `caught_up` says that nothing
+    /// is left to follow.
+    async fn show(&self, caught_up: bool) -> Result<(), BuildError> {
+        let Some(target) = self.target.clone() else { return Ok(()) };
+        let before = self
+            .search
+            .0
+            .serving
+            .borrow()
+            .as_ref()
+            .map(|serving| (serving.generation.clone(), serving.followed.position));
+        let followed = target.followed.position;
+        match before {
+            Some((generation, position)) if generation == target.generation => {
+                if position != followed {
+                    self.search.0.serving.send_replace(Some(target));
+                }
                 return Ok(());
             }
-            self.search.0.building.send_replace(None);
-            building.await??;
-            self.search.0.folder.clear()?;
-        } else if serving.is_none_or(|serving| !serving.index.is_current()) {
-            tracing::info!("building the search index");
-            self.building = Some(tokio::spawn(self.search.clone().build(self.store.clone())));
+            Some((_, position)) if position > followed && !caught_up => return Ok(()),
+            _ => {}
         }
-        Ok(())
+        self.search.0.serving.send_replace(Some(target));
+        let search = self.search.clone();
+        Ok(spawn_blocking(move || search.served().clear()).await??)
+    }
+
+    /// Looks after an index that is being built.
+    fn see_to_building(&mut self) {
+        let Some(ended) = self.building.try_join_next() else { return };
+        self.search.0.building.send_replace(None);
+        let error = match ended {
+            Ok(Ok(())) => {
+                self.pause = AFTER_FAILURE;
+                return;
+            }
+            Err(error) if error.is_cancelled() => return,
+            Ok(Err(error)) => error,
+            Err(error) => error.into(),
+        };
+        tracing::error!(%error, "the search index cannot be built");
+        self.build_from = Instant::now() + self.pause;
+        self.pause = (self.pause * 2).min(AFTER_FAILURES);
+    }
+
+    /// Begins to build an index where one is wanted. While there is an older one, that one goes on serving and following.
+    fn build_if_wanted(&mut self) {
+        if self.target.as_ref().is_some_and(|target| target.index.is_current()) {
+            // Somebody has built one by hand meanwhile.
+            self.building.abort_all();
+        } else if self.building.is_empty() && Instant::now() >= self.build_from {
+            tracing::info!("building the search index");
+            let (search, store, built) = (self.search.clone(), self.store.clone(), Arc::clone(&self.built));
+            self.building.spawn(async move {
+                let done = search.build(store).await;
+                built.notify_one();
+                done
+            });
+        }
     }
 }
 
 impl Search {
     async fn build(self, store: Store) -> Result<(), BuildError> {
-        let begun = tokio::time::Instant::now();
+        self.served().renew()?;
+        let begun = Instant::now();
         let told = std::sync::Mutex::new(begun);
         let tell = |progress: Progress| {
             self.0.building.send_replace(Some(progress));
             let mut told = told.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             if told.elapsed() >= TELL_EVERY {
-                *told = tokio::time::Instant::now();
+                *told = Instant::now();
                 tracing::info!(done = progress.done, total = progress.total, "building the search index");
             }
         };
-        let things = build(&store, &self.0.folder, tell).await?;
+        let things = build_with(&store, &self.0.folder, tell, self.at_work().await).await?;
         let seconds = begun.elapsed().as_secs_f64();
         tracing::info!(things, seconds, "built the search index");
         Ok(())
     }
-}
-
-/// What the things that were touched have become, and which of them are gone.
-async fn now(reader: &Reader, touched: &[Touched]) -> Result<(Vec<Searchable>, Vec<Uuid>), StoreError> {
-    let mut wanted: BTreeMap<Subject, BTreeSet<Uuid>> = BTreeMap::new();
-    let (mut verdicts, mut claims, mut sources) = (BTreeSet::new(), Vec::new(), Vec::new());
-    for entry in touched {
-        match entry.kind {
-            Kind::Verdict => {
-                verdicts.insert(entry.id);
-            }
-            // What is said on a claim or in a source is taken to be in its language.
-            Kind::Claim if entry.action == Action::Changed => claims.push(entry.id),
-            Kind::Source if entry.action == Action::Changed => sources.push(entry.id),
-            _ => {}
-        }
-        if let Some(subject) = subject(entry.kind) {
-            wanted.entry(subject).or_default().insert(entry.id);
-        }
-    }
-    let verdicts: Vec<Uuid> = verdicts.into_iter().collect();
-    let of_verdicts = searchables::claims_of_verdicts(reader, &verdicts).await?;
-    wanted.entry(Subject::Claim).or_default().extend(of_verdicts);
-    for (subject, id) in searchables::entries_of(reader, &claims, &sources).await? {
-        wanted.entry(subject).or_default().insert(id);
-    }
-    let (mut things, mut gone) = (Vec::new(), Vec::new());
-    for (subject, ids) in wanted {
-        let ids: Vec<Uuid> = ids.into_iter().collect();
-        let found = searchables::among(reader, subject, &ids).await?;
-        let known: BTreeSet<Uuid> = found.iter().map(|thing| thing.id).collect();
-        gone.extend(ids.into_iter().filter(|id| !known.contains(id)));
-        things.extend(found);
-    }
-    Ok((things, gone))
-}
-
-/// As what a thing is searched for, if at all.
-const fn subject(kind: Kind) -> Option<Subject> {
-    Some(match kind {
-        Kind::Claim => Subject::Claim,
-        Kind::Assertion => Subject::Assertion,
-        Kind::Denial => Subject::Denial,
-        Kind::Evidence => Subject::Evidence,
-        Kind::Source => Subject::Source,
-        Kind::Party => Subject::Party,
-        Kind::Desk
-        | Kind::User
-        | Kind::Membership
-        | Kind::Token
-        | Kind::Dossier
-        | Kind::Scale
-        | Kind::Verdict
-        | Kind::Review
-        | Kind::Snapshot
-        | Kind::ReplyRequest => return None,
-    })
 }

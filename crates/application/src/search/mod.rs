@@ -4,20 +4,22 @@ mod building;
 mod find;
 mod follow;
 mod resembling;
+mod touched;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use dementi_domain::change::Position;
-use dementi_persistence::{StoreError, changes};
-use dementi_search::index::{Folder, FolderError, Index, IndexError, Served};
-use tokio::sync::{Semaphore, watch};
+use dementi_domain::change::{Bookmark, Position};
+use dementi_persistence::{Store, StoreError, changes};
+use dementi_search::index::{Folder, Held, Index, Served};
+use tokio::sync::{OwnedRwLockReadGuard, RwLock, Semaphore, watch};
 use tokio::time::timeout;
+use uuid::Uuid;
 
-pub use building::{Progress, build};
+pub use building::{BuildError, Progress, Reindexed, build, reindex};
 pub use dementi_search::highlight::Fragment;
-pub use dementi_search::index::Counted;
+pub use dementi_search::index::{Counted, FolderError, IndexError};
 pub use dementi_search::query::{Query, QueryError, parse};
 pub use dementi_search::similar::Agreement;
 pub use find::{Counts, Item, Results, Stretch, VALUES, count, find};
@@ -32,13 +34,15 @@ pub struct Search(Arc<Inner>);
 
 struct Inner {
     folder: Folder,
-    _served: Served,
+    served: Mutex<Served>,
     /// The index that answers; `None` until there is one.
     serving: watch::Sender<Option<Serving>>,
     /// How far the building of another one has come.
     building: watch::Sender<Option<Progress>>,
     /// More searches at once than there are processors only make all of them slow.
     turns: Arc<Semaphore>,
+    /// Shared by those who write to the folder.
+    at_work: Arc<RwLock<()>>,
 }
 
 /// The index that answers.
@@ -47,7 +51,7 @@ struct Serving {
     generation: String,
     index: Index,
     /// Up to where it has followed the change log.
-    position: Position,
+    followed: Bookmark,
 }
 
 /// Why nothing was searched.
@@ -62,6 +66,9 @@ pub enum SearchError {
     /// The index has not followed so far in time.
     #[error("the search index has not caught up with the record in time")]
     Behind,
+    /// The record could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The index failed.
     #[error(transparent)]
     Index(#[from] IndexError),
@@ -79,33 +86,44 @@ impl Search {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let search = Self(Arc::new(Inner {
             folder,
-            _served: served,
+            served: Mutex::new(served),
             serving: watch::Sender::new(None),
             building: watch::Sender::new(None),
             turns: Arc::new(Semaphore::new(processors)),
+            at_work: Arc::default(),
         }));
-        search.reopen()?;
+        if let Some(name) = search.0.folder.current()? {
+            // One that cannot be opened is told of, and built anew, by the follower.
+            search.0.serving.send_replace(search.open_generation(&name).ok());
+        }
         Ok(search)
     }
 
-    /// Serves from the generation that is current. One that cannot be read is as good as none: it is built anew.
-    fn reopen(&self) -> Result<(), FolderError> {
-        let current = self.0.folder.current()?;
-        let serving = self.0.serving.borrow().as_ref().map(|serving| serving.generation.clone());
-        if current == serving {
-            return Ok(());
-        }
-        let opened = current.map(|generation| {
-            let index = self.0.folder.open(&generation)?;
-            let position = index.position()?;
-            Ok::<_, FolderError>(Serving { generation, index, position })
-        });
-        let opened = opened.transpose().unwrap_or_else(|error| {
-            tracing::error!(%error, "the search index cannot be read; it is built anew");
-            None
-        });
-        self.0.serving.send_replace(opened);
-        Ok(())
+    fn open_generation(&self, name: &str) -> Result<Serving, FolderError> {
+        let index = self.0.folder.open(name)?;
+        let followed = index.followed()?;
+        Ok(Serving { generation: name.to_owned(), index, followed })
+    }
+
+    fn served(&self) -> MutexGuard<'_, Served> {
+        self.0.served.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says, while it lives, that the folder is written to.
+    async fn at_work(&self) -> OwnedRwLockReadGuard<()> {
+        Arc::clone(&self.0.at_work).read_owned().await
+    }
+
+    /// Waits until nothing is written to the folder any more, once the follower was dropped: what it was about to commit
+    /// may take a moment longer.
+    pub async fn at_rest(&self) {
+        drop(self.0.at_work.write().await);
+    }
+
+    /// All that the index holds, once it has followed the log as far as it has come now: for comparing it with another.
+    pub async fn contents(&self, store: &Store) -> Result<Vec<(Uuid, Held)>, SearchError> {
+        let position = changes::last(&store.read()).await?;
+        self.ask(Some(position), Index::contents).await
     }
 
     /// The index as it is now; with `at_least`, once it has followed the log so far.
@@ -114,7 +132,7 @@ impl Search {
         let wanted = |serving: &Option<Serving>| match (serving, at_least) {
             (None, None) => true,
             (Some(_), None) => true,
-            (Some(serving), Some(position)) => serving.position >= position,
+            (Some(serving), Some(position)) => serving.followed.position >= position,
             (None, Some(_)) => false,
         };
         let found = match timeout(PATIENCE, serving.wait_for(wanted)).await {
@@ -173,7 +191,7 @@ impl App {
 
     /// What a search must have followed that is to know all that is committed by now, if it is to.
     pub(crate) async fn position(&self, fresh: bool) -> Result<Option<Position>, StoreError> {
-        Ok(if fresh { Some(changes::last(&self.store.read(), false).await?) } else { None })
+        Ok(if fresh { Some(changes::last(&self.store.read()).await?) } else { None })
     }
 }
 

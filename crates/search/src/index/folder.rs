@@ -1,15 +1,19 @@
 //! The folder of a server's index.
 //!
 //! Each index has a folder of its own in it, a *generation*; the file `current` names the one that serves. A new one is
-//! built beside it and takes its place by that file's replacement, so that there is a whole index at any moment. A process
-//! that serves keeps others from serving from the same folder; one that builds keeps its generation from being cleared
-//! away.
+//! built beside it and takes its place by that file's replacement, so that there is a whole index at any moment.
+//!
+//! Three locks keep processes out of each other's way. All of them go with the process that holds them.
+//!
+//! - `serving.lock`: held by the process that serves. Nobody else serves from the folder, or clears generations away.
+//! - `building.lock`, in a generation: held by the process that builds it. Nobody clears it away meanwhile.
+//! - `folder.lock`: held for a moment by whoever changes which generations there are.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use dementi_domain::change::Position;
+use dementi_domain::change::Bookmark;
 
 use super::{Index, IndexError};
 
@@ -17,7 +21,9 @@ use super::{Index, IndexError};
 const CURRENT: &str = "current";
 /// Locked by the process that serves.
 const SERVING: &str = "serving.lock";
-/// What the names of generations begin with.
+/// Locked while generations come and go.
+const FOLDER: &str = "folder.lock";
+/// What the names of generations begin with; a number follows.
 const GENERATION: &str = "index-";
 /// Locked, in a generation, by the process that builds it.
 const BUILDING: &str = "building.lock";
@@ -26,7 +32,7 @@ const BUILDING: &str = "building.lock";
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// Another process serves from it.
-    #[error("another process uses the search index in {}: give each server a folder of its own", .0.display())]
+    #[error("another process serves from the search index in {}", .0.display())]
     InUse(PathBuf),
     /// It cannot be read or written.
     #[error("{}: {error}", path.display())]
@@ -47,7 +53,10 @@ pub struct Folder(PathBuf);
 
 /// Keeps other processes from serving from the folder while it lives.
 #[derive(Debug)]
-pub struct Served(#[expect(dead_code, reason = "the file is locked while it is open")] File);
+pub struct Served {
+    folder: Folder,
+    lock: File,
+}
 
 /// An index under construction beside the one that serves, in a folder that nobody clears away meanwhile.
 pub struct Generation {
@@ -62,16 +71,39 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> FolderError {
     move |error| FolderError::Io { path: path.to_owned(), error }
 }
 
+/// Makes a folder for its owner alone where the system knows such a thing: what is in an index tells of unpublished texts.
+fn make(path: &Path, with_parents: bool) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(with_parents);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+fn open_lock(path: &Path) -> Result<File, FolderError> {
+    File::options().create(true).append(true).open(path).map_err(at(path))
+}
+
+/// Locks a file, unless another process has.
+fn try_lock(path: &Path) -> Result<Option<File>, FolderError> {
+    let file = open_lock(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(at(path)(error)),
+    }
+}
+
+/// The number of a generation, if this is the name of one.
+fn number(name: &str) -> Option<u64> {
+    let digits = name.strip_prefix(GENERATION)?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+}
+
 impl Folder {
-    /// The folder, made if it is missing; readable by its owner alone where the system knows such a thing, since what is in
-    /// it tells of unpublished texts.
+    /// The folder, made if it is missing.
     pub fn prepare(path: &Path) -> Result<Self, FolderError> {
-        fs::create_dir_all(path).map_err(at(path))?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            fs::set_permissions(path, fs::Permissions::from_mode(0o700)).map_err(at(path))?;
-        }
+        make(path, true).map_err(at(path))?;
         Ok(Self(path.to_owned()))
     }
 
@@ -82,28 +114,28 @@ impl Folder {
 
     /// Takes the folder to serve from it, and clears away what builders left behind that were stopped.
     pub fn serve(&self) -> Result<Served, FolderError> {
-        let lock = self.lock(&self.0.join(SERVING))?;
-        let lock = lock.ok_or_else(|| FolderError::InUse(self.0.clone()))?;
-        self.clear()?;
-        Ok(Served(lock))
+        let lock = try_lock(&self.0.join(SERVING))?.ok_or_else(|| FolderError::InUse(self.0.clone()))?;
+        let served = Served { folder: self.clone(), lock };
+        served.clear()?;
+        Ok(served)
     }
 
-    /// Locks a file, unless another process has.
-    #[expect(clippy::unused_self, reason = "it is the folder's way to lock")]
-    fn lock(&self, path: &Path) -> Result<Option<File>, FolderError> {
-        let file = File::options().create(true).append(true).open(path).map_err(at(path))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(at(path)(error)),
-        }
+    /// Waits until nobody else changes which generations there are.
+    fn guard(&self) -> Result<File, FolderError> {
+        let path = self.0.join(FOLDER);
+        let file = open_lock(&path)?;
+        file.lock().map_err(at(&path))?;
+        Ok(file)
     }
 
-    /// The name of the generation that serves.
+    /// The name of the generation that serves. A file that names none is as good as none: it is replaced.
     pub fn current(&self) -> Result<Option<String>, FolderError> {
         let path = self.0.join(CURRENT);
-        match fs::read_to_string(&path) {
-            Ok(name) => Ok(Some(name.trim().to_owned())),
+        match fs::read(&path) {
+            Ok(name) => {
+                let name = String::from_utf8_lossy(&name).trim().to_owned();
+                Ok(number(&name).is_some().then_some(name))
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(at(&path)(error)),
         }
@@ -114,44 +146,50 @@ impl Folder {
         Ok(Index::open(&self.0.join(name))?)
     }
 
-    /// Begins a new generation, as of a position of the change log.
-    pub fn begin(&self, position: Position) -> Result<Generation, FolderError> {
-        let taken = self.generations()?;
-        let number = taken.iter().filter_map(|name| name[GENERATION.len()..].parse::<u64>().ok()).max();
-        let mut number = number.map_or(1, |number| number.saturating_add(1));
-        let (name, path) = loop {
-            let name = format!("{GENERATION}{number}");
-            let path = self.0.join(&name);
-            match fs::create_dir(&path) {
-                Ok(()) => break (name, path),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-                Err(error) => return Err(at(&path)(error)),
-            }
-        };
-        let lock = self.lock(&path.join(BUILDING))?.ok_or_else(|| FolderError::InUse(path.clone()))?;
-        let index = Index::create(&path, position)?;
+    /// Begins a new generation, as of a place in the change log.
+    pub fn begin(&self, followed: impl Into<Bookmark>) -> Result<Generation, FolderError> {
+        let guard = self.guard()?;
+        let last = self.generations()?.iter().filter_map(|name| number(name)).max();
+        let name = format!("{GENERATION}{}", last.map_or(1, |last| last.saturating_add(1)));
+        let path = self.0.join(&name);
+        make(&path, false).map_err(at(&path))?;
+        let lock = try_lock(&path.join(BUILDING))?.ok_or_else(|| FolderError::InUse(path.clone()))?;
+        drop(guard);
+        let index = Index::create(&path, followed)?;
         Ok(Generation { index, name, folder: self.clone(), lock })
     }
 
     fn generations(&self) -> Result<Vec<String>, FolderError> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.0).map_err(at(&self.0))? {
-            let entry = entry.map_err(at(&self.0))?;
-            names.extend(entry.file_name().into_string().ok().filter(|name| name.starts_with(GENERATION)));
+            let name = entry.map_err(at(&self.0))?.file_name();
+            names.extend(name.into_string().ok().filter(|name| number(name).is_some()));
         }
         Ok(names)
     }
+}
 
-    /// Deletes the generations that neither serve nor are being built.
+impl Served {
+    /// Deletes the generations that neither serve nor are being built. Whoever serves from one must have let go of it.
     pub fn clear(&self) -> Result<(), FolderError> {
-        let current = self.current()?;
-        for name in self.generations()?.into_iter().filter(|name| Some(name) != current.as_ref()) {
-            let path = self.0.join(&name);
-            let building = path.join(BUILDING);
-            let abandoned = !building.exists() || self.lock(&building)?.is_some();
-            if abandoned {
+        let _guard = self.folder.guard()?;
+        let current = self.folder.current()?;
+        for name in self.folder.generations()?.into_iter().filter(|name| Some(name) != current.as_ref()) {
+            let path = self.folder.0.join(&name);
+            // Whoever makes a generation holds the guard until it is locked.
+            if let Some(_lock) = try_lock(&path.join(BUILDING))? {
                 fs::remove_dir_all(&path).map_err(at(&path))?;
             }
+        }
+        Ok(())
+    }
+
+    /// Makes the folder again if somebody has deleted it.
+    pub fn renew(&mut self) -> Result<(), FolderError> {
+        let path = self.folder.0.join(SERVING);
+        if !path.exists() {
+            make(&self.folder.0, true).map_err(at(&self.folder.0))?;
+            self.lock = try_lock(&path)?.ok_or_else(|| FolderError::InUse(self.folder.0.clone()))?;
         }
         Ok(())
     }
@@ -160,13 +198,18 @@ impl Folder {
 impl Generation {
     /// Puts the new index in the place of the one that serves. Servers notice it within a second.
     pub fn take_over(self) -> Result<(String, Index), FolderError> {
+        let _guard = self.folder.guard()?;
         let path = self.folder.0.join(CURRENT);
         let new = self.folder.0.join(format!("{CURRENT}.new"));
         let write = || -> io::Result<()> {
             let mut file = File::create(&new)?;
             file.write_all(self.name.as_bytes())?;
             file.sync_all()?;
-            fs::rename(&new, &path)
+            fs::rename(&new, &path)?;
+            // A name that is lost with the power is no harm: the index is built anew then.
+            #[cfg(unix)]
+            File::open(&self.folder.0)?.sync_all()?;
+            Ok(())
         };
         write().map_err(at(&path))?;
         drop(self.lock);

@@ -6,6 +6,7 @@
 
 mod ask;
 mod careful;
+mod contents;
 mod document;
 mod facets;
 mod fields;
@@ -22,13 +23,14 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
 
-use dementi_domain::change::Position;
+use dementi_domain::change::{Bookmark, Position};
 use dementi_domain::searchable::Searchable;
 use serde::{Deserialize, Serialize};
 use tantivy::indexer::LogMergePolicy;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 use uuid::Uuid;
 
+pub use contents::Held;
 pub use document::tongue_of;
 pub use facets::{Counted, Counts};
 pub use folder::{Folder, FolderError, Generation, Served};
@@ -65,7 +67,7 @@ impl MadeBy {
 /// What an index keeps in each commit.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Payload {
-    position: Position,
+    followed: Bookmark,
     made_by: MadeBy,
 }
 
@@ -95,10 +97,10 @@ const REMEMBERED_BUILDING: usize = 16_384;
 
 impl Index {
     /// Makes an empty index in an empty folder, as of a position of the change log.
-    pub fn create(folder: &Path, position: Position) -> Result<Self, IndexError> {
+    pub fn create(folder: &Path, followed: impl Into<Bookmark>) -> Result<Self, IndexError> {
         let index = tantivy::Index::create_in_dir(folder, fields::schema())?;
         let created = Self::with(index, MadeBy::THIS)?;
-        created.writer()?.commit(position)?;
+        created.writer()?.commit(followed)?;
         Ok(created)
     }
 
@@ -132,7 +134,12 @@ impl Index {
 
     /// Up to where it has followed the change log.
     pub fn position(&self) -> Result<Position, IndexError> {
-        Ok(payload(&self.engine)?.position)
+        Ok(self.followed()?.position)
+    }
+
+    /// The same, with that by which the change log is known again.
+    pub fn followed(&self) -> Result<Bookmark, IndexError> {
+        Ok(payload(&self.engine)?.followed)
     }
 
     /// Whether it was made as this program would make it. An index that was not still answers, perhaps less well.
@@ -220,8 +227,8 @@ impl Writer {
 
     /// Makes what was put and removed durable, together with the position that it brings the index to, and shows it to
     /// those who search from now on.
-    pub fn commit(&mut self, position: Position) -> Result<(), IndexError> {
-        let payload = Payload { position, made_by: self.index.made_by };
+    pub fn commit(&mut self, followed: impl Into<Bookmark>) -> Result<(), IndexError> {
+        let payload = Payload { followed: followed.into(), made_by: self.index.made_by };
         let payload = serde_json::to_string(&payload)?;
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&payload);

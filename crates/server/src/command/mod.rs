@@ -10,7 +10,7 @@ use dementi_domain::reference::Email;
 use dementi_domain::text::{Line, Name};
 use dementi_domain::vocabulary::Vocabulary;
 
-pub use self::settings::{DemoFlags, EmbedFlags, RecordFlags, ServeFlags};
+pub use self::settings::{DemoFlags, EmbedFlags, RecordFlags, ReindexFlags, ServeFlags};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -56,6 +56,13 @@ pub enum Command {
     /// and keeps it in the database. It can be stopped at any moment, and goes on where it was when it is run again. Only
     /// in builds with the feature "semantic".
     Embed(EmbedFlags),
+    /// Build the search index anew
+    ///
+    /// The server keeps its index in step with the record by itself, and builds it where it is missing; this is for an
+    /// index that is suspected to be wrong, or to have one before the first server starts. The new one is built beside the
+    /// one in use and then takes its place: a running server goes on answering, and takes it within a second. It can be
+    /// stopped at any moment, which leaves everything as it was.
+    Reindex(ReindexFlags),
     /// Manage desks: the teams that own a record
     #[command(subcommand, arg_required_else_help = true)]
     Desk(DeskCommand),

@@ -118,6 +118,9 @@ pub struct ServeFlags {
     /// Where the bytes of snapshots are kept.
     #[command(flatten)]
     pub snapshots: SnapshotFlags,
+    /// The search index.
+    #[command(flatten)]
+    pub search: SearchFlags,
     /// The model.
     #[command(flatten)]
     pub model: ModelFlags,
@@ -136,6 +139,26 @@ pub struct EmbedFlags {
     /// How to reach the record.
     #[command(flatten)]
     pub record: RecordFlags,
+}
+
+/// Flags of `dementi reindex`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = HEADING)]
+pub struct ReindexFlags {
+    /// The search index.
+    #[command(flatten)]
+    pub search: SearchFlags,
+    /// How to reach the record.
+    #[command(flatten)]
+    pub record: RecordFlags,
+}
+
+/// Flags for the search index.
+#[derive(Debug, Args)]
+pub struct SearchFlags {
+    /// Folder for the server's search index [default: search beside the SQLite file; PostgreSQL: in the data folder]
+    #[arg(long, value_name = "DIR")]
+    pub search_dir: Option<String>,
 }
 
 /// Flags for matching by meaning.
@@ -179,6 +202,7 @@ impl ServeFlags {
             (Key::ShutdownGrace, self.shutdown_grace),
         ]);
         flags.extend(self.snapshots.pairs());
+        flags.extend(self.search.pairs());
         flags.extend(self.model.pairs());
         gather(flags, self.record, environment)
     }
@@ -188,6 +212,13 @@ impl EmbedFlags {
     /// The settings of the command.
     pub fn layers(self, environment: Environment) -> Result<Layers, Failure> {
         gather(self.model.pairs(), self.record, environment)
+    }
+}
+
+impl ReindexFlags {
+    /// The settings of the command.
+    pub fn layers(self, environment: Environment) -> Result<Layers, Failure> {
+        gather(self.search.pairs(), self.record, environment)
     }
 }
 
@@ -216,6 +247,12 @@ impl SnapshotFlags {
             (Key::S3Prefix, self.s3_prefix),
             (Key::S3Region, self.s3_region),
         ]
+    }
+}
+
+impl SearchFlags {
+    fn pairs(self) -> Flags {
+        vec![(Key::SearchDir, self.search_dir)]
     }
 }
 

@@ -14,6 +14,7 @@ use self::people::{People, Tokens};
 use crate::command::DemoFlags;
 use crate::database::{self, IfBehind, IfMissing};
 use crate::failure::Failure;
+use crate::search;
 use crate::serve::Door;
 use crate::settings::{Connection, Database, MAX_UPLOAD_BYTES};
 use crate::telemetry;
@@ -30,7 +31,8 @@ pub async fn run(mut flags: DemoFlags) -> Result<(), Failure> {
     let connection = Connection { database, in_data_dir: false, connections: None };
     let opened = database::open(&connection, IfMissing::Create).await?;
     let blobs = Blobs::in_folder(folder.path().join("blobs"), u64::from(MAX_UPLOAD_BYTES));
-    let app = App::new(opened.store.clone(), Shell::system()).with_blobs(blobs);
+    let search = search::open(&folder.path().join("search"))?;
+    let app = App::new(opened.store.clone(), Shell::system()).with_blobs(blobs).with_search(search.clone());
     let done = async {
         opened.bring_up_to_date(IfBehind::Migrate).await?;
         let (tokens, claim) = tokens(&app, &folder).await?;
@@ -39,6 +41,7 @@ pub async fn run(mut flags: DemoFlags) -> Result<(), Failure> {
         door.until_stopped(&opened, &app, &serving, &ready, &announcement).await
     };
     let done = done.await;
+    search.at_rest().await;
     opened.store.close().await;
     done.and(folder.leave())
 }

@@ -34,6 +34,9 @@ impl Housekeeping {
         tasks.spawn(sweep(app.clone()));
         tasks.spawn(sweep_blobs(app.clone()));
         tasks.spawn(embed(app.clone()));
+        if let Some(search) = app.search() {
+            tasks.spawn(search.clone().follow(opened.store.clone()));
+        }
         tasks.spawn(watch(opened.clone(), Arc::clone(&migrated)));
         Self { _tasks: tasks, migrated }
     }

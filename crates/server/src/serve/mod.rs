@@ -27,6 +27,7 @@ use crate::database::{self, IfBehind, IfMissing, Opened};
 use crate::failure::Failure;
 use crate::http;
 use crate::output;
+use crate::search;
 use crate::semantic;
 use crate::settings::{Environment, Serving};
 use crate::telemetry;
@@ -46,6 +47,7 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
     }
     let (serving, connection) = (layers.serving()?, layers.connection()?);
     let snapshots = layers.snapshots(&connection)?;
+    let search_dir = layers.search_dir(&connection)?;
     let model = layers.semantic_model().map(|folder| semantic::load(&folder)).transpose()?;
     let door = Door::open(&serving).await?;
     tracing::info!(database = %connection.database, version = env!("CARGO_PKG_VERSION"), "starting");
@@ -54,6 +56,7 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
         opened.bring_up_to_date(if_behind).await?;
         let mut app =
             App::new(opened.store.clone(), Shell::system()).with_blobs(blobs::open(&snapshots).await?);
+        app = app.with_search(search::open(&search_dir)?);
         if let Some(model) = model {
             app = app.with_embedder(model);
         }

@@ -19,6 +19,8 @@ pub enum Key {
     S3Prefix,
     /// The bucket's region.
     S3Region,
+    /// The folder of the search index.
+    SearchDir,
     /// The folder of the model for matching by meaning.
     SemanticModel,
     /// The address to listen on.
@@ -41,7 +43,7 @@ pub enum Key {
 
 impl Key {
     /// All settings.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::DatabaseUrl,
         Self::DataDir,
         Self::Blobs,
@@ -50,6 +52,7 @@ impl Key {
         Self::S3Bucket,
         Self::S3Prefix,
         Self::S3Region,
+        Self::SearchDir,
         Self::SemanticModel,
         Self::Listen,
         Self::ReadyFile,
@@ -72,6 +75,7 @@ impl Key {
             Self::S3Bucket => "s3_bucket",
             Self::S3Prefix => "s3_prefix",
             Self::S3Region => "s3_region",
+            Self::SearchDir => "search_dir",
             Self::SemanticModel => "semantic_model",
             Self::Listen => "listen",
             Self::ReadyFile => "ready_file",

@@ -122,6 +122,20 @@ impl Layers {
         })
     }
 
+    /// The folder of the search index: by default `search` beside the SQLite file, for PostgreSQL in the data folder.
+    pub fn search_dir(&self, connection: &Connection) -> Result<PathBuf, Failure> {
+        self.folder_of_its_own(Key::SearchDir, connection, "search")
+    }
+
+    /// A folder as it is given, or else of this name beside the SQLite file; for PostgreSQL, in the data folder.
+    fn folder_of_its_own(&self, key: Key, connection: &Connection, name: &str) -> Result<PathBuf, Failure> {
+        match (self.text(key), &connection.database) {
+            (Some(given), _) => Ok(PathBuf::from(given)),
+            (None, Database::Sqlite(file)) => Ok(file.with_file_name(name)),
+            (None, Database::Postgres(_)) => Ok(self.data_dir()?.join(name)),
+        }
+    }
+
     /// The folder of the model for matching by meaning, if there is to be any.
     pub fn semantic_model(&self) -> Option<PathBuf> {
         self.text(Key::SemanticModel).map(PathBuf::from)

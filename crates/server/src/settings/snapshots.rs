@@ -32,11 +32,7 @@ impl Layers {
     /// Where the bytes of snapshots are kept: by default in `blobs` beside the SQLite file, for PostgreSQL in the data
     /// folder.
     pub fn snapshots(&self, connection: &Connection) -> Result<Snapshots, Failure> {
-        let folder = match (self.text(Key::Blobs), &connection.database) {
-            (Some(given), _) => PathBuf::from(given),
-            (None, Database::Sqlite(file)) => file.with_file_name("blobs"),
-            (None, Database::Postgres(_)) => self.data_dir()?.join("blobs"),
-        };
+        let folder = self.folder_of_its_own(Key::Blobs, connection, "blobs")?;
         let help = "write a whole number of bytes from 1 to 4294967295";
         let limit = self.read(Key::MaxUploadBytes, help, |text| values::count(text, 1, u32::MAX))?;
         Ok(Snapshots { folder, limit: u64::from(limit.unwrap_or(MAX_UPLOAD_BYTES)), s3: self.s3()? })
