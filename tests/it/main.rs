@@ -23,6 +23,8 @@ mod record;
 #[cfg(test)]
 mod replies;
 #[cfg(test)]
+mod searching;
+#[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod verdicts;
