@@ -66,8 +66,8 @@ on_both_databases! {
             ("claim_id=0193a5b8-7c00-7aaa-8000-000000000001&language=en", "`language` goes with `text`"),
             ("claim=1", "`claim` is unknown"),
         ] {
-            let problem = kit.reader().get(&format!("/claims/similar?{query}")).await.problem(400, "invalid_query");
-            let detail = problem["detail"].as_str().expect("a detail").to_owned();
+            let reply = kit.reader().get(&format!("/claims/similar?{query}")).await;
+            let detail = reply.problem(400, "invalid_query")["detail"].as_str().expect("a detail").to_owned();
             assert!(detail.contains(told), "{query}: {detail}");
         }
         let long = encoded(&"x".repeat(2001));

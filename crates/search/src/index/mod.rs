@@ -167,6 +167,11 @@ impl Index {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(REPLACED);
         writer.set_merge_policy(Box::new(policy));
+        // What a process left behind that was killed: the engine would stumble over files that have the names of new ones.
+        writer.garbage_collect_files().wait()?;
+        // The first number that the engine gives to an operation is the last commit's. A deletion of that number may be lost
+        // where segments are merged before the next commit, so it is given to nothing.
+        writer.run(std::iter::empty())?;
         Ok(Writer { engine: writer, index: self.clone(), threads, memos: Mutex::default() })
     }
 }

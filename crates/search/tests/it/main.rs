@@ -12,3 +12,5 @@ mod inflection;
 pub mod queries;
 #[cfg(test)]
 mod query;
+#[cfg(test)]
+mod reopened;
