@@ -50,7 +50,7 @@ on_both_databases! {
             ("microsoft kind:claim", vec![claim]),
             ("microsoft -kind:claim,party", vec![denial]),
             ("access -blanket", vec![claim]),
-            ("newsletter OR privacy", vec![statement, evidence]),
+            ("chats OR privacy", vec![statement, evidence]),
             ("tag:prism", vec![claim]),
             ("language:de", vec![german]),
             ("year:2014", vec![german]),
