@@ -43,6 +43,18 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// How near a claim is to a text that is held against it.
+    Band as "SimilarityBand" => {
+        /// The claim very likely says what the text says.
+        Same = "same",
+        /// It may say it, or is about the same matter: worth a look.
+        Related = "related",
+        /// It very likely says something else.
+        Unrelated = "unrelated",
+    }
+}
+
 /// A thing on record as a search sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Searchable {

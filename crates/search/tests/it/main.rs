@@ -2,3 +2,4 @@
 
 mod analyser;
 mod inflection;
+mod similar;
