@@ -7,8 +7,8 @@ use dementi_domain::change::Kind;
 use dementi_domain::ids::ClaimId;
 use dementi_domain::searchable::{Band, Searchable, Subject};
 use dementi_persistence::searchables;
-use dementi_search::analyser::Tongue;
-use dementi_search::index::{Hit, Index, IndexError, Sight, tongue_of};
+use dementi_search::analyser::{Tongue, readings};
+use dementi_search::index::{Hit, Index, IndexError, Sight, Sought, tongue_of};
 use dementi_search::similar::{self, Agreement, Candidate, Frequencies, Profile};
 
 use super::SearchError;
@@ -121,9 +121,26 @@ fn candidates(
     let (claims, counts) = index.frequencies(sight.desk, stems.iter().copied())?;
     let of: HashMap<String, u64> = stems.into_iter().map(str::to_owned).zip(counts).collect();
     let frequencies = Frequencies { claims, of };
-    let sought = similar::terms_to_ask(&profile, &frequencies);
-    let hits = index.candidates(sight, &sought, CANDIDATES)?;
+    let sought = sought(&profile, &frequencies, &index.tongues(sight.desk)?);
+    // One more, since a claim is among its own candidates.
+    let hits = index.candidates(sight, &sought, CANDIDATES + 1)?;
     Ok((profile, hits, frequencies))
+}
+
+/// What to look for: the rarest stems of a text, and of its names also those that they have in the desk's other languages.
+fn sought(profile: &Profile, frequencies: &Frequencies, tongues: &[Tongue]) -> Vec<Sought> {
+    let mut stems: Vec<String> = Vec::new();
+    for wanted in similar::terms_to_ask(profile, frequencies) {
+        stems.push(wanted.stem.to_owned());
+        for reading in wanted.name.into_iter().flat_map(|name| readings(name, tongues)) {
+            if let [stem] = reading.as_slice()
+                && !stems.contains(stem)
+            {
+                stems.push(stem.clone());
+            }
+        }
+    }
+    stems.into_iter().map(|stem| Sought { stem, in_main: 1.0, in_more: similar::MORE_WEIGHT }).collect()
 }
 
 /// The claims that resemble a new one, for whoever recorded it. `None` if it cannot be told now: it is a hint, and the

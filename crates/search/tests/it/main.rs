@@ -14,3 +14,5 @@ pub mod queries;
 mod query;
 #[cfg(test)]
 mod reopened;
+#[cfg(test)]
+mod similar;
