@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: builds for release and measures. What is measured, and how, is in `crates/bench`.
 
 use std::env::consts::EXE_SUFFIX;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -62,9 +63,9 @@ fn matcher(steps: &mut Steps<'_>, what: &str, matching: &Matching) -> Result<Com
     steps.command("build", &mut build)?;
     let binary = Workspace::load()?.target.join("release").join(format!("dementi-bench{EXE_SUFFIX}"));
     let mut command = Command::new(binary);
-    command.current_dir(root()).arg(what).arg("--data").arg(std::path::absolute(&matching.data)?);
+    command.current_dir(root()).arg(what).arg("--data").arg(absolute(&matching.data)?);
     if let Some(model) = &matching.model {
-        command.arg("--model").arg(std::path::absolute(model)?);
+        command.arg("--model").arg(absolute(model)?);
     }
     Ok(command)
 }
@@ -89,6 +90,11 @@ pub(crate) fn run(options: &Options, signals: &Signals) -> Result<(), Failure> {
     measure.arg("--data-dir").arg(workspace.target.join("bench"));
     measure.args(arguments(options));
     steps.command("measure", &mut measure)
+}
+
+/// The programs run in the workspace's root, wherever the command was given.
+fn absolute(folder: &OsStr) -> Result<PathBuf, Failure> {
+    std::path::absolute(folder).map_err(|error| Failure::new(format!("{}: {error}", folder.display())))
 }
 
 fn arguments(options: &Options) -> Vec<OsString> {
