@@ -126,8 +126,7 @@ impl Search {
     async fn index(&self, at_least: Option<Position>) -> Result<Index, SearchError> {
         let mut serving = self.0.serving.subscribe();
         let wanted = |serving: &Option<Serving>| match (serving, at_least) {
-            (None, None) => true,
-            (Some(_), None) => true,
+            (_, None) => true,
             (Some(serving), Some(position)) => serving.followed.position >= position,
             (None, Some(_)) => false,
         };
