@@ -200,13 +200,14 @@ pub async fn scribble(url: &str, folder: &Path, desk: &str) {
 const RENAMED: usize = 5;
 
 async fn rename(store: &Store, desk: DeskId) {
+    let Shell { clock, ids, .. } = Shell::system();
     loop {
-        let id = PartyId::new(Uuid::now_v7());
+        let id = PartyId::new(ids.next(clock.now()));
         for number in 0..=RENAMED {
-            let deed = Deed { at: Shell::system().clock.now(), by: None };
+            let deed = Deed { at: clock.now(), by: None };
             let stamp = Stamp { at: deed.at, actor: None, request_id: None };
             let party = Party {
-                name: Name::parse(&format!("Company {}", Uuid::now_v7())).expect("a name"),
+                name: Name::parse(&format!("Company {}", ids.next(clock.now()))).expect("a name"),
                 kind: PartyKind::Organisation,
                 aliases: Distinct::default(),
                 wikidata_id: None,

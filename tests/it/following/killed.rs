@@ -1,7 +1,7 @@
 //! Killed at any moment, an index is what it would be if it had been built anew.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -20,7 +20,7 @@ fn victim() {
     let given: [String; 3] = serde_json::from_str(&given).expect("JSON");
     let [database, folder, desk] = &given;
     run(async {
-        eprintln!("{VICTIM}");
+        writeln!(std::io::stderr(), "{VICTIM}").expect("somebody listens");
         scribble(database, Path::new(folder), desk).await;
     });
 }
