@@ -3,7 +3,7 @@
 use dementi_testkit::{Client, Searching, Thing, on_both_databases};
 use serde_json::json;
 
-use super::{counts, encoded, ids, search, similar};
+use super::{counts, encoded, ids, ids_of, search, similar};
 
 /// A claim that only the researcher and the editor see, with all that can be said of it.
 async fn hidden(kit: &Searching) -> (Thing, Thing) {
@@ -77,7 +77,7 @@ on_both_databases! {
         assert_eq!(ids(kit.reader(), "zorblax kind:claim").await.len(), 0);
         let opened = json!({"title": "Opened", "visibility": "desk"});
         let opened = kit.researcher().put(&dossier.path, opened).if_match(&dossier.etag).await.expect(200);
-        assert_eq!(ids(kit.reader(), "zorblax kind:claim").await, [claim.id.clone()]);
+        assert_eq!(ids(kit.reader(), "zorblax kind:claim").await, ids_of(&[&claim]));
         let members = json!([kit.researcher().user()]);
         let closed = json!({"title": "Closed", "visibility": "restricted", "members": members});
         kit.researcher().put(&dossier.path, closed).if_match(&opened.etag()).await.expect(200);
