@@ -216,7 +216,7 @@ fn weight_of_gram(word: &Word, rarity: f64) -> f64 {
 
 const fn place_in_filter(gram: u64) -> (usize, u64) {
     let place = (gram >> 20) % FILTER as u64;
-    (place as usize, 1 << (gram >> 40) % 64)
+    (place as usize, 1 << ((gram >> 40) % 64))
 }
 
 /// A part of a whole; of nothing, nothing.
