@@ -108,3 +108,30 @@ fn rows(path: &Path) -> Result<Vec<Vec<String>>> {
     }
     Ok(rows.into_iter().skip(1).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts_are_read_with_the_claims_that_they_make() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        };
+        write(
+            "verified_claims.docs.tsv",
+            "\tvclaim\ttitle\n7\tA claim.\tTrue?\n9\t\"A \"\"claim\"\"\nin lines\"\tT\n",
+        );
+        for split in ["train", "dev"] {
+            write(&format!("{split}/tweets.queries.tsv"), "\ttext\n3\tPost of \u{201c}9\u{201d}\n");
+            write(&format!("{split}/tweet-vclaim-pairs.qrels"), "3\t0\t9\t1\n");
+        }
+        let data = Data::read(folder.path()).expect("the data");
+        assert_eq!(data.claims[1], ("A \"claim\"\nin lines".to_owned(), "T".to_owned()));
+        assert_eq!(data.posts(Split::Dev)[0].claim, 1);
+        assert!(data.are_one(0, 0) && !data.are_one(0, 1));
+    }
+}

@@ -1,6 +1,7 @@
 //! Measures rankings.
 
 use std::fmt::Write as _;
+use std::time::Instant;
 
 use dementi_domain::searchable::Band;
 use dementi_search::analyser::{Tongue, terms};
@@ -146,7 +147,34 @@ pub(super) fn report(desk: &Desk, data: &Data, cosines: Option<&Cosines>) -> Str
         }
         report += &bands;
     }
+    let millis = ranking_millis(desk, data);
+    let _ = write!(
+        report,
+        "\nTaking apart a text and {CANDIDATES} claims and ranking them: {millis:.2} ms (median)\n"
+    );
     report
+}
+
+/// The median time that it takes to rank the candidates of a post when nothing was taken apart before.
+fn ranking_millis(desk: &Desk, data: &Data) -> f64 {
+    let mut times = Vec::new();
+    for post in data.posts(Split::Dev) {
+        let (_, found) = desk.candidates(post);
+        let began = Instant::now();
+        let text = Profile::of(&post.text, &[], Tongue::English);
+        let profile = |claim: &usize| {
+            let (claim, title) = &data.claims[*claim];
+            Profile::of(claim, &[title], Tongue::English)
+        };
+        let profiles: Vec<Profile> = found.iter().map(profile).collect();
+        let candidates: Vec<Candidate<'_>> =
+            profiles.iter().map(|profile| Candidate { profile, cosine: None }).collect();
+        let matches = rank(&text, &candidates, &desk.frequencies);
+        times.push(began.elapsed().as_secs_f64() * 1000.0);
+        drop(matches);
+    }
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn ranked(desk: &Desk, data: &Data, split: Split, cosines: Option<&Cosines>) -> (Measure, String) {

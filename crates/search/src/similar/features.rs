@@ -59,8 +59,8 @@ pub(super) fn features(asked: &Asked<'_>, held: &Held<'_>, cosine: Option<f32>) 
         bm25(main, MAIN, |_| true),
         bm25(both, MAIN + MORE, |met| met.stem.is_some_and(|stem| stem.signed)),
         likeness(asked, main),
-        asked.grams.cosine(&held.grams_of_more),
-        asked.grams.cosine(&held.grams_of_both),
+        asked.grams.cosine(more),
+        asked.grams.cosine(both),
         share(both.shared().filter(said).map(|met| met.rarity).sum(), asked.said_weight),
         rarest_at(0),
         rarest_at(1),
@@ -90,25 +90,28 @@ fn likeness(asked: &Asked<'_>, side: &Side<'_>) -> f64 {
         if met.stem.is_some() {
             return 1.0;
         }
-        let like = asked.words.iter().map(|word| like(&word.folded, &met.word.folded));
+        let like = asked.words.iter().map(|word| like(word, met.word));
         like.fold(0.0, f64::max)
     };
     share(side.stems.iter().map(|met| met.rarity * best(met)).sum(), side.weight)
 }
 
 /// How much two different words look alike: one holds the other, as in a tag, or they begin alike.
-fn like(one: &str, other: &str) -> f64 {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    if short.len() < 4 {
+fn like(one: &Word, other: &Word) -> f64 {
+    let (short, long) = if one.folded.len() < other.folded.len() { (one, other) } else { (other, one) };
+    if short.folded.len() < 4 {
         return 0.0;
     }
-    if short.len() >= 5 && long.contains(short) {
+    // Looking for the letters first spares looking for the word.
+    let has_letters = short.letters & !long.letters == 0;
+    if has_letters && short.folded.len() >= 5 && long.folded.contains(&short.folded) {
         return 0.8;
     }
-    let common = short.bytes().zip(long.bytes()).take_while(|(one, other)| one == other).count();
+    let pairs = short.folded.bytes().zip(long.folded.bytes());
+    let (common, of) = (pairs.take_while(|(one, other)| one == other).count(), long.folded.len());
     match common {
-        5.. if common * 10 >= long.len() * 6 => 0.7,
-        4.. if common * 10 >= long.len() * 7 => 0.6,
+        5.. if common * 10 >= of * 6 => 0.7,
+        4.. if common * 10 >= of * 7 => 0.6,
         _ => 0.0,
     }
 }

@@ -134,8 +134,6 @@ pub(super) struct Held<'a> {
     /// The passage of what else is said of it that agrees best; the claim again where there is none.
     pub(super) more: Side<'a>,
     pub(super) both: Side<'a>,
-    pub(super) grams_of_both: Grams,
-    pub(super) grams_of_more: Grams,
 }
 
 impl<'a> Held<'a> {
@@ -153,52 +151,72 @@ impl<'a> Held<'a> {
         }
         let (main, more) = (claim.main.as_slice(), best.1);
         let own = if claim.more.is_empty() { &[] } else { more };
-        let weighted =
-            |words: &'a [Word]| words.iter().map(|word| (word, asked.frequencies.rarity(&word.stem)));
         Self {
             main: Side::new(main.iter(), asked),
             more: Side::new(more.iter(), asked),
             both: Side::new(main.iter().chain(own), asked),
-            grams_of_both: Grams::of(weighted(main).chain(weighted(own))),
-            grams_of_more: Grams::of(weighted(more)),
         }
     }
 }
 
-/// The runs of letters of some words, weighted by how rare the words are.
+/// The runs of letters of what a text says, weighted by how rare its words are.
 pub(super) struct Grams {
     /// By their hash, ascending.
     weights: Vec<(u64, f64)>,
+    /// A bit for each hash that is there, so that most others are told at once.
+    there: [u64; FILTER],
     length: f64,
 }
 
+/// How many words of 64 bits tell whether a hash may be there.
+const FILTER: usize = 256;
+
 impl Grams {
     fn of<'a>(words: impl IntoIterator<Item = (&'a Word, f64)>) -> Self {
-        let mut weights: Vec<(u64, f64)> = Vec::new();
+        let (mut weights, mut there) = (Vec::new(), [0_u64; FILTER]);
         for (word, rarity) in words {
-            let weight = rarity / float(word.grams.len().max(1) as u64).sqrt();
+            let weight = weight_of_gram(word, rarity);
             weights.extend(word.grams.iter().map(|gram| (*gram, weight)));
         }
         // Of several words with one run of letters the rarest counts.
         weights.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
         weights.dedup_by_key(|(gram, _)| *gram);
-        let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-        Self { weights, length }
+        for (gram, _) in &weights {
+            let (place, bit) = place_in_filter(*gram);
+            there[place] |= bit;
+        }
+        let length = weights.iter().map(|(_, weight): &(u64, f64)| weight * weight).sum::<f64>().sqrt();
+        Self { weights, there, length }
     }
 
-    /// The cosine of the angle between the two.
-    pub(super) fn cosine(&self, other: &Self) -> f64 {
-        let (mut place, mut product) = (0, 0.0);
-        for (gram, weight) in &self.weights {
-            while other.weights.get(place).is_some_and(|(of_other, _)| of_other < gram) {
-                place += 1;
-            }
-            if let Some((_, of_other)) = other.weights.get(place).filter(|(of_other, _)| of_other == gram) {
-                product += weight * of_other;
-            }
-        }
-        share(product, self.length * other.length)
+    /// The cosine of the angle to the runs of letters of a claim's words.
+    pub(super) fn cosine(&self, side: &Side<'_>) -> f64 {
+        let of = |met: &Met<'_>| {
+            let common: f64 = met.word.grams.iter().map(|gram| self.weight(*gram)).sum();
+            common * weight_of_gram(met.word, met.rarity)
+        };
+        let length = side.stems.iter().map(|met| met.rarity * met.rarity).sum::<f64>().sqrt();
+        share(side.stems.iter().map(of).sum(), self.length * length)
     }
+
+    fn weight(&self, gram: u64) -> f64 {
+        let (place, bit) = place_in_filter(gram);
+        if self.there[place] & bit == 0 {
+            return 0.0;
+        }
+        let found = self.weights.binary_search_by_key(&gram, |(hash, _)| *hash);
+        found.ok().and_then(|place| self.weights.get(place)).map_or(0.0, |(_, weight)| *weight)
+    }
+}
+
+/// The runs of letters of a word weigh as much as the word together: long ones no more than short ones.
+fn weight_of_gram(word: &Word, rarity: f64) -> f64 {
+    rarity / float(word.grams.len().max(1) as u64).sqrt()
+}
+
+const fn place_in_filter(gram: u64) -> (usize, u64) {
+    let place = (gram >> 20) % FILTER as u64;
+    (place as usize, 1 << ((gram >> 40) % 64))
 }
 
 /// A part of a whole; of nothing, nothing.

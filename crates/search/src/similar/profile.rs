@@ -40,6 +40,8 @@ pub(super) struct Word {
     pub(super) number: Option<String>,
     /// It begins with a capital where no sentence begins.
     pub(super) capital: bool,
+    /// Which bytes are in the folded word: a bit for each remainder by 64.
+    pub(super) letters: u64,
     /// Its runs of letters, hashed.
     pub(super) grams: Box<[u64]>,
 }
@@ -145,7 +147,8 @@ fn word(text: &str, term: Term, zone: Zone, begins: bool) -> Word {
     let number = (term.kind == TermKind::Number).then(|| signed(text, &term));
     let capital = number.is_none() && !begins && written.starts_with(char::is_uppercase);
     let grams = grams(&term.folded);
-    Word { stem: term.stem, folded: term.folded, written, zone, number, capital, grams }
+    let letters = term.folded.bytes().fold(0, |letters, byte| letters | 1 << (byte % 64));
+    Word { stem: term.stem, folded: term.folded, written, zone, number, capital, letters, grams }
 }
 
 /// A number, with a minus that stands before it and behind no word.
