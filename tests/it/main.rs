@@ -13,6 +13,8 @@ mod binary;
 #[cfg(test)]
 mod embeddings;
 #[cfg(test)]
+mod following;
+#[cfg(test)]
 mod matrix;
 #[cfg(test)]
 mod migrations;

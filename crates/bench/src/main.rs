@@ -3,6 +3,7 @@
 mod baseline;
 mod data;
 mod load;
+mod matching;
 mod measure;
 mod pool;
 
@@ -33,6 +34,10 @@ enum Command {
     Measure(measure::Arguments),
     /// Keeps a server on this machine busy for a while, and prints what was counted as JSON.
     Load(load::Arguments),
+    /// Learns the weights of already-checked matching, and writes them down.
+    Train(matching::Training),
+    /// Measures how well already-checked matching finds what was checked.
+    Quality(matching::Measuring),
 }
 
 fn main() -> ExitCode {
@@ -56,6 +61,8 @@ fn run(command: Command) -> Result<()> {
         Command::Baseline(arguments) => block_on(baseline::run(&arguments)),
         Command::Measure(arguments) => measure::run(&arguments),
         Command::Load(arguments) => load::run(&arguments),
+        Command::Train(arguments) => matching::train(&arguments),
+        Command::Quality(arguments) => matching::measure(&arguments),
     }
 }
 

@@ -44,13 +44,13 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How sure it is that two claims say the same.
+    /// How near a claim is to a text that is held against it.
     Band as "SimilarityBand" => {
-        /// Very probably both say the same.
+        /// The claim very likely says what the text says.
         Same = "same",
-        /// They are about the same matter.
+        /// It may say it, or is about the same matter: worth a look.
         Related = "related",
-        /// They have little to do with each other.
+        /// It very likely says something else.
         Unrelated = "unrelated",
     }
 }

@@ -46,7 +46,7 @@ pub async fn of(
     named: Named,
     ids: &[Uuid],
 ) -> Result<BTreeMap<Uuid, String>, StoreError> {
-    let mut names = BTreeMap::new();
+    let mut found = BTreeMap::new();
     for chunk in ids.chunks(CHUNK) {
         let select = Query::select()
             .columns(["id", named.column()])
@@ -55,8 +55,8 @@ pub async fn of(
             .and_where(Expr::col("id").is_in(chunk.iter().copied()))
             .take();
         for row in reads.conn().query_all(&select).await? {
-            names.insert(row.try_get("", "id")?, row.try_get("", named.column())?);
+            found.insert(row.try_get("", "id")?, row.try_get("", named.column())?);
         }
     }
-    Ok(names)
+    Ok(found)
 }

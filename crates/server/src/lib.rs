@@ -52,7 +52,7 @@ fn run(command: Command) -> Result<(), Failure> {
     let done = runtime.block_on(async {
         match command {
             Command::Demo(flags) => demo::run(flags).await,
-            Command::Serve(flags) => serve::run(flags, environment).await,
+            Command::Serve(flags) => serve::run(*flags, environment).await,
             Command::Migrate(flags) => migrate::run(flags, environment).await,
             Command::Embed(flags) => semantic::run(flags, environment).await,
             Command::Reindex(flags) => search::run(flags, environment).await,

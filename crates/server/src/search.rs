@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::Instant;
 
-use dementi_application::search::{FolderError, Search, reindex};
+use dementi_application::search::{BuildError, FolderError, Search, reindex};
 use dementi_persistence::Store;
 
 use crate::command::ReindexFlags;
@@ -16,9 +16,9 @@ use crate::settings::Environment;
 use crate::telemetry;
 
 /// Takes the folder for this server's index.
-pub(crate) fn open(folder: &Path) -> Result<Search, Failure> {
-    Search::open(folder).map_err(|error| match error {
-        FolderError::InUse(folder) => {
+pub(crate) async fn open(folder: &Path, store: &Store) -> Result<Search, Failure> {
+    Search::open(folder, store).await.map_err(|error| match error {
+        BuildError::Folder(FolderError::InUse(folder)) => {
             Failure::new(format!("another server uses the search index in {}", folder.display())).help(
                 "each server needs a folder of its own: stop the other one, or name another folder with --search-dir or \
                  DEMENTI_SEARCH_DIR",

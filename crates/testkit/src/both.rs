@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use crate::{Backend, Database, Kit};
+use crate::{Backend, Database, Kit, Searching};
 
 /// What a test is given, made on the database that it is to run on.
 pub trait Begin: Sized {
@@ -22,6 +22,12 @@ impl Begin for Kit {
     }
 }
 
+impl Begin for Searching {
+    async fn begin(backend: Backend) -> Self {
+        Self::start(backend).await
+    }
+}
+
 /// Runs a test to its end, on two threads, so that what can happen at once does.
 pub fn run<T>(test: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
@@ -33,8 +39,8 @@ pub fn run_on<G: Begin>(backend: Backend, test: impl AsyncFnOnce(G)) {
     run(async { test(G::begin(backend).await).await });
 }
 
-/// Makes two tests of each async function: `name::sqlite` and `name::postgres`. Its one argument is a [`Kit`], or a
-/// [`Database`] with the schema and nothing in it.
+/// Makes two tests of each async function: `name::sqlite` and `name::postgres`. Its one argument is a [`Kit`], a
+/// [`Searching`] kit, or a [`Database`] with the schema and nothing in it.
 ///
 /// ```ignore
 /// on_both_databases! {

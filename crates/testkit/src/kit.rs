@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use time::macros::datetime;
 
 use crate::http::Client;
+use crate::index::Index;
 use crate::server::Server;
 use crate::shell::{self, TestClock};
 use crate::{Backend, Database, Names, Team};
@@ -22,12 +23,33 @@ pub struct Kit {
     clock: TestClock,
     shell: Shell,
     visitor: Client,
+    index: Option<Index>,
     database: Database,
     blobs: TempDir,
 }
 
+/// A [`Kit`] that also searches: its server has an index, which follows the record.
+pub struct Searching(Kit);
+
 /// The most bytes of a snapshot in tests.
 pub const UPLOAD_LIMIT: u64 = 100_000;
+
+/// A server on a database, with an index of its own if it is to search.
+async fn serve(
+    database: &Database,
+    blobs: &TempDir,
+    shell: Shell,
+    searching: bool,
+) -> (Server, Option<Index>) {
+    let store = database.store().await;
+    let app = App::new(store.clone(), shell).with_blobs(in_folder(blobs));
+    if !searching {
+        return (Server::start(app).await, None);
+    }
+    let index = Index::begin(store).await;
+    let server = Server::start(app.with_search(index.search())).await;
+    (server, Some(index))
+}
 
 fn in_folder(folder: &TempDir) -> Blobs {
     Blobs::in_folder(folder.path(), UPLOAD_LIMIT)
@@ -36,14 +58,18 @@ fn in_folder(folder: &TempDir) -> Blobs {
 impl Kit {
     /// Starts it.
     pub async fn start(backend: Backend) -> Self {
+        Self::start_with(backend, false).await
+    }
+
+    async fn start_with(backend: Backend, searching: bool) -> Self {
         let database = Database::migrated(backend).await;
         let (shell, clock) = shell::foretold();
         let blobs = tempfile::tempdir().expect("a folder can be made");
-        let server = Server::start(database.store().await, in_folder(&blobs), shell.clone()).await;
+        let (server, index) = serve(&database, &blobs, shell.clone(), searching).await;
         let visitor = Client::new(&server.url);
         let team = Team::open(&server.app, &visitor, "Research", "").await;
         let other = Team::open(&server.app, &visitor, "Sports", "other-").await;
-        Self { server, team, other, clock, shell, visitor, database, blobs }
+        Self { server, team, other, clock, shell, visitor, index, database, blobs }
     }
 
     /// The people of the other desk.
@@ -88,9 +114,9 @@ impl Kit {
 
     /// Starts a second server on the same database, as a second `dementi serve` would be.
     pub async fn second_server(&self) -> SecondServer {
-        SecondServer(
-            Server::start(self.database.store().await, in_folder(&self.blobs), self.shell.clone()).await,
-        )
+        let searching = self.index.is_some();
+        let (server, index) = serve(&self.database, &self.blobs, self.shell.clone(), searching).await;
+        SecondServer { server, index }
     }
 }
 
@@ -102,13 +128,41 @@ impl Deref for Kit {
     }
 }
 
+impl Searching {
+    /// Starts it.
+    pub async fn start(backend: Backend) -> Self {
+        Self(Kit::start_with(backend, true).await)
+    }
+
+    /// The server's search index.
+    pub fn index(&self) -> &Index {
+        self.0.index.as_ref().expect("this kit searches")
+    }
+}
+
+impl Deref for Searching {
+    type Target = Kit;
+
+    fn deref(&self) -> &Kit {
+        &self.0
+    }
+}
+
 /// Another server on a kit's database.
-pub struct SecondServer(Server);
+pub struct SecondServer {
+    server: Server,
+    index: Option<Index>,
+}
 
 impl SecondServer {
     /// Somebody of the kit, at this server.
     pub fn seen_by(&self, client: &Client) -> Client {
-        client.at(&self.0.url)
+        client.at(&self.server.url)
+    }
+
+    /// Its search index, of its own, if the kit searches.
+    pub fn index(&self) -> &Index {
+        self.index.as_ref().expect("the kit searches")
     }
 }
 

@@ -6,6 +6,7 @@
 //! - A [`Client`] is one of these people. It sends requests (`get`, `post`, `put`, `delete`), and puts things on
 //!   record with all filled in that a test does not care about (`party`, `claim`, `denial`, `draft`, ...).
 //! - A [`Reply`] insists (`expect(201)`, `problem(409, "four_eyes")`) and shows itself whole when it is not so.
+//! - A [`Searching`] kit also has a search index; [`Contents`] of two indexes can be compared.
 //! - [`Names`] stand for ids in snapshots.
 //! - [`queries`] are what people may ask a search, and what nobody would.
 //! - A [`Binary`] runs `dementi` in a process of its own.
@@ -24,6 +25,7 @@ mod both;
 mod database;
 mod embedder;
 mod http;
+mod index;
 mod kit;
 mod names;
 mod queries;
@@ -38,7 +40,8 @@ pub use database::{Backend, Database, Refused};
 pub use dementi_application::embeddings::EmbeddingError;
 pub use embedder::Letters;
 pub use http::{Client, Form, Method, Reply, Request};
-pub use kit::{Kit, SecondServer, UPLOAD_LIMIT, sweep_in_a_century};
+pub use index::{Contents, Index, reindexed, scribble};
+pub use kit::{Kit, Searching, SecondServer, UPLOAD_LIMIT, sweep_in_a_century};
 pub use names::Names;
 pub use queries::queries;
 pub use record::Thing;

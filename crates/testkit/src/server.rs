@@ -4,9 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dementi_api::ApiOptions;
-use dementi_application::{App, Shell};
-use dementi_persistence::Store;
-use dementi_persistence::blobs::Blobs;
+use dementi_application::App;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -18,8 +16,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) async fn start(store: Store, blobs: Blobs, shell: Shell) -> Self {
-        let app = App::new(store, shell).with_blobs(blobs);
+    pub(crate) async fn start(app: App) -> Self {
         let options = ApiOptions { time_limit: Duration::from_secs(30), migrated: Arc::new(|| true) };
         let router = dementi_api::router(app.clone(), options).expect("the API can be described");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");

@@ -33,11 +33,19 @@ audit
 
 bench [--quick] [--reuse] [--only PART].. [--claims NUMBER].. [--date DAY]
     Builds for release and measures what docs/benchmarks.md reports, and writes it there.
-    The parts: reads, writes, growth, search, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set).
+    The parts: reads, writes, growth, search, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set),
+    quality.
     --only PART measures that part alone, --quick does little of everything, --claims NUMBER searches so many
     claims instead of 10,000, 100,000 and 1,000,000; all three only print.
     --reuse takes the records that an earlier run has generated. --date DAY is for the report.
       cargo xtask postgres -- cargo xtask bench --date 2026-07-11
+    quality is how well matching finds what was already checked. It is only measured, and printed, when named:
+    it needs the CheckThat! 2020 data (task 2) in the folder DATA, and for meanings a sentence transformer in MODEL.
+      cargo xtask bench --only quality --data DATA [--model MODEL]
+
+train --data DATA [--model MODEL]
+    Learns the weights of matching from the same data, and writes them where the matcher is built from.
+    Without --model those for meanings stay as they are.
 
 help
     Prints this text.
@@ -56,6 +64,8 @@ pub(crate) enum Request {
     Audit,
     /// Measure.
     Bench(bench::Options),
+    /// Learn the weights of matching.
+    Train(bench::Matching),
 }
 
 /// Parses the arguments that follow the program's name.
@@ -67,7 +77,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Request
     };
     let mut words = own.iter().map(OsString::as_os_str);
     let Some(command) = words.next() else {
-        return Err(Failure::usage("a command is missing: test, postgres, audit, bench or help"));
+        return Err(Failure::usage("a command is missing: test, postgres, audit, bench, train or help"));
     };
     let request = match command.to_string_lossy().as_ref() {
         "help" | "--help" | "-h" => return Ok(Request::Help),
@@ -77,6 +87,8 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Request
         "audit" if rest.is_empty() => Request::Audit,
         "audit" => return Err(Failure::usage("`audit` takes no arguments")),
         "bench" if rest.is_empty() => return parse_bench(words),
+        "train" if rest.is_empty() => return parse_train(words),
+        "train" => return Err(Failure::usage("`train` takes nothing after `--`")),
         "bench" => return Err(Failure::usage("`bench` takes nothing after `--`")),
         other => return Err(Failure::usage(format_args!("`{other}` is not a command of xtask"))),
     };
@@ -141,10 +153,39 @@ fn parse_bench<'a>(mut words: impl Iterator<Item = &'a OsStr>) -> Result<Request
                 }
                 options.only.push(name);
             }
+            "--data" => options.matching.get_or_insert_default().data = folder(&mut words, "--data")?,
+            "--model" => {
+                options.matching.get_or_insert_default().model = Some(folder(&mut words, "--model")?);
+            }
             _ => return Err(unknown(OsStr::new("bench"), word)),
         }
     }
+    let quality = options.only.iter().any(|part| part == bench::QUALITY);
+    let data = options.matching.as_ref().is_some_and(|matching| !matching.data.is_empty());
+    if quality != data || (options.matching.is_some() && !data) {
+        return Err(Failure::usage("quality is measured by `--only quality --data DATA`"));
+    }
     Ok(Request::Bench(options))
+}
+
+fn parse_train<'a>(mut words: impl Iterator<Item = &'a OsStr>) -> Result<Request, Failure> {
+    let mut matching = bench::Matching::default();
+    while let Some(word) = words.next() {
+        match word.to_string_lossy().as_ref() {
+            "--data" => matching.data = folder(&mut words, "--data")?,
+            "--model" => matching.model = Some(folder(&mut words, "--model")?),
+            _ => return Err(unknown(OsStr::new("train"), word)),
+        }
+    }
+    if matching.data.is_empty() {
+        return Err(Failure::usage("`train` wants `--data` with the folder of the data set"));
+    }
+    Ok(Request::Train(matching))
+}
+
+fn folder<'a>(words: &mut impl Iterator<Item = &'a OsStr>, option: &str) -> Result<OsString, Failure> {
+    let folder = words.next().filter(|folder| !folder.is_empty());
+    folder.map(OsStr::to_owned).ok_or_else(|| Failure::usage(format_args!("{option} wants a folder")))
 }
 
 fn unknown(command: &OsStr, word: &OsStr) -> Failure {
@@ -190,10 +231,25 @@ mod tests {
             only: vec!["reads".to_owned(), "idle".to_owned()],
             claims: vec![5_000],
             date: Some("2026-07-11".to_owned()),
+            matching: None,
         };
         let line = "bench --quick --only reads --only idle --claims 5000 --date 2026-07-11 --reuse";
         assert_eq!(parsed(line), Ok(Request::Bench(options)));
         assert_eq!(parsed("bench"), Ok(Request::Bench(bench::Options::default())));
+    }
+
+    #[test]
+    fn matching_is_measured_and_learned_on_data_that_is_named() {
+        let matching = bench::Matching { data: "d".into(), model: Some("m".into()) };
+        let options = bench::Options {
+            only: vec!["quality".to_owned()],
+            matching: Some(matching),
+            ..bench::Options::default()
+        };
+        let bench = parsed("bench --only quality --data d --model m");
+        assert_eq!(bench, Ok(Request::Bench(options)));
+        let matching = bench::Matching { data: "d".into(), model: None };
+        assert_eq!(parsed("train --data d"), Ok(Request::Train(matching)));
     }
 
     #[test]
@@ -215,7 +271,13 @@ mod tests {
             ("test --only fmt -- -p x", "for the suite"),
             ("postgres psql", "`psql`"),
             ("bench quick", "`quick`"),
-            ("bench --only read", "reads, writes, growth, search, idle, postgres"),
+            ("bench --only read", "reads, writes, growth, search, idle, postgres, quality"),
+            ("bench --only quality", "--data DATA"),
+            ("bench --data d", "--only quality"),
+            ("bench --only quality --model m", "--data DATA"),
+            ("train --model m", "wants `--data`"),
+            ("train --data", "--data wants"),
+            ("train -- x", "nothing after"),
             ("bench --date", "--date wants"),
             ("bench --claims many", "`many`"),
             ("bench -- --quick", "nothing after"),

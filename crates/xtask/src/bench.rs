@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: builds for release and measures. What is measured, and how, is in `crates/bench`.
 
 use std::env::consts::EXE_SUFFIX;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -9,8 +10,14 @@ use crate::signals::Signals;
 use crate::steps::Steps;
 use crate::workspace::{Workspace, cargo, root};
 
-/// What `--only` takes: the parts of `dementi-bench measure`.
-pub(crate) const PARTS: [&str; 6] = ["reads", "writes", "growth", "search", "idle", "postgres"];
+/// What `--only` takes: the parts of `dementi-bench measure`, and [`QUALITY`].
+pub(crate) const PARTS: [&str; 7] = ["reads", "writes", "growth", "search", "idle", "postgres", QUALITY];
+
+/// The part that needs a data set that is no part of the project, and so is only measured where it is asked for.
+pub(crate) const QUALITY: &str = "quality";
+
+/// Where the weights of matching are.
+const WEIGHTS: &str = "crates/search/src/similar/weights.rs";
 
 /// What to measure.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -25,13 +32,56 @@ pub(crate) struct Options {
     pub(crate) claims: Vec<u64>,
     /// The day, for the report.
     pub(crate) date: Option<String>,
+    /// What matching is measured on.
+    pub(crate) matching: Option<Matching>,
+}
+
+/// What matching is measured on, or learned from.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Matching {
+    /// The folder of the data set.
+    pub(crate) data: OsString,
+    /// The folder of a sentence transformer.
+    pub(crate) model: Option<OsString>,
+}
+
+/// Learns the weights of matching and writes them down.
+pub(crate) fn train(matching: &Matching, signals: &Signals) -> Result<(), Failure> {
+    let mut steps = Steps::new(signals);
+    let mut train = matcher(&mut steps, "train", matching)?;
+    steps.command("train", train.arg("--weights").arg(WEIGHTS))?;
+    steps.command("format", cargo().args(["fmt", "--package", "dementi-search"]))
+}
+
+/// Builds the binary that matches, with the models that it needs, and names it in a command that is not yet run.
+fn matcher(steps: &mut Steps<'_>, what: &str, matching: &Matching) -> Result<Command, Failure> {
+    let mut build = cargo();
+    build.args(["build", "--release", "--bins", "--package", "dementi-bench"]);
+    if matching.model.is_some() {
+        build.args(["--features", "dementi-bench/semantic"]);
+    }
+    steps.command("build", &mut build)?;
+    let binary = Workspace::load()?.target.join("release").join(format!("dementi-bench{EXE_SUFFIX}"));
+    let mut command = Command::new(binary);
+    command.current_dir(root()).arg(what).arg("--data").arg(absolute(&matching.data)?);
+    if let Some(model) = &matching.model {
+        command.arg("--model").arg(absolute(model)?);
+    }
+    Ok(command)
 }
 
 /// Builds the two binaries and lets one measure the other. The report goes to `docs/benchmarks.md`, unless the run
 /// is a partial or a quick one.
 pub(crate) fn run(options: &Options, signals: &Signals) -> Result<(), Failure> {
-    let workspace = Workspace::load()?;
     let mut steps = Steps::new(signals);
+    if let Some(matching) = &options.matching {
+        let mut measure = matcher(&mut steps, QUALITY, matching)?;
+        steps.command(QUALITY, &mut measure)?;
+        if options.only.iter().all(|part| part == QUALITY) {
+            return Ok(());
+        }
+    }
+    let workspace = Workspace::load()?;
     let build = ["build", "--release", "--bins", "--package", "dementi-bench", "--package", "dementi-server"];
     steps.command("build", cargo().args(build))?;
     let binary = |name: &str| workspace.target.join("release").join(format!("{name}{EXE_SUFFIX}"));
@@ -42,6 +92,11 @@ pub(crate) fn run(options: &Options, signals: &Signals) -> Result<(), Failure> {
     steps.command("measure", &mut measure)
 }
 
+/// The programs run in the workspace's root, wherever the command was given.
+fn absolute(folder: &OsStr) -> Result<PathBuf, Failure> {
+    std::path::absolute(folder).map_err(|error| Failure::new(format!("{}: {error}", folder.display())))
+}
+
 fn arguments(options: &Options) -> Vec<OsString> {
     let mut words = Vec::new();
     if options.quick {
@@ -50,7 +105,7 @@ fn arguments(options: &Options) -> Vec<OsString> {
     if options.reuse {
         words.push("--reuse".to_owned());
     }
-    for part in &options.only {
+    for part in options.only.iter().filter(|part| *part != QUALITY) {
         words.extend(["--only".to_owned(), part.clone()]);
     }
     for claims in &options.claims {

@@ -45,5 +45,6 @@ fn dispatch(request: Request) -> Result<(), Failure> {
         Request::Postgres(command) => postgres::run(&command, &signals),
         Request::Audit => audit::run(&signals),
         Request::Bench(options) => bench::run(&options, &signals),
+        Request::Train(matching) => bench::train(&matching, &signals),
     }
 }

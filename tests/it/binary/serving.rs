@@ -81,7 +81,9 @@ on_both_databases! {
     async fn two_servers_share_one_database(database: Database) {
         let newsroom = Newsroom::open(database).await;
         let second_home = Binary::on(&newsroom.database);
-        let (first, second) = (newsroom.serve(), second_home.serve(&["serve"]));
+        let first = newsroom.serve();
+        // On SQLite its default would be the first one's.
+        let second = second_home.serve(&["serve", "--search-dir", "second"]);
         let (here, there) = (newsroom.admin(&first), newsroom.admin(&second));
         let party = here.party(json!({})).await;
         let seen = there.again(&party).await;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use dementi_application::search::{Counts, Fragment, Item, VALUES};
+use dementi_domain::ids::DossierId;
 use dementi_domain::searchable::{Facet, Standing};
 use dementi_domain::vocabulary::Vocabulary;
 use serde::Serialize;
@@ -148,7 +149,7 @@ impl From<Item> for FoundBody {
             id: thing.id,
             fragments: fragments.into_iter().map(FragmentBody::from).collect(),
             claim,
-            dossier_id: thing.dossier.map(|dossier| dossier.uuid()),
+            dossier_id: thing.dossier.map(DossierId::uuid),
             withdrawn: thing.withdrawn,
             language: thing.language,
             year: thing.year,

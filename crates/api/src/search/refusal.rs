@@ -2,7 +2,7 @@
 
 use dementi_application::search::SearchError;
 
-use crate::problem::{Code, Problem, Refusal, unavailable};
+use crate::problem::{Code, Problem, Refusal, store, unavailable};
 
 impl Refusal for SearchError {
     fn problem(self) -> Problem {
@@ -18,6 +18,7 @@ impl Refusal for SearchError {
                 let detail = "The search index has not caught up with the record in time. Try again, or without `fresh`.";
                 unavailable(Code::SearchBehind, detail)
             }
+            Self::Store(error) => store(error),
             other @ (Self::Index(_) | Self::Broken(_)) => Problem::internal(other),
         }
     }

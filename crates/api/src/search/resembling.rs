@@ -25,11 +25,11 @@ pub(crate) struct ResemblingBody {
 pub(crate) struct AgreementBody {
     /// Words of both, as the claim has them; the rarest first.
     words: Vec<String>,
-    /// Names of both.
+    /// Names of both: what the claim writes with a capital where no sentence begins.
     names: Vec<String>,
     /// Numbers and years of both.
     numbers: Vec<String>,
-    /// Numbers of which only the text that was asked about has one, or only the claim.
+    /// Numbers of the claim in whose place the text that was asked about has others: another year, another amount.
     conflicting_numbers: Vec<String>,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::{Actor, Permission};
-use dementi_domain::ids::{PartyId, SourceId};
+use dementi_domain::ids::{ClaimId, PartyId, SourceId};
 use dementi_domain::searchable::{Facet, Searchable, Subject};
 use dementi_persistence::names::{self, Named};
 use dementi_persistence::{Reader, dossiers, searchables};
@@ -140,13 +140,13 @@ pub(super) async fn items<R>(
     let items = hits.iter().filter_map(|hit| {
         let thing = things.remove(&hit.id)?;
         let claim = thing.claim.filter(|_| thing.subject != Subject::Claim);
-        let named = |names: &BTreeMap<Uuid, String>, id: Uuid| names.get(&id).cloned();
+        let called = |names: &BTreeMap<Uuid, String>, id: Uuid| names.get(&id).cloned();
         Some(Item {
             score: hit.score,
             fragments: fragments(&thing),
-            on_claim: claim.and_then(|claim| named(&names.claims, claim.uuid())),
-            parties: thing.parties.iter().map(|id| (*id, named(&names.parties, id.uuid()))).collect(),
-            sources: thing.sources.iter().map(|id| (*id, named(&names.sources, id.uuid()))).collect(),
+            on_claim: claim.and_then(|claim| called(&names.claims, claim.uuid())),
+            parties: thing.parties.iter().map(|id| (*id, called(&names.parties, id.uuid()))).collect(),
+            sources: thing.sources.iter().map(|id| (*id, called(&names.sources, id.uuid()))).collect(),
             thing,
         })
     });
@@ -170,7 +170,7 @@ impl Names {
         for thing in things {
             parties.extend(thing.parties.iter().map(|id| id.uuid()));
             sources.extend(thing.sources.iter().map(|id| id.uuid()));
-            claims.extend(thing.claim.filter(|_| thing.subject != Subject::Claim).map(|id| id.uuid()));
+            claims.extend(thing.claim.filter(|_| thing.subject != Subject::Claim).map(ClaimId::uuid));
         }
         let named = async |named, ids: BTreeSet<Uuid>| {
             let ids: Vec<Uuid> = ids.into_iter().collect();
@@ -187,17 +187,17 @@ impl Names {
 /// Where the query's words stand in a thing's texts; the beginning of its first text where they stand nowhere.
 fn fragments(marker: &Marker, thing: &Searchable) -> Vec<Fragment> {
     let tongue = tongue_of(thing);
-    let mut marked = Vec::new();
+    let mut shown = Vec::new();
     for text in thing.main.iter().chain(&thing.more) {
-        let left = FRAGMENTS - marked.len();
+        let left = FRAGMENTS - shown.len();
         if left == 0 {
             break;
         }
         let fragments = marker.fragments(text, tongue, left);
-        marked.extend(fragments.into_iter().filter(|fragment| !fragment.marks.is_empty()));
+        shown.extend(fragments.into_iter().filter(|fragment| !fragment.marks.is_empty()));
     }
-    if marked.is_empty() {
-        marked.extend(thing.main.iter().take(1).flat_map(|text| marker.fragments(text, tongue, 1)));
+    if shown.is_empty() {
+        shown.extend(thing.main.iter().take(1).flat_map(|text| marker.fragments(text, tongue, 1)));
     }
-    marked
+    shown
 }

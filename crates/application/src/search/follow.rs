@@ -192,8 +192,13 @@ impl Follower {
             _ => {}
         }
         self.search.0.serving.send_replace(Some(target));
-        let search = self.search.clone();
-        Ok(spawn_blocking(move || search.served().clear()).await??)
+        let (search, at_work) = (self.search.clone(), self.search.at_work().await);
+        let clearing = spawn_blocking(move || {
+            let cleared = search.served().clear();
+            drop(at_work);
+            cleared
+        });
+        Ok(clearing.await??)
     }
 
     /// Looks after an index that is being built.

@@ -78,9 +78,9 @@ pub enum SearchError {
 }
 
 impl Search {
-    /// Takes a folder for this process's index. What is in it serves at once; following the record begins with
-    /// [`Search::follow`].
-    pub fn open(folder: &Path) -> Result<Self, FolderError> {
+    /// Takes a folder for this process's index. What is in it serves at once, if it is of this record; following the record
+    /// begins with [`Search::follow`].
+    pub async fn open(folder: &Path, store: &Store) -> Result<Self, BuildError> {
         let folder = Folder::prepare(folder)?;
         let served = folder.serve()?;
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
@@ -92,9 +92,12 @@ impl Search {
             turns: Arc::new(Semaphore::new(processors)),
             at_work: Arc::default(),
         }));
-        if let Some(name) = search.0.folder.current()? {
-            // One that cannot be opened is told of, and built anew, by the follower.
-            search.0.serving.send_replace(search.open_generation(&name).ok());
+        // One that cannot be used is told of, and built anew, by the follower.
+        let current = search.0.folder.current()?;
+        if let Some(Ok(opened)) = current.map(|name| search.open_generation(&name))
+            && changes::continues(&store.read(), opened.followed).await?
+        {
+            search.0.serving.send_replace(Some(opened));
         }
         Ok(search)
     }
@@ -114,10 +117,10 @@ impl Search {
         Arc::clone(&self.0.at_work).read_owned().await
     }
 
-    /// Waits until nothing is written to the folder any more, once the follower was dropped: what it was about to commit
-    /// may take a moment longer.
-    pub async fn at_rest(&self) {
-        drop(self.0.at_work.write().await);
+    /// Gives the folder back, once the follower was dropped: what it was about to commit may take a moment longer.
+    pub async fn leave(&self) -> Result<(), FolderError> {
+        let _at_rest = self.0.at_work.write().await;
+        self.served().release()
     }
 
     /// All that the index holds, once it has followed the log as far as it has come now: for comparing it with another.
@@ -130,8 +133,7 @@ impl Search {
     async fn index(&self, at_least: Option<Position>) -> Result<Index, SearchError> {
         let mut serving = self.0.serving.subscribe();
         let wanted = |serving: &Option<Serving>| match (serving, at_least) {
-            (None, None) => true,
-            (Some(_), None) => true,
+            (_, None) => true,
             (Some(serving), Some(position)) => serving.followed.position >= position,
             (None, Some(_)) => false,
         };

@@ -7,8 +7,8 @@ use dementi_domain::change::Kind;
 use dementi_domain::ids::ClaimId;
 use dementi_domain::searchable::{Band, Searchable, Subject};
 use dementi_persistence::searchables;
-use dementi_search::analyser::Tongue;
-use dementi_search::index::{Hit, Index, IndexError, Sight, tongue_of};
+use dementi_search::analyser::{Tongue, readings};
+use dementi_search::index::{Hit, Index, IndexError, Sight, Sought, tongue_of};
 use dementi_search::similar::{self, Agreement, Candidate, Frequencies, Profile};
 
 use super::SearchError;
@@ -62,24 +62,23 @@ pub async fn resembling(
 ) -> Result<Vec<Resembling>, Failure<SearchError>> {
     let reader = app.reader(actor, Permission::Read)?;
     let sight = sight(&reader, actor).await?;
-    let (text, profile, itself) = match wanted.like {
+    let (text, tongue, itself) = match wanted.like {
         Like::Text(text, tag) => {
-            let profile = Profile::of(&text, &[], Tongue::of(tag.as_deref(), &text));
-            (text, profile, None)
+            let tongue = tag.map(|tag| Tongue::of(Some(&tag), &text));
+            (text, tongue, None)
         }
         Like::Claim(id) => {
             let seen = searchables::seen(&reader, actor.viewer(), Subject::Claim, &[id.uuid()]).await?;
             let claim = seen.into_iter().next().ok_or(Failure::NotFound(Kind::Claim))?;
             // What is said of it is no part of what it says.
-            let text = claim.main.join(" ");
-            let profile = Profile::of(&text, &[], tongue_of(&claim));
-            (text, profile, Some(id.uuid()))
+            (claim.main.join(" "), Some(tongue_of(&claim)), Some(id.uuid()))
         }
     };
     let search = app.searching()?;
     let at_least = app.position(wanted.fresh).await?;
+    let asked = text.clone();
     let (profile, mut hits, frequencies) =
-        search.ask(at_least, move |index| candidates(index, &sight, profile)).await?;
+        search.ask(at_least, move |index| candidates(index, &sight, &asked, tongue)).await?;
     hits.retain(|hit| Some(hit.id) != itself);
     let items: Vec<Item> = items(&reader, actor, &hits, |_| Vec::new()).await?;
     let ids: Vec<ClaimId> = items.iter().map(|item| ClaimId::new(item.thing.id)).collect();
@@ -115,15 +114,68 @@ fn profile_of(claim: &Searchable) -> Profile {
 fn candidates(
     index: &Index,
     sight: &Sight,
-    profile: Profile,
+    text: &str,
+    tongue: Option<Tongue>,
 ) -> Result<(Profile, Vec<Hit>, Frequencies), IndexError> {
+    let tongues = index.tongues(sight.desk)?;
+    let (profile, frequencies) = match tongue {
+        Some(tongue) => read(index, sight, text, tongue)?,
+        None => read_at_best(index, sight, text, &tongues)?,
+    };
+    let sought = sought(&profile, &frequencies, &tongues);
+    // One more, since a claim is among its own candidates.
+    let hits = index.candidates(sight, &sought, CANDIDATES + 1)?;
+    Ok((profile, hits, frequencies))
+}
+
+/// Takes a text apart by the rules of a language, and looks up how common its stems are.
+fn read(
+    index: &Index,
+    sight: &Sight,
+    text: &str,
+    tongue: Tongue,
+) -> Result<(Profile, Frequencies), IndexError> {
+    let profile = Profile::of(text, &[], tongue);
     let stems: Vec<&str> = profile.stems().collect();
     let (claims, counts) = index.frequencies(sight.desk, stems.iter().copied())?;
     let of: HashMap<String, u64> = stems.into_iter().map(str::to_owned).zip(counts).collect();
-    let frequencies = Frequencies { claims, of };
-    let sought = similar::terms_to_ask(&profile, &frequencies);
-    let hits = index.candidates(sight, &sought, CANDIDATES)?;
-    Ok((profile, hits, frequencies))
+    Ok((profile, Frequencies { claims, of }))
+}
+
+/// The same in the language that it seems to be in. A sentence is too short to tell that for sure: among the desk's
+/// languages the one is taken under whose rules the desk's claims know the most of its words.
+fn read_at_best(
+    index: &Index,
+    sight: &Sight,
+    text: &str,
+    tongues: &[Tongue],
+) -> Result<(Profile, Frequencies), IndexError> {
+    let detected = Tongue::detect(text);
+    let known = |read: &(Profile, Frequencies)| read.1.of.values().filter(|claims| **claims > 0).count();
+    let mut best = read(index, sight, text, detected)?;
+    for tongue in tongues.iter().filter(|tongue| **tongue != detected) {
+        let other = read(index, sight, text, *tongue)?;
+        if known(&other) > known(&best) {
+            best = other;
+        }
+    }
+    Ok(best)
+}
+
+/// What to look for: the rarest stems of a text, and of its names also those that they have in the desk's other languages.
+fn sought(profile: &Profile, frequencies: &Frequencies, tongues: &[Tongue]) -> Vec<Sought> {
+    let mut stems: Vec<String> = Vec::new();
+    for wanted in similar::terms_to_ask(profile, frequencies) {
+        stems.push(wanted.stem.to_owned());
+        for reading in wanted.name.into_iter().flat_map(|name| readings(name, tongues)) {
+            if let [stem] = reading.as_slice()
+                && !stems.contains(stem)
+            {
+                stems.push(stem.clone());
+            }
+        }
+    }
+    stems.into_iter().map(|stem| Sought { stem, in_main: 1.0, in_more: similar::MORE_WEIGHT }).collect()
 }
 
 /// The claims that resemble a new one, for whoever recorded it. `None` if it cannot be told now: it is a hint, and the

@@ -17,6 +17,8 @@ mod grouping;
 #[cfg(test)]
 mod idempotency;
 #[cfg(test)]
+mod indexed;
+#[cfg(test)]
 mod leaving;
 #[cfg(test)]
 mod quotes;

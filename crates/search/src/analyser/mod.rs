@@ -148,7 +148,7 @@ pub fn readings(word: &str, tongues: &[Tongue]) -> BTreeSet<Vec<String>> {
 pub fn beginnings(beginning: &str, tongues: &[Tongue]) -> BTreeSet<String> {
     let beginnings = known(tongues).map(|tongue| {
         let lowered = fold::lowered(beginning, tongue);
-        fold::plain(&pieces::without_apostrophes(&lowered))
+        fold::plain(pieces::without_apostrophes(&lowered))
     });
     beginnings.filter(|beginning| !beginning.is_empty()).collect()
 }

@@ -184,6 +184,11 @@ impl Served {
         Ok(())
     }
 
+    /// Lets others serve from the folder, though this may live on.
+    pub fn release(&self) -> Result<(), FolderError> {
+        self.lock.unlock().map_err(at(&self.folder.0))
+    }
+
     /// Makes the folder again if somebody has deleted it.
     pub fn renew(&mut self) -> Result<(), FolderError> {
         let path = self.folder.0.join(SERVING);

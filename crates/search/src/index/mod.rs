@@ -167,7 +167,12 @@ impl Index {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(REPLACED);
         writer.set_merge_policy(Box::new(policy));
-        Ok(Writer { writer, index: self.clone(), threads, memos: Mutex::default() })
+        // What a process left behind that was killed: the engine would stumble over files that have the names of new ones.
+        writer.garbage_collect_files().wait()?;
+        // The first number that the engine gives to an operation is the last commit's. A deletion of that number may be lost
+        // where segments are merged before the next commit, so it is given to nothing.
+        writer.run(std::iter::empty())?;
+        Ok(Writer { engine: writer, index: self.clone(), threads, memos: Mutex::default() })
     }
 }
 
@@ -178,7 +183,7 @@ fn payload(index: &tantivy::Index) -> Result<Payload, IndexError> {
 
 /// Writes to an index.
 pub struct Writer {
-    writer: IndexWriter,
+    engine: IndexWriter,
     index: Index,
     threads: usize,
     /// Those that no thread uses at the moment.
@@ -190,8 +195,8 @@ impl Writer {
     pub fn put(&self, things: &[Searchable]) -> Result<(), IndexError> {
         let mut memo = Memo::new(REMEMBERED_FOLLOWING);
         for thing in things {
-            self.writer.delete_term(document::term(&self.index.fields, thing.id));
-            self.writer.add_document(document::document(&self.index.fields, thing, &mut memo))?;
+            self.engine.delete_term(document::term(&self.index.fields, thing.id));
+            self.engine.add_document(document::document(&self.index.fields, thing, &mut memo))?;
         }
         Ok(())
     }
@@ -215,7 +220,7 @@ impl Writer {
         let memos = || self.memos.lock().unwrap_or_else(PoisonError::into_inner);
         let mut memo = memos().pop().unwrap_or_else(|| Memo::new(REMEMBERED_BUILDING));
         for thing in things {
-            self.writer.add_document(document::document(&self.index.fields, thing, &mut memo))?;
+            self.engine.add_document(document::document(&self.index.fields, thing, &mut memo))?;
         }
         memos().push(memo);
         Ok(())
@@ -224,7 +229,7 @@ impl Writer {
     /// Takes things out.
     pub fn remove(&self, ids: impl IntoIterator<Item = Uuid>) {
         for id in ids {
-            self.writer.delete_term(document::term(&self.index.fields, id));
+            self.engine.delete_term(document::term(&self.index.fields, id));
         }
     }
 
@@ -233,7 +238,7 @@ impl Writer {
     pub fn commit(&mut self, followed: impl Into<Bookmark>) -> Result<(), IndexError> {
         let payload = Payload { followed: followed.into(), made_by: self.index.made_by };
         let payload = serde_json::to_string(&payload)?;
-        let mut prepared = self.writer.prepare_commit()?;
+        let mut prepared = self.engine.prepare_commit()?;
         prepared.set_payload(&payload);
         prepared.commit()?;
         self.index.reload()
@@ -241,7 +246,7 @@ impl Writer {
 
     /// Waits until segments are merged that can be, and ends.
     pub fn finish(self) -> Result<(), IndexError> {
-        self.writer.wait_merging_threads()?;
+        self.engine.wait_merging_threads()?;
         self.index.reload()
     }
 }

@@ -12,3 +12,7 @@ mod inflection;
 pub mod queries;
 #[cfg(test)]
 mod query;
+#[cfg(test)]
+mod reopened;
+#[cfg(test)]
+mod similar;

@@ -47,7 +47,7 @@ pub enum Command {
     /// Keeps the record in a SQLite file, or in the PostgreSQL database given by --database-url. A new SQLite file
     /// is set up by itself. A database that was made by an earlier release is brought up to date by `dementi
     /// migrate`, or here with --migrate; until then the server does not start.
-    Serve(ServeFlags),
+    Serve(Box<ServeFlags>),
     /// Bring the database up to date with this release
     Migrate(MigrateFlags),
     /// Embed the claims that are not yet, for matching by meaning

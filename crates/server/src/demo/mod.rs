@@ -31,17 +31,20 @@ pub async fn run(mut flags: DemoFlags) -> Result<(), Failure> {
     let connection = Connection { database, in_data_dir: false, connections: None };
     let opened = database::open(&connection, IfMissing::Create).await?;
     let blobs = Blobs::in_folder(folder.path().join("blobs"), u64::from(MAX_UPLOAD_BYTES));
-    let search = search::open(&folder.path().join("search"))?;
-    let app = App::new(opened.store.clone(), Shell::system()).with_blobs(blobs).with_search(search.clone());
     let done = async {
         opened.bring_up_to_date(IfBehind::Migrate).await?;
+        let search = search::open(&folder.path().join("search"), &opened.store).await?;
+        let app =
+            App::new(opened.store.clone(), Shell::system()).with_blobs(blobs).with_search(search.clone());
         let (tokens, claim) = tokens(&app, &folder).await?;
         let ready = json!({ "url": door.url, "tokens": tokens.as_json() });
         let announcement = announcement(&door.url, &tokens, claim, &folder);
-        door.until_stopped(&opened, &app, &serving, &ready, &announcement).await
+        let done = door.until_stopped(&opened, &app, &serving, &ready, &announcement).await;
+        // Its folder may be about to be deleted.
+        let _ = search.leave().await;
+        done
     };
     let done = done.await;
-    search.at_rest().await;
     opened.store.close().await;
     done.and(folder.leave())
 }

@@ -56,7 +56,7 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
         opened.bring_up_to_date(if_behind).await?;
         let mut app =
             App::new(opened.store.clone(), Shell::system()).with_blobs(blobs::open(&snapshots).await?);
-        app = app.with_search(search::open(&search_dir)?);
+        app = app.with_search(search::open(&search_dir, &opened.store).await?);
         if let Some(model) = model {
             app = app.with_embedder(model);
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use dementi_persistence::blobs::S3Options;
 use url::Url;
 
-use super::{Connection, Database, Key, Layers, values};
+use super::{Connection, Key, Layers, values};
 use crate::failure::Failure;
 
 /// Where the bytes of snapshots are kept, and how many a snapshot may have.

@@ -1,0 +1,120 @@
+//! What happens to the folder of an index does not stop its server: an index that cannot be used is built anew.
+
+use std::fs;
+use std::path::Path;
+
+use dementi_testkit::{Contents, Index, Kit, Searching, on_both_databases};
+use serde_json::json;
+
+async fn claim(kit: &Kit) -> String {
+    let dossier = kit.researcher().dossier(json!({})).await;
+    kit.researcher().claim(&dossier, 2, json!({})).await.id
+}
+
+/// A kit's index in a folder that stays, after it has followed everything.
+async fn left_behind(kit: &Kit, folder: &Path) -> Contents {
+    let index = Index::at(&kit.database().url(), folder).await;
+    let contents = index.contents().await;
+    index.end().await;
+    contents
+}
+
+fn current(folder: &Path) -> String {
+    fs::read_to_string(folder.join("current")).expect("an index is current")
+}
+
+/// Changes what an index says of itself.
+fn rewrite(folder: &Path, from: &str, to: &str) {
+    let path = folder.join(current(folder)).join("meta.json");
+    let meta = fs::read_to_string(&path).expect("an index describes itself");
+    assert!(meta.contains(from), "{meta}");
+    fs::write(&path, meta.replace(from, to)).expect("it can be written");
+}
+
+on_both_databases! {
+    async fn a_folder_that_is_deleted_while_the_server_runs(kit: Searching) {
+        claim(&kit).await;
+        kit.index().contents().await;
+        fs::remove_dir_all(kit.index().folder()).expect("it can be deleted");
+        let id = claim(&kit).await;
+        let contents = kit.index().contents().await;
+        assert!(contents.has(&id));
+        contents.expect(&Contents::anew(kit.database()).await);
+    }
+
+    async fn an_index_that_is_deleted_while_the_server_runs(kit: Searching) {
+        claim(&kit).await;
+        kit.index().contents().await;
+        for name in kit.index().generations() {
+            fs::remove_dir_all(kit.index().folder().join(name)).expect("it can be deleted");
+        }
+        claim(&kit).await;
+        kit.index().contents().await.expect(&Contents::anew(kit.database()).await);
+    }
+
+    async fn an_index_that_is_damaged_before_the_server_starts(kit: Kit) {
+        claim(&kit).await;
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let folder = folder.path().join("search");
+        let damages: [fn(&Path); 4] = [
+            |folder| rewrite(folder, "segments", "sediments"),
+            |folder| fs::write(folder.join(current(folder)).join("meta.json"), "").expect("written"),
+            |folder| fs::write(folder.join("current"), b"\xff../index-1").expect("written"),
+            |folder| fs::remove_dir_all(folder.join(current(folder))).expect("deleted"),
+        ];
+        for damage in damages {
+            let before = left_behind(&kit, &folder).await;
+            damage(&folder);
+            left_behind(&kit, &folder).await.expect(&before);
+        }
+    }
+
+    /// As after an update that changed the analyser: the old index serves until the new one has come as far.
+    async fn an_index_of_another_release_is_built_anew(kit: Kit) {
+        claim(&kit).await;
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let folder = folder.path().join("search");
+        let before = left_behind(&kit, &folder).await;
+        let old = current(&folder);
+        rewrite(&folder, r#"\"format\":"#, r#"\"format\":9"#);
+        let index = Index::at(&kit.database().url(), &folder).await;
+        // The old one has all that there is, and answers at once.
+        index.contents().await.expect(&before);
+        index.replaced(&old).await;
+        let id = claim(&kit).await;
+        let contents = index.contents().await;
+        assert!(contents.has(&id));
+        contents.expect(&Contents::anew(kit.database()).await);
+        assert_eq!(index.generations(), [current(&folder)]);
+    }
+
+    async fn an_index_of_another_record_is_built_anew(kit: Kit) {
+        let id = claim(&kit).await;
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let folder = folder.path().join("search");
+        let elsewhere = Kit::start(kit.database().backend()).await;
+        for _ in 0..3 {
+            claim(&elsewhere).await;
+        }
+        left_behind(&elsewhere, &folder).await;
+        let contents = left_behind(&kit, &folder).await;
+        assert!(contents.has(&id));
+        contents.expect(&Contents::anew(kit.database()).await);
+    }
+}
+
+/// As after a backup was put back: the log is shorter than the index has followed, and then goes on in another way.
+#[test]
+fn an_index_that_knows_of_more_than_the_record_is_built_anew() {
+    dementi_testkit::run_on(dementi_testkit::Backend::Sqlite, async |kit: Kit| {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (search, backup) = (folder.path().join("search"), folder.path().join("backup.db"));
+        claim(&kit).await;
+        kit.database().execute(&format!("VACUUM INTO '{}'", backup.display())).await;
+        let lost = claim(&kit).await;
+        left_behind(&kit, &search).await;
+        let restored = Index::at(&format!("sqlite:{}", backup.display()), &search).await;
+        let contents = restored.contents().await;
+        assert!(!contents.has(&lost) && contents.things() == 1);
+    });
+}
