@@ -10,9 +10,9 @@ const COPIED_PERCENT: usize = 4;
 /// Of how many of the last claims.
 const REMEMBERED: usize = 2_000;
 /// How many percent of the claims have several parts.
-const PARTED_PERCENT: usize = 40;
+const PARTED_PERCENT: usize = 30;
 /// How many percent of the claims have a published verdict.
-const RATED_PERCENT: usize = 25;
+const RATED_PERCENT: usize = 20;
 /// How many percent of a dossier's claims are in its language.
 const HOME_PERCENT: usize = 85;
 /// How many words a subject has of its own.
@@ -100,13 +100,13 @@ impl Author {
         let mut words = Vec::with_capacity(length + 2);
         while words.len() < length {
             match rng.below(100) {
-                0..40 => words.push(vocabulary.small_word(rng)),
-                40..46 => {
+                0..46 => words.push(vocabulary.small_word(rng)),
+                46..51 => {
                     let whole = rng.percent(60);
                     words.extend(vocabulary.name(rng, whole));
                 }
-                46..51 => words.extend(vocabulary.amount(rng)),
-                51..63 => {
+                51..56 => words.extend(vocabulary.amount(rng)),
+                56..66 => {
                     let number = rng.below(TOPIC_WORDS);
                     words.push(vocabulary.word_of_topic(rng, subject.topic, number));
                 }
@@ -215,7 +215,7 @@ mod tests {
         assert!(lengths.clone().all(|length| (6..=36).contains(&length)), "{:?}", lengths.max());
         let parted = claims.iter().filter(|claim| claim.parts.len() > 1).count();
         let rated = claims.iter().filter(|claim| claim.rationale.is_some()).count();
-        assert!((700..900).contains(&parted) && (400..600).contains(&rated), "{parted} {rated}");
+        assert!((500..700).contains(&parted) && (320..480).contains(&rated), "{parted} {rated}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::languages::Language;
 use super::rng::Rng;
 
 /// How many words a language has, inflections not counted.
-const WORDS: usize = 40_000;
+const WORDS: usize = 30_000;
 /// How many family names.
 const NAMES: usize = 20_000;
 /// The weight of the first rank.
@@ -61,7 +61,7 @@ impl Vocabulary {
             name_endings: list(language.name_endings),
         };
         let mut words = owned(language.words);
-        words.extend((words.len()..WORDS).map(|rank| maker.word(&mut rng, 2 + rank / 15_000)));
+        words.extend((words.len()..WORDS).map(|rank| maker.word(&mut rng, syllables(rank))));
         let names = (0..NAMES).map(|_| maker.name(&mut rng)).collect();
         Self {
             language,
@@ -150,6 +150,15 @@ impl Vocabulary {
             grouped.push(digit);
         }
         grouped
+    }
+}
+
+/// Frequent words are short.
+const fn syllables(rank: usize) -> usize {
+    match rank {
+        0..2_000 => 1,
+        2_000..25_000 => 2,
+        _ => 3,
     }
 }
 

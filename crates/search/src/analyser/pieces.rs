@@ -69,6 +69,10 @@ fn pair<'a>(
 
 fn take_apart<'a>(pieces: &mut Vec<Piece<'a>>, text: &str, start: usize, word: &'a str, tongue: Tongue) {
     let tagged = text[..start].ends_with(['#', '@']);
+    if !tagged && is_plain(word) {
+        pieces.push(Piece::word(start, word));
+        return;
+    }
     let dotted = acronym(word);
     if let Some(acronym) = dotted {
         pieces.push(Piece { word: acronym.into(), ..Piece::word(start, word) });
@@ -93,6 +97,11 @@ fn take_apart<'a>(pieces: &mut Vec<Piece<'a>>, text: &str, start: usize, word: &
             pieces.push(Piece::word(start + at + offset, rest));
         }
     }
+}
+
+/// Whether nothing in a word can part it: nearly all words are so. (The bent apostrophe begins with the byte 0xE2.)
+fn is_plain(word: &str) -> bool {
+    !word.bytes().any(|byte| matches!(byte, b'.' | b'_' | b':' | b'\'' | 0xe2))
 }
 
 /// What dots and underscores join: `www.example.org`, `snake_case`.

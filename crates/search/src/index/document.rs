@@ -35,10 +35,11 @@ pub(super) fn document(fields: &Fields, thing: &Searchable, memo: &mut Memo) -> 
     let tongue = tongue_of(thing);
     add_texts(&mut document, (fields.main, fields.main_words), &prefix, &thing.main, (tongue, memo));
     add_texts(&mut document, (fields.more, fields.more_words), &prefix, &thing.more, (tongue, memo));
-    let facts_prefix = Prefix::of_facts(thing.desk);
+    let mut of_facts = Terms::new(&Prefix::of_facts(thing.desk));
     for fact in facts(thing, tongue) {
-        document.add_text(fields.facts, facts_prefix.spell(&fact.spell()));
+        of_facts.push(0, &fact.spell());
     }
+    document.add_text(fields.facts, of_facts.into_text());
     add_counted(&mut document, fields, thing);
     document
 }

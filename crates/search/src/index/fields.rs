@@ -57,8 +57,8 @@ const NAMES: [&str; 14] = [
 /// The schema of a new index.
 pub(super) fn schema() -> Schema {
     let mut schema = Schema::builder();
-    let text = |tokenizer, index_option, fieldnorms| {
-        let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer);
+    let text = |index_option, fieldnorms| {
+        let indexing = TextFieldIndexing::default().set_tokenizer(ready::NAME);
         let indexing = indexing.set_index_option(index_option).set_fieldnorms(fieldnorms);
         TextOptions::default().set_indexing_options(indexing)
     };
@@ -68,12 +68,10 @@ pub(super) fn schema() -> Schema {
         match name {
             "id" => schema.add_bytes_field(name, BytesOptions::default() | INDEXED),
             "id_high" | "id_low" | "subject" => schema.add_u64_field(name, number()),
-            "facts" => schema.add_text_field(name, text("raw", IndexRecordOption::Basic, false)),
-            "main" | "more" => {
-                schema.add_text_field(name, text(ready::NAME, IndexRecordOption::WithFreqs, true))
-            }
+            "facts" => schema.add_text_field(name, text(IndexRecordOption::Basic, false)),
+            "main" | "more" => schema.add_text_field(name, text(IndexRecordOption::WithFreqs, true)),
             "main_words" | "more_words" => {
-                schema.add_text_field(name, text(ready::NAME, IndexRecordOption::WithFreqsAndPositions, true))
+                schema.add_text_field(name, text(IndexRecordOption::WithFreqsAndPositions, true))
             }
             "year" => schema.add_i64_field(name, number()),
             _ => schema.add_text_field(name, counted()),

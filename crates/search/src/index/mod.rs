@@ -201,8 +201,11 @@ impl Writer {
         Ok(())
     }
 
-    /// Puts things into an index that does not hold them yet. Their texts are read by as many threads as the writer has.
+    /// Puts things into an index that does not hold them yet. Their texts are read by as many threads as the writer has,
+    /// language by language: then most words that are looked up were looked up just before.
     pub fn add(&self, things: &[Searchable]) -> Result<(), IndexError> {
+        let mut things: Vec<&Searchable> = things.iter().collect();
+        things.sort_by_key(|thing| thing.language.as_deref());
         let share = things.len().div_ceil(self.threads).max(1);
         thread::scope(|scope| {
             let shares = things.chunks(share).map(|share| scope.spawn(move || self.add_share(share)));
@@ -213,7 +216,7 @@ impl Writer {
         })
     }
 
-    fn add_share(&self, things: &[Searchable]) -> Result<(), IndexError> {
+    fn add_share(&self, things: &[&Searchable]) -> Result<(), IndexError> {
         let memos = || self.memos.lock().unwrap_or_else(PoisonError::into_inner);
         let mut memo = memos().pop().unwrap_or_else(|| Memo::new(REMEMBERED_BUILDING));
         for thing in things {

@@ -55,8 +55,9 @@ fn of_size(bench: &Bench<'_>, claims: usize, held: bool) -> Result<Measured> {
     let facts = &record.facts;
     let (folder, bare_folder) = (bench.index_of(facts), bench.file(&format!("engine-{claims}")));
     let built = building::ours(facts, &folder)?;
-    say(&format!("{} things indexed in {:.1} s", built.things, built.seconds));
+    tell("index", built);
     let bare = building::bare(facts, &bare_folder)?;
+    tell("bare tantivy", bare);
     let mut section = Section { title: format!("Searching {claims} claims, SQLite"), ..Section::default() };
     section.figures = building_figures(claims, built, bare, held);
     section.notes.push(format!(
@@ -68,6 +69,13 @@ fn of_size(bench: &Bench<'_>, claims: usize, held: bool) -> Result<Measured> {
     ));
     ask(bench, &record, &bare_folder, held, &mut section)?;
     Ok(Measured { claims, built, section })
+}
+
+fn tell(what: &str, built: Built) {
+    let Built { things, seconds, cpu_seconds, bytes } = built;
+    say(&format!(
+        "{what}: {things} things in {seconds:.1} s ({cpu_seconds:.1} s of processor time), {bytes} bytes"
+    ));
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nothing here is counted up to 2^52")]
