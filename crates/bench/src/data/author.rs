@@ -54,16 +54,13 @@ impl Author {
     /// A claim about the subject of this number.
     pub(crate) fn claim(&mut self, rng: &mut Rng, topic: usize) -> Written {
         let copied = if rng.percent(COPIED_PERCENT) { rng.pick(&self.last).cloned() } else { None };
-        let (subject, words) = match copied {
-            Some((language, words)) => {
-                let subject = Subject { language, topic };
-                (subject, self.with_changes(rng, subject, words))
-            }
-            None => {
-                let subject = Subject { language: language(rng, topic), topic };
-                let length = 8 + rng.below(8) + rng.below(8) + rng.below(9);
-                (subject, self.words(rng, subject, length))
-            }
+        let (subject, words) = if let Some((language, words)) = copied {
+            let subject = Subject { language, topic };
+            (subject, self.with_changes(rng, subject, words))
+        } else {
+            let subject = Subject { language: language(rng, topic), topic };
+            let length = 8 + rng.below(8) + rng.below(8) + rng.below(9);
+            (subject, self.words(rng, subject, length))
         };
         let text = sentence(&words);
         let parts =
@@ -118,7 +115,7 @@ impl Author {
 
     /// One to three words replaced, left out or added.
     fn with_changes(&self, rng: &mut Rng, subject: Subject, mut words: Vec<String>) -> Vec<String> {
-        for _ in 0..1 + rng.below(3) {
+        for _ in 0..=rng.below(3) {
             let at = rng.below(words.len());
             let other = self.vocabularies[subject.language].word(rng);
             match rng.below(4) {

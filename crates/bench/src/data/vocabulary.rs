@@ -183,7 +183,7 @@ impl Maker {
 
     fn name(&self, rng: &mut Rng) -> String {
         let mut name = String::new();
-        for _ in 0..1 + rng.below(2) {
+        for _ in 0..=rng.below(2) {
             for sounds in &self.syllables {
                 name.push_str(spelt(rng.pick(sounds).copied().unwrap_or_default()));
             }
