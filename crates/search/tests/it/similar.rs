@@ -156,7 +156,7 @@ fn the_rarest_stems_are_asked_for_and_names_as_they_stand() {
     let stems: Vec<&str> = wanted.iter().map(|wanted| wanted.stem).collect();
     assert_eq!(stems, ["bridg", "close", "tarnbi"]);
     assert_eq!(wanted[2].name, Some("Tarnby"));
-    let long: String = (0..500).map(|number| format!("word{number} ")).collect();
+    let long = (0..500).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
     let known = (0..500).map(|number| (format!("word{number}"), 3)).collect();
     let wanted = terms_to_ask(&english(&long, &[]), &Frequencies { claims: 9, of: known }).len();
     assert!(wanted <= 40, "{wanted}");
