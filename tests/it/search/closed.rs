@@ -71,6 +71,24 @@ on_both_databases! {
         }
     }
 
+    /// What is hidden takes no place on a page, and no cursor names it.
+    async fn hidden_hits_leave_no_gap_on_a_page(kit: Searching) {
+        let open = kit.researcher().dossier(json!({})).await;
+        for _ in 0..3 {
+            hidden(&kit).await;
+            kit.researcher().claim(&open, 1, json!({"text": "Somebody sold wiretaps."})).await;
+        }
+        search(kit.researcher(), "wiretaps").await;
+        let mut path = "/search?q=wiretaps&limit=1".to_owned();
+        for last in [false, false, true] {
+            let page = kit.second_editor().get(&path).await.expect(200);
+            assert_eq!(page.items().len(), 1, "{}", page.text());
+            assert!(!page.text().contains("Zorblax"), "{}", page.text());
+            assert_eq!(page["next_cursor"].is_null(), last, "{}", page.text());
+            path = format!("/search?q=wiretaps&limit=1&cursor={}", page["next_cursor"].as_str().unwrap_or_default());
+        }
+    }
+
     /// Who may see a dossier is read anew for each search: the index need not have followed.
     async fn closing_and_opening_a_dossier_counts_at_once(kit: Searching) {
         let (dossier, claim) = hidden(&kit).await;

@@ -9,7 +9,8 @@ impl Refusal for SearchError {
         match self {
             Self::Nowhere => unavailable(Code::NotReady, "This server has no search index."),
             Self::Building(progress) => {
-                let far = progress.map_or_else(String::new, |progress| format!(" ({progress} so far)"));
+                let far = progress
+                    .map_or_else(String::new, |progress| format!(" ({} % so far)", progress.percent()));
                 let detail =
                     format!("The search index is being built{far}. Everything else works. Try again.");
                 unavailable(Code::SearchBuilding, &detail)
@@ -18,6 +19,7 @@ impl Refusal for SearchError {
                 let detail = "The search index has not caught up with the record in time. Try again, or without `fresh`.";
                 unavailable(Code::SearchBehind, detail)
             }
+            Self::Busy => unavailable(Code::Busy, "Too many searches are under way. Try again."),
             Self::Store(error) => store(error),
             other @ (Self::Index(_) | Self::Broken(_)) => Problem::internal(other),
         }

@@ -1,6 +1,5 @@
 //! Building an index of everything that is on record.
 
-use std::fmt;
 use std::path::Path;
 
 use dementi_domain::change::Bookmark;
@@ -24,9 +23,10 @@ pub struct Progress {
     pub total: u64,
 }
 
-impl fmt::Display for Progress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of {} things", self.done, self.total)
+impl Progress {
+    /// How much of it is done, in per cent. What all desks have together is nobody's business.
+    pub fn percent(self) -> u64 {
+        self.done.saturating_mul(100).checked_div(self.total).map_or(100, |percent| percent.min(100))
     }
 }
 

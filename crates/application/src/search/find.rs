@@ -61,26 +61,27 @@ const FRAGMENTS: usize = 3;
 /// Finds what a query asks for and the actor may see.
 pub async fn find(app: &App, actor: &Actor, stretch: Stretch) -> Result<Results, Failure<SearchError>> {
     let reader = app.reader(actor, Permission::Read)?;
+    let visit = app.searching()?.visit(app.position(stretch.fresh).await?).await?;
     let sight = sight(&reader, actor).await?;
-    let query = std::sync::Arc::new(stretch.query);
     let limit = usize::try_from(stretch.limit).unwrap_or(usize::MAX);
     let after = stretch.after.map(|(score, id)| Hit::place_of(score, id, TIES));
-    let asked = std::sync::Arc::clone(&query);
-    let desk = sight.desk;
-    let (mut hits, tongues) = app
-        .searching()?
-        .ask(app.position(stretch.fresh).await?, move |index| {
-            let limit = limit.saturating_add(1);
-            let question = Question { query: &asked, sight: &sight, limit, after, facets: None };
-            Ok((index.search(question)?.hits, index.tongues(desk)?))
-        })
-        .await?;
+    let query = stretch.query;
+    let asked = visit.ask(sight, move |seen| {
+        let question = Question { query: &query, limit: limit.saturating_add(1), after, facets: None };
+        Ok((seen.search(question)?.hits, Marker::new(&query, &seen.tongues()?)))
+    });
+    let (mut hits, marker) = asked.await?;
     let more = hits.len() > limit;
     hits.truncate(limit);
     let next = hits.last().filter(|_| more).map(|hit| (hit.score, hit.id));
-    let marker = Marker::new(&query, &tongues);
-    let items = items(&reader, actor, &hits, |thing| fragments(&marker, thing)).await?;
-    Ok(Results { items, next })
+    let mut items = items(&reader, actor, &hits).await?;
+    let shown = visit.beside(move || {
+        for item in &mut items {
+            item.fragments = fragments(&marker, &item.thing);
+        }
+        items
+    });
+    Ok(Results { items: shown.await?, next })
 }
 
 /// How many things there are that a query asks for and the actor may see.
@@ -104,11 +105,10 @@ pub async fn count(
     fresh: bool,
 ) -> Result<Counts, Failure<SearchError>> {
     let reader = app.reader(actor, Permission::Read)?;
+    let visit = app.searching()?.visit(app.position(fresh).await?).await?;
     let sight = sight(&reader, actor).await?;
-    let found = app.searching()?.ask(app.position(fresh).await?, move |index| {
-        let question =
-            Question { query: &query, sight: &sight, limit: 0, after: None, facets: Some(&facets) };
-        index.search(question)
+    let found = visit.ask(sight, move |seen| {
+        seen.search(Question { query: &query, limit: 0, after: None, facets: Some(&facets) })
     });
     let counted = found.await?.counted.unwrap_or_default();
     let parties: Vec<Uuid> =
@@ -123,12 +123,7 @@ pub(super) async fn sight<R>(reader: &Reader, actor: &Actor) -> Result<Sight, Fa
 }
 
 /// What was found, as it is on record now and as far as the actor may see it now.
-pub(super) async fn items<R>(
-    reader: &Reader,
-    actor: &Actor,
-    hits: &[Hit],
-    fragments: impl Fn(&Searchable) -> Vec<Fragment>,
-) -> Result<Vec<Item>, Failure<R>> {
+pub(super) async fn items<R>(reader: &Reader, actor: &Actor, hits: &[Hit]) -> Result<Vec<Item>, Failure<R>> {
     let mut things = BTreeMap::new();
     let subjects: BTreeSet<Subject> = hits.iter().map(|hit| hit.subject).collect();
     for subject in subjects {
@@ -143,7 +138,7 @@ pub(super) async fn items<R>(
         let called = |names: &BTreeMap<Uuid, String>, id: Uuid| names.get(&id).cloned();
         Some(Item {
             score: hit.score,
-            fragments: fragments(&thing),
+            fragments: Vec::new(),
             on_claim: claim.and_then(|claim| called(&names.claims, claim.uuid())),
             parties: thing.parties.iter().map(|id| (*id, called(&names.parties, id.uuid()))).collect(),
             sources: thing.sources.iter().map(|id| (*id, called(&names.sources, id.uuid()))).collect(),
@@ -184,16 +179,19 @@ impl Names {
     }
 }
 
+/// How much of a thing's texts is looked at for fragments, in bytes.
+const LOOKED_AT: usize = 65_536;
+
 /// Where the query's words stand in a thing's texts; the beginning of its first text where they stand nowhere.
 fn fragments(marker: &Marker, thing: &Searchable) -> Vec<Fragment> {
     let tongue = tongue_of(thing);
-    let mut shown = Vec::new();
+    let (mut shown, mut looked_at) = (Vec::new(), 0);
     for text in thing.main.iter().chain(&thing.more) {
-        let left = FRAGMENTS - shown.len();
-        if left == 0 {
+        if shown.len() == FRAGMENTS || looked_at >= LOOKED_AT {
             break;
         }
-        let fragments = marker.fragments(text, tongue, left);
+        looked_at += text.len();
+        let fragments = marker.fragments(text, tongue, FRAGMENTS - shown.len());
         shown.extend(fragments.into_iter().filter(|fragment| !fragment.marks.is_empty()));
     }
     if shown.is_empty() {

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use dementi_domain::change::{Bookmark, Position};
 use dementi_persistence::{Store, StoreError, changes};
-use dementi_search::index::{Folder, Held, Index, Served};
-use tokio::sync::{OwnedRwLockReadGuard, RwLock, Semaphore, watch};
+use dementi_search::index::{Folder, Held, Index, Moment, Seen, Served, Sight};
+use tokio::sync::{OwnedRwLockReadGuard, OwnedSemaphorePermit, RwLock, Semaphore, watch};
 use tokio::time::timeout;
 use uuid::Uuid;
 
@@ -41,6 +41,8 @@ struct Inner {
     building: watch::Sender<Option<Progress>>,
     /// More searches at once than there are processors only make all of them slow.
     turns: Arc<Semaphore>,
+    /// So many may be under way, waiting ones included.
+    places: Arc<Semaphore>,
     /// Shared by those who write to the folder.
     at_work: Arc<RwLock<()>>,
 }
@@ -66,6 +68,9 @@ pub enum SearchError {
     /// The index has not followed so far in time.
     #[error("the search index has not caught up with the record in time")]
     Behind,
+    /// Too many searches are under way.
+    #[error("too many searches are under way")]
+    Busy,
     /// The record could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -90,6 +95,7 @@ impl Search {
             serving: watch::Sender::new(None),
             building: watch::Sender::new(None),
             turns: Arc::new(Semaphore::new(processors)),
+            places: Arc::new(Semaphore::new(PLACES)),
             at_work: Arc::default(),
         }));
         // One that cannot be used is told of, and built anew, by the follower.
@@ -125,8 +131,8 @@ impl Search {
 
     /// All that the index holds, once it has followed the log as far as it has come now: for comparing it with another.
     pub async fn contents(&self, store: &Store) -> Result<Vec<(Uuid, Held)>, SearchError> {
-        let position = changes::last(&store.read()).await?;
-        self.ask(Some(position), Index::contents).await
+        let index = self.index(Some(changes::last(&store.read()).await?)).await?;
+        Ok(tokio::task::spawn_blocking(move || index.contents()).await??)
     }
 
     /// The index as it is now; with `at_least`, once it has followed the log so far.
@@ -146,14 +152,31 @@ impl Search {
         found.ok_or_else(|| SearchError::Building(*self.0.building.borrow()))
     }
 
-    /// Asks the index, beside the threads that answer requests.
+    /// The index as it is now, for one request; with `at_least`, once it has followed the log so far.
+    async fn visit(&self, at_least: Option<Position>) -> Result<Visit, SearchError> {
+        let place = Arc::clone(&self.0.places).try_acquire_owned().map_err(|_| SearchError::Busy)?;
+        let moment = self.index(at_least).await?.now();
+        Ok(Visit { moment, turns: Arc::clone(&self.0.turns), _place: place })
+    }
+}
+
+/// The index as one request sees it, whatever is committed meanwhile.
+struct Visit {
+    moment: Moment,
+    turns: Arc<Semaphore>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Visit {
+    /// Asks the index, beside the threads that answer requests. What the asker may see must have been read after the visit
+    /// began: then nothing in the index is newer.
     async fn ask<T: Send + 'static>(
         &self,
-        at_least: Option<Position>,
-        question: impl FnOnce(&Index) -> Result<T, IndexError> + Send + 'static,
+        sight: Sight,
+        question: impl FnOnce(&Seen) -> Result<T, IndexError> + Send + 'static,
     ) -> Result<T, SearchError> {
-        let index = self.index(at_least).await?;
-        Ok(self.beside(move || question(&index)).await??)
+        let moment = self.moment.clone();
+        Ok(self.beside(move || question(&moment.seen_by(&sight)?)).await??)
     }
 
     /// Computes beside the threads that answer requests.
@@ -161,7 +184,7 @@ impl Search {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, SearchError> {
-        let turn = Arc::clone(&self.0.turns).acquire_owned().await.ok();
+        let turn = Arc::clone(&self.turns).acquire_owned().await.ok();
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
             drop(turn);
@@ -170,6 +193,9 @@ impl Search {
         Ok(done.await?)
     }
 }
+
+/// How many searches may be under way. More would only wait until nobody waits for them any longer.
+const PLACES: usize = 256;
 
 /// How long a request waits for the index to follow.
 const PATIENCE: Duration = Duration::from_secs(10);

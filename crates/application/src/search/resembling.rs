@@ -1,6 +1,7 @@
 //! Whether something was checked already.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
@@ -8,8 +9,9 @@ use dementi_domain::ids::ClaimId;
 use dementi_domain::searchable::{Band, Searchable, Subject};
 use dementi_persistence::searchables;
 use dementi_search::analyser::{Tongue, readings};
-use dementi_search::index::{Hit, Index, IndexError, Sight, Sought, tongue_of};
+use dementi_search::index::{Hit, IndexError, Seen, Sought, tongue_of};
 use dementi_search::similar::{self, Agreement, Candidate, Frequencies, Profile};
+use tokio::time::timeout;
 
 use super::SearchError;
 use super::find::{Item, items, sight};
@@ -61,7 +63,6 @@ pub async fn resembling(
     wanted: Wanted,
 ) -> Result<Vec<Resembling>, Failure<SearchError>> {
     let reader = app.reader(actor, Permission::Read)?;
-    let sight = sight(&reader, actor).await?;
     let (text, tongue, itself) = match wanted.like {
         Like::Text(text, tag) => {
             let tongue = tag.map(|tag| Tongue::of(Some(&tag), &text));
@@ -74,13 +75,13 @@ pub async fn resembling(
             (claim.main.join(" "), Some(tongue_of(&claim)), Some(id.uuid()))
         }
     };
-    let search = app.searching()?;
-    let at_least = app.position(wanted.fresh).await?;
+    let visit = app.searching()?.visit(app.position(wanted.fresh).await?).await?;
+    let sight = sight(&reader, actor).await?;
     let asked = text.clone();
     let (profile, mut hits, frequencies) =
-        search.ask(at_least, move |index| candidates(index, &sight, &asked, tongue)).await?;
+        visit.ask(sight, move |seen| candidates(seen, &asked, tongue)).await?;
     hits.retain(|hit| Some(hit.id) != itself);
-    let items: Vec<Item> = items(&reader, actor, &hits, |_| Vec::new()).await?;
+    let items: Vec<Item> = items(&reader, actor, &hits).await?;
     let ids: Vec<ClaimId> = items.iter().map(|item| ClaimId::new(item.thing.id)).collect();
     let nearness = app.nearness(&text, &ids).await.unwrap_or_else(|error| {
         tracing::warn!(%error, "meanings could not be compared; words are");
@@ -89,7 +90,7 @@ pub async fn resembling(
     let cosines = move |id: &ClaimId| nearness.as_ref().and_then(|near| near.get(id).copied());
     let cosines: Vec<Option<f32>> = ids.iter().map(cosines).collect();
     let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
-    let ranked = search.beside(move || {
+    let ranked = visit.beside(move || {
         let profiles: Vec<Profile> = items.iter().map(|item| profile_of(&item.thing)).collect();
         let candidates: Vec<Candidate<'_>> =
             profiles.iter().zip(cosines).map(|(profile, cosine)| Candidate { profile, cosine }).collect();
@@ -112,49 +113,38 @@ fn profile_of(claim: &Searchable) -> Profile {
 
 /// Finds the claims that are worth a closer look.
 fn candidates(
-    index: &Index,
-    sight: &Sight,
+    seen: &Seen,
     text: &str,
     tongue: Option<Tongue>,
 ) -> Result<(Profile, Vec<Hit>, Frequencies), IndexError> {
-    let tongues = index.tongues(sight.desk)?;
+    let tongues = seen.tongues()?;
     let (profile, frequencies) = match tongue {
-        Some(tongue) => read(index, sight, text, tongue)?,
-        None => read_at_best(index, sight, text, &tongues)?,
+        Some(tongue) => read(seen, text, tongue)?,
+        None => read_at_best(seen, text, &tongues)?,
     };
     let sought = sought(&profile, &frequencies, &tongues);
     // One more, since a claim is among its own candidates.
-    let hits = index.candidates(sight, &sought, CANDIDATES + 1)?;
+    let hits = seen.candidates(&sought, CANDIDATES + 1)?;
     Ok((profile, hits, frequencies))
 }
 
 /// Takes a text apart by the rules of a language, and looks up how common its stems are.
-fn read(
-    index: &Index,
-    sight: &Sight,
-    text: &str,
-    tongue: Tongue,
-) -> Result<(Profile, Frequencies), IndexError> {
+fn read(seen: &Seen, text: &str, tongue: Tongue) -> Result<(Profile, Frequencies), IndexError> {
     let profile = Profile::of(text, &[], tongue);
     let stems: Vec<&str> = profile.stems().collect();
-    let (claims, counts) = index.frequencies(sight.desk, stems.iter().copied())?;
+    let (claims, counts) = seen.frequencies(stems.iter().copied())?;
     let of: HashMap<String, u64> = stems.into_iter().map(str::to_owned).zip(counts).collect();
     Ok((profile, Frequencies { claims, of }))
 }
 
 /// The same in the language that it seems to be in. A sentence is too short to tell that for sure: among the desk's
 /// languages the one is taken under whose rules the desk's claims know the most of its words.
-fn read_at_best(
-    index: &Index,
-    sight: &Sight,
-    text: &str,
-    tongues: &[Tongue],
-) -> Result<(Profile, Frequencies), IndexError> {
+fn read_at_best(seen: &Seen, text: &str, tongues: &[Tongue]) -> Result<(Profile, Frequencies), IndexError> {
     let detected = Tongue::detect(text);
     let known = |read: &(Profile, Frequencies)| read.1.of.values().filter(|claims| **claims > 0).count();
-    let mut best = read(index, sight, text, detected)?;
+    let mut best = read(seen, text, detected)?;
     for tongue in tongues.iter().filter(|tongue| **tongue != detected) {
-        let other = read(index, sight, text, *tongue)?;
+        let other = read(seen, text, *tongue)?;
         if known(&other) > known(&best) {
             best = other;
         }
@@ -178,15 +168,16 @@ fn sought(profile: &Profile, frequencies: &Frequencies, tongues: &[Tongue]) -> V
     stems.into_iter().map(|stem| Sought { stem, in_main: 1.0, in_more: similar::MORE_WEIGHT }).collect()
 }
 
-/// The claims that resemble a new one, for whoever recorded it. `None` if it cannot be told now: it is a hint, and the
-/// claim is recorded all the same.
+/// The claims that resemble a new one, for whoever recorded it. `None` if it cannot be told now, or not at once: it is a
+/// hint, and the claim is recorded all the same.
 pub async fn resembling_new(app: &App, actor: &Actor, claim: ClaimId) -> Option<Vec<Resembling>> {
     app.search()?;
     let wanted = Wanted { like: Like::Claim(claim), least: Band::Related, limit: HINTS, fresh: false };
-    match resembling(app, actor, wanted).await {
-        Ok(found) => Some(found),
-        Err(Failure::Forbidden(_)) => None,
-        Err(error) => {
+    match timeout(AT_ONCE, resembling(app, actor, wanted)).await {
+        Ok(Ok(found)) => Some(found),
+        Ok(Err(Failure::Forbidden(_) | Failure::Refused(SearchError::Building(_) | SearchError::Busy)))
+        | Err(_) => None,
+        Ok(Err(error)) => {
             tracing::warn!(%error, "resembling claims could not be looked for");
             None
         }
@@ -195,3 +186,6 @@ pub async fn resembling_new(app: &App, actor: &Actor, claim: ClaimId) -> Option<
 
 /// The most claims that are told of with a new one.
 const HINTS: u64 = 5;
+
+/// How long the answer to a new claim waits for them.
+const AT_ONCE: Duration = Duration::from_secs(2);

@@ -14,7 +14,6 @@ mod fold;
 mod memo;
 mod number;
 mod pieces;
-mod register;
 mod tongue;
 
 use std::collections::BTreeSet;
@@ -23,7 +22,6 @@ use std::ops::Range;
 use pieces::{Piece, pieces};
 
 pub use memo::Memo;
-pub use register::register;
 pub use tongue::Tongue;
 
 /// Raised whenever a text gets other terms than before: indexes made by another version are built anew.

@@ -3,18 +3,17 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
-use dementi_domain::ids::DeskId;
 use dementi_domain::searchable::Subject;
-use tantivy::Score;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, InvertedIndexRangeQuery, Occur, PhraseQuery, Query as Engine,
     TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Score, Term};
 
 use super::careful::Careful;
-use super::fields::Fields;
 use super::terms::{Fact, Prefix, Space};
+use super::view::Seen;
 use crate::analyser::{self, Tongue};
 use crate::query::{Clause, Filter, Operand, Query, Withdrawn};
 
@@ -25,27 +24,26 @@ const IN_MORE: Score = 0.5;
 /// How much a word counts that is found by its beginning: what it is, and so how rare it is, is not known.
 const BY_BEGINNING: Score = 1.0;
 
+/// How many words of a phrase must stand at their places.
+const TELLING: usize = 16;
+
 type Boxed = Box<dyn Engine>;
 
 /// Asks for the things of one desk.
 pub(super) struct Asking<'a> {
-    pub(super) fields: &'a Fields,
-    pub(super) desk: DeskId,
+    pub(super) seen: &'a Seen,
     /// The languages that the desk's texts are in.
     pub(super) tongues: &'a [Tongue],
 }
 
 impl Asking<'_> {
     /// What the engine is asked. What it finds is all of the desk's.
-    pub(super) fn engine(&self, query: &Query) -> Boxed {
+    pub(super) fn engine(&self, query: &Query) -> tantivy::Result<Boxed> {
         let kinds = kinds(query);
         let spaces: Vec<Space> = spaces(query.withdrawn, kinds.as_ref()).collect();
-        let parts: Vec<(Necessity, Boxed)> = query
-            .clauses
-            .iter()
-            .filter(|clause| !only_tells_spaces(clause, kinds.as_ref()))
-            .map(|clause| (self.necessity(clause), self.any_of(&clause.any_of, &spaces)))
-            .collect();
+        let clauses = query.clauses.iter().filter(|clause| !only_tells_spaces(clause, kinds.as_ref()));
+        let part = |clause: &Clause| Ok((self.necessity(clause), self.any_of(&clause.any_of, &spaces)?));
+        let parts = clauses.map(part).collect::<tantivy::Result<Vec<(Necessity, Boxed)>>>()?;
         let any = |necessity| parts.iter().any(|(other, _)| *other == necessity);
         let any_words = any(Necessity::Words);
         // Words are spelt with their desk and space; everything else could be true of what is not asked for.
@@ -63,10 +61,10 @@ impl Asking<'_> {
         if !by_words {
             engine.push((Occur::Must, self.all(&spaces)));
         }
-        match engine.as_mut_slice() {
+        Ok(match engine.as_mut_slice() {
             [(Occur::Must, _)] => engine.remove(0).1,
             _ => Box::new(BooleanQuery::new(engine)),
-        }
+        })
     }
 
     fn necessity(&self, clause: &Clause) -> Necessity {
@@ -89,25 +87,25 @@ impl Asking<'_> {
         no_score(union(spaces.iter().map(|space| self.fact(&Fact::In(*space))).collect()))
     }
 
-    fn any_of(&self, operands: &[Operand], spaces: &[Space]) -> Boxed {
+    fn any_of(&self, operands: &[Operand], spaces: &[Space]) -> tantivy::Result<Boxed> {
         let mut alternatives = Vec::new();
         for operand in operands {
             match operand {
                 Operand::Word(word) => self.word(word, spaces, &mut alternatives),
                 Operand::Beginning(beginning) => self.beginning(beginning, spaces, &mut alternatives),
-                Operand::Phrase(phrase) => self.phrase(phrase, spaces, &mut alternatives),
+                Operand::Phrase(phrase) => self.phrase(phrase, spaces, &mut alternatives)?,
                 Operand::Is(filter) => alternatives.push(no_score(self.filter(filter))),
             }
         }
-        union(alternatives)
+        Ok(union(alternatives))
     }
 
     fn stems(&self) -> [(Field, Score); 2] {
-        [(self.fields.main, IN_MAIN), (self.fields.more, IN_MORE)]
+        [(self.seen.fields().main, IN_MAIN), (self.seen.fields().more, IN_MORE)]
     }
 
     fn words(&self) -> [(Field, Score); 2] {
-        [(self.fields.main_words, IN_MAIN), (self.fields.more_words, IN_MORE)]
+        [(self.seen.fields().main_words, IN_MAIN), (self.seen.fields().more_words, IN_MORE)]
     }
 
     fn word(&self, word: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) {
@@ -119,7 +117,7 @@ impl Asking<'_> {
             } else {
                 (reading, self.stems())
             };
-            for prefix in spaces.iter().map(|space| Prefix::new(self.desk, *space)) {
+            for prefix in spaces.iter().map(|space| Prefix::new(self.seen.desk, *space)) {
                 for (field, boost) in fields {
                     let terms = stems.iter().map(|stem| term(field, &prefix, stem)).collect();
                     alternatives.extend(all_of(terms).map(|query| boosted(query, boost)));
@@ -130,7 +128,7 @@ impl Asking<'_> {
 
     fn beginning(&self, beginning: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) {
         for folded in analyser::beginnings(beginning, self.tongues) {
-            for prefix in spaces.iter().map(|space| Prefix::new(self.desk, *space)) {
+            for prefix in spaces.iter().map(|space| Prefix::new(self.seen.desk, *space)) {
                 for (field, boost) in self.words() {
                     let range = starting_with(field, &prefix, &folded);
                     alternatives.push(Box::new(ConstScoreQuery::new(range, boost * BY_BEGINNING)));
@@ -139,27 +137,47 @@ impl Asking<'_> {
         }
     }
 
-    fn phrase(&self, phrase: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) {
+    fn phrase(&self, phrase: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) -> tantivy::Result<()> {
         for words in analyser::phrases(phrase, self.tongues) {
-            for prefix in spaces.iter().map(|space| Prefix::new(self.desk, *space)) {
+            for prefix in spaces.iter().map(|space| Prefix::new(self.seen.desk, *space)) {
                 for (field, boost) in self.words() {
-                    let query: Boxed = match words.as_slice() {
+                    let terms = words.iter().map(|(at, word)| (*at as usize, prefix.term(field, word)));
+                    let terms = self.telling(terms.collect())?;
+                    let query: Boxed = match terms.as_slice() {
                         [] => continue,
-                        [(_, only)] => term(field, &prefix, only),
-                        _ => {
-                            let terms =
-                                words.iter().map(|(at, word)| (*at as usize, prefix.term(field, word)));
-                            Box::new(PhraseQuery::new_with_offset(terms.collect()))
-                        }
+                        [(_, only)] => Box::new(TermQuery::new(only.clone(), IndexRecordOption::WithFreqs)),
+                        _ => Box::new(PhraseQuery::new_with_offset(terms)),
                     };
                     alternatives.push(boosted(query, boost));
                 }
             }
         }
+        Ok(())
+    }
+
+    /// The words of a phrase that tell it from others: the rarest, each twice at most. Where so many stand at their places,
+    /// the others do too; and a phrase of a hundred articles would take seconds to look for.
+    fn telling(&self, mut terms: Vec<(usize, Term)>) -> tantivy::Result<Vec<(usize, Term)>> {
+        if terms.len() <= TELLING {
+            return Ok(terms);
+        }
+        let mut rarest = Vec::with_capacity(terms.len());
+        for (at, term) in terms.drain(..) {
+            rarest.push((self.seen.count(&term)?, at, term));
+        }
+        rarest.sort_unstable_by_key(|(count, at, _)| (*count, *at));
+        for (_, at, term) in rarest {
+            let times = terms.iter().filter(|(_, known)| *known == term).count();
+            if times < 2 && terms.len() < TELLING {
+                terms.push((at, term));
+            }
+        }
+        terms.sort_unstable_by_key(|(at, _)| *at);
+        Ok(terms)
     }
 
     fn fact(&self, fact: &Fact) -> Boxed {
-        let term = Prefix::of_facts(self.desk).term(self.fields.facts, &fact.spell());
+        let term = Prefix::of_facts(self.seen.desk).term(self.seen.fields().facts, &fact.spell());
         Box::new(TermQuery::new(term, IndexRecordOption::Basic))
     }
 
@@ -176,8 +194,9 @@ impl Asking<'_> {
             Filter::Tag(tag) => Fact::Tag(tag.to_string()),
             Filter::Language(language) => Fact::Language(language.to_string()),
             Filter::Years(years) => {
-                let prefix = Prefix::of_facts(self.desk);
-                let bound = |year| Bound::Included(prefix.term(self.fields.facts, &Fact::Year(year).spell()));
+                let prefix = Prefix::of_facts(self.seen.desk);
+                let bound =
+                    |year| Bound::Included(prefix.term(self.seen.fields().facts, &Fact::Year(year).spell()));
                 let range = InvertedIndexRangeQuery::new(bound(*years.start()), bound(*years.end()));
                 return Box::new(range);
             }

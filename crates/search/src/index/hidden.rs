@@ -1,7 +1,7 @@
 //! What somebody may not see.
 //!
 //! It is left out while hits are collected and counted, before anything is made of them, so that neither hits nor counts
-//! nor totals tell of it.
+//! nor totals tell of it; nor is it among the statistics by which hits are ranked.
 
 use std::sync::Arc;
 
@@ -31,9 +31,6 @@ pub(super) struct HiddenHere(Arc<[u64]>);
 
 impl Hidden {
     pub(super) fn from(searcher: &Searcher, fields: &Fields, sight: &Sight) -> tantivy::Result<Self> {
-        if sight.hidden.is_empty() {
-            return Ok(Self::default());
-        }
         let prefix = Prefix::of_facts(sight.desk);
         let terms: Vec<_> = sight.hidden.iter().map(|dossier| Fact::Dossier(*dossier).spell()).collect();
         let mut segments = Vec::new();
@@ -64,6 +61,10 @@ impl Hidden {
 }
 
 impl HiddenHere {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn hides(&self, document: DocId) -> bool {
         self.0.get(document as usize / 64).is_some_and(|bits| bits & (1 << (document % 64)) != 0)
     }

@@ -37,10 +37,10 @@ pub use folder::{Folder, FolderError, Generation, Served};
 pub use hidden::Sight;
 pub use search::{Found, Question, Sought, TIES};
 pub use top::{Hit, Place, Ties};
+pub use view::{Moment, Seen};
 
 use crate::analyser::{self, Memo};
 use fields::{FORMAT, Fields};
-use view::View;
 
 /// Why the index could not do what was asked. None of it can be helped by asking in another way.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +78,7 @@ pub struct Index {
     reader: IndexReader,
     fields: Fields,
     made_by: MadeBy,
-    view: Arc<RwLock<Arc<View>>>,
+    now: Arc<RwLock<Moment>>,
 }
 
 /// Segments are merged when a tenth of their things were replaced, which keeps both searching and counting quick.
@@ -115,20 +115,20 @@ impl Index {
         let fields = Fields::of(&index.schema())?;
         index.tokenizers().register(ready::NAME, ready::tokenizer());
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let view = Arc::new(RwLock::new(Arc::new(View::new(reader.searcher(), fields))));
-        Ok(Self { engine: index, reader, fields, made_by, view })
+        let now = Arc::new(RwLock::new(Moment::new(reader.searcher(), fields)));
+        Ok(Self { engine: index, reader, fields, made_by, now })
     }
 
     /// The index as of the last commit.
-    fn view(&self) -> Arc<View> {
-        Arc::clone(&self.view.read().unwrap_or_else(PoisonError::into_inner))
+    pub fn now(&self) -> Moment {
+        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Shows what was committed to those who search from now on.
     fn reload(&self) -> Result<(), IndexError> {
         self.reader.reload()?;
-        let view = Arc::new(View::new(self.reader.searcher(), self.fields));
-        *self.view.write().unwrap_or_else(PoisonError::into_inner) = view;
+        let now = Moment::new(self.reader.searcher(), self.fields);
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
         Ok(())
     }
 
@@ -149,7 +149,7 @@ impl Index {
 
     /// How many things it holds.
     pub fn things(&self) -> u64 {
-        self.view().searcher.num_docs()
+        self.now().searcher().num_docs()
     }
 
     /// For following the change log. There can be one writer at a time.

@@ -1,18 +1,15 @@
 //! Asking the index.
 
-use dementi_domain::ids::DeskId;
 use dementi_domain::searchable::Facet;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query as Engine, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
+use super::IndexError;
 use super::ask::Asking;
 use super::facets::{Count, Counted};
-use super::hidden::{Hidden, Sight};
 use super::terms::{Fact, Prefix, Space};
 use super::top::{Hit, Place, Ties, Top};
-use super::view::Statistics;
-use super::{Index, IndexError};
-use crate::analyser::Tongue;
+use super::view::{Seen, Statistics};
 use crate::query::Query;
 
 /// What is asked of the index.
@@ -20,8 +17,6 @@ use crate::query::Query;
 pub struct Question<'a> {
     /// What is to be found.
     pub query: &'a Query,
-    /// What may be.
-    pub sight: &'a Sight,
     /// The most hits.
     pub limit: usize,
     /// The place behind which they begin.
@@ -56,67 +51,59 @@ pub struct Sought {
 /// The claims of a desk that stand.
 const CLAIMS: Space = Space { claims: true, withdrawn: false };
 
-impl Index {
+impl Seen {
     /// Finds what a query asks for.
     pub fn search(&self, question: Question<'_>) -> Result<Found, IndexError> {
-        let Question { query, sight, limit, after, facets } = question;
-        let view = self.view();
-        let tongues = view.tongues(sight.desk)?;
-        let engine = Asking { fields: &view.fields, desk: sight.desk, tongues: &tongues }.engine(query);
-        let hidden = Hidden::from(&view.searcher, &view.fields, sight)?;
-        let statistics = Statistics::of(&view, sight.desk, &Fact::Any)?;
+        let Question { query, limit, after, facets } = question;
+        let tongues = self.tongues()?;
+        let engine = Asking { seen: self, tongues: &tongues }.engine(query)?;
+        let statistics = Statistics::of(self, &Fact::Any)?;
+        let hidden = self.hidden();
         let hits = if limit == 0 {
             Vec::new()
         } else {
-            let top = Top { limit, after, ties: TIES, hidden: &hidden };
-            view.searcher.search_with_statistics_provider(&engine, &top, &statistics)?
+            let top = Top { limit, after, ties: TIES, hidden };
+            self.searcher().search_with_statistics_provider(&engine, &top, &statistics)?
         };
         let counted = match facets {
-            Some(facets) => Some(view.searcher.search(&engine, &Count { facets, hidden: &hidden })?),
+            Some(facets) => Some(self.searcher().search(&engine, &Count { facets, hidden })?),
             None => None,
         };
         Ok(Found { hits, counted })
     }
 
     /// The claims that hold most of these stems: the best first, of equally good ones the earliest.
-    pub fn candidates(&self, sight: &Sight, sought: &[Sought], limit: usize) -> Result<Vec<Hit>, IndexError> {
-        let view = self.view();
-        let prefix = Prefix::new(sight.desk, CLAIMS);
+    pub fn candidates(&self, sought: &[Sought], limit: usize) -> Result<Vec<Hit>, IndexError> {
+        let prefix = Prefix::new(self.desk, CLAIMS);
+        let fields = self.fields();
         let mut terms: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
         for Sought { stem, in_main, in_more } in sought {
-            for (field, boost) in [(view.fields.main, *in_main), (view.fields.more, *in_more)] {
+            for (field, boost) in [(fields.main, *in_main), (fields.more, *in_more)] {
                 if boost > 0.0 {
                     let term = TermQuery::new(prefix.term(field, stem), IndexRecordOption::WithFreqs);
                     terms.push((Occur::Should, Box::new(BoostQuery::new(Box::new(term), boost))));
                 }
             }
         }
-        let hidden = Hidden::from(&view.searcher, &view.fields, sight)?;
-        let statistics = Statistics::of(&view, sight.desk, &Fact::In(CLAIMS))?;
-        let top = Top { limit, after: None, ties: Ties::Earlier, hidden: &hidden };
-        Ok(view.searcher.search_with_statistics_provider(&BooleanQuery::new(terms), &top, &statistics)?)
+        let statistics = Statistics::of(self, &Fact::In(CLAIMS))?;
+        let top = Top { limit, after: None, ties: Ties::Earlier, hidden: self.hidden() };
+        let query = BooleanQuery::new(terms);
+        Ok(self.searcher().search_with_statistics_provider(&query, &top, &statistics)?)
     }
 
-    /// How many claims of a desk stand, and how many of them hold each of these stems, in what they say themselves or in
-    /// what else is said of them, whichever are more.
+    /// How many claims stand, and how many of them hold each of these stems, in what they say themselves or in what else is
+    /// said of them, whichever are more.
     pub fn frequencies<'a>(
         &self,
-        desk: DeskId,
         stems: impl IntoIterator<Item = &'a str>,
     ) -> Result<(u64, Vec<u64>), IndexError> {
-        let view = self.view();
-        let prefix = Prefix::new(desk, CLAIMS);
-        let claims = Statistics::of(&view, desk, &Fact::In(CLAIMS))?.things();
+        let prefix = Prefix::new(self.desk, CLAIMS);
+        let claims = Statistics::of(self, &Fact::In(CLAIMS))?.things();
         let mut frequencies = Vec::new();
         for stem in stems {
-            let living = |field| view.living(&prefix.term(field, stem));
-            frequencies.push(living(view.fields.main)?.max(living(view.fields.more)?));
+            let count = |field| self.count(&prefix.term(field, stem));
+            frequencies.push(count(self.fields().main)?.max(count(self.fields().more)?));
         }
         Ok((claims, frequencies))
-    }
-
-    /// The languages in which a desk's texts are read.
-    pub fn tongues(&self, desk: DeskId) -> Result<Vec<Tongue>, IndexError> {
-        Ok(self.view().tongues(desk)?)
     }
 }

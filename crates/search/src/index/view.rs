@@ -1,72 +1,162 @@
-//! The index as one search sees it, with the statistics by which a desk's things are ranked.
+//! The index as it is at one moment, and the part of it that somebody sees.
 //!
-//! They are the desk's own, and exact: things that were replaced or withdrawn since they were indexed do not count, so
-//! that two servers on one database rank alike whatever their indexes have been through.
+//! The statistics by which things are ranked are those of that part, and exact: neither what was replaced or withdrawn since
+//! it was indexed counts, so that two servers on one database rank alike whatever their indexes have been through, nor what
+//! is hidden, so that no score tells of it.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dementi_domain::ids::DeskId;
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
+use super::IndexError;
 use super::fields::Fields;
+use super::hidden::{Hidden, Sight};
 use super::terms::{Fact, Prefix, TONGUE};
 use crate::analyser::Tongue;
 
-/// The index as of one commit.
-pub(super) struct View {
-    pub(super) searcher: Searcher,
-    pub(super) fields: Fields,
-    /// The documents of each segment that are no more.
-    deleted: Vec<Vec<DocId>>,
-    /// How many living documents have a term, for terms that were asked for. Only kept where it takes counting.
-    living: Mutex<HashMap<Term, u64>>,
+/// The index as of one commit. What is committed later does not change it.
+#[derive(Clone)]
+pub struct Moment(Arc<View>);
+
+/// What somebody sees of it.
+pub struct Seen {
+    view: Arc<View>,
+    part: Arc<Part>,
+    pub(super) desk: DeskId,
 }
 
-/// How many terms are remembered.
-const REMEMBERED: usize = 100_000;
+pub(super) struct View {
+    searcher: Searcher,
+    fields: Fields,
+    /// All of it, for those from whom nothing is hidden.
+    whole: Arc<Part>,
+    /// What others see who have asked last.
+    parts: Mutex<VecDeque<(Sight, Arc<Part>)>>,
+}
 
-/// Finding one deleted document among those that have a term costs about as much as passing so many of them.
+/// A part of the index.
+struct Part {
+    hidden: Hidden,
+    /// The documents of each segment that are no more, or hidden, in their order.
+    gone: Vec<Vec<DocId>>,
+    /// How many documents have a term, for terms that were asked for. Only kept where it takes counting.
+    counts: Mutex<HashMap<Term, u64>>,
+}
+
+/// How many parts are remembered.
+const PARTS: usize = 32;
+
+/// How many terms of a part are remembered.
+const TERMS: usize = 50_000;
+
+/// Finding one document among those that have a term costs about as much as passing so many of them.
 const SEEKING: usize = 8;
 
-impl View {
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Moment {
     pub(super) fn new(searcher: Searcher, fields: Fields) -> Self {
-        let deleted = searcher.segment_readers().iter().map(deleted).collect();
-        Self { searcher, fields, deleted, living: Mutex::default() }
+        let whole = Arc::new(Part::new(&searcher, Hidden::default()));
+        Self(Arc::new(View { searcher, fields, whole, parts: Mutex::default() }))
     }
 
-    /// How many living documents have a term.
-    pub(super) fn living(&self, term: &Term) -> tantivy::Result<u64> {
-        if self.deleted.iter().all(Vec::is_empty) {
-            return self.searcher.doc_freq(term);
+    pub(super) fn searcher(&self) -> &Searcher {
+        &self.0.searcher
+    }
+
+    /// What somebody sees of it, who may see so much.
+    pub fn seen_by(&self, sight: &Sight) -> Result<Seen, IndexError> {
+        Ok(Seen { view: Arc::clone(&self.0), part: self.0.part(sight)?, desk: sight.desk })
+    }
+}
+
+impl View {
+    fn part(&self, sight: &Sight) -> tantivy::Result<Arc<Part>> {
+        if sight.hidden.is_empty() {
+            return Ok(Arc::clone(&self.whole));
         }
-        if let Some(known) = self.remembered().get(term) {
+        if let Some((_, part)) = locked(&self.parts).iter().find(|(known, _)| known == sight) {
+            return Ok(Arc::clone(part));
+        }
+        let hidden = Hidden::from(&self.searcher, &self.fields, sight)?;
+        let part = Arc::new(Part::new(&self.searcher, hidden));
+        let mut parts = locked(&self.parts);
+        parts.push_front((sight.clone(), Arc::clone(&part)));
+        parts.truncate(PARTS);
+        Ok(part)
+    }
+}
+
+impl Part {
+    fn new(searcher: &Searcher, hidden: Hidden) -> Self {
+        let segments = (0..).zip(searcher.segment_readers());
+        let gone = segments.map(|(ordinal, segment)| {
+            let hidden = hidden.in_segment(ordinal);
+            let alive = segment.alive_bitset().filter(|_| segment.has_deletes());
+            if alive.is_none() && hidden.is_empty() {
+                return Vec::new();
+            }
+            let is_gone = |document: &DocId| {
+                alive.is_some_and(|alive| alive.is_deleted(*document)) || hidden.hides(*document)
+            };
+            (0..segment.max_doc()).filter(is_gone).collect()
+        });
+        Self { gone: gone.collect(), hidden, counts: Mutex::default() }
+    }
+}
+
+impl Seen {
+    pub(super) fn searcher(&self) -> &Searcher {
+        &self.view.searcher
+    }
+
+    pub(super) fn fields(&self) -> &Fields {
+        &self.view.fields
+    }
+
+    pub(super) fn hidden(&self) -> &Hidden {
+        &self.part.hidden
+    }
+
+    /// How many documents have a term.
+    pub(super) fn count(&self, term: &Term) -> tantivy::Result<u64> {
+        let Part { gone, counts, .. } = &*self.part;
+        if gone.iter().all(Vec::is_empty) {
+            return self.searcher().doc_freq(term);
+        }
+        if let Some(known) = locked(counts).get(term) {
             return Ok(*known);
         }
-        let segments = self.searcher.segment_readers().iter().zip(&self.deleted);
-        let counts = segments.map(|(segment, deleted)| living_in(segment, deleted, term));
-        let living = counts.sum::<tantivy::Result<u64>>()?;
-        let mut remembered = self.remembered();
-        if remembered.len() >= REMEMBERED {
-            remembered.clear();
+        let segments = self.searcher().segment_readers().iter().zip(gone);
+        let count = segments.map(|(segment, gone)| count_in(segment, gone, term));
+        let count = count.sum::<tantivy::Result<u64>>()?;
+        let mut counts = locked(counts);
+        if counts.len() >= TERMS {
+            counts.clear();
         }
-        remembered.insert(term.clone(), living);
-        Ok(living)
+        counts.insert(term.clone(), count);
+        Ok(count)
     }
 
-    fn remembered(&self) -> std::sync::MutexGuard<'_, HashMap<Term, u64>> {
-        self.living.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The languages in which the desk's texts are read.
-    pub(super) fn tongues(&self, desk: DeskId) -> tantivy::Result<Vec<Tongue>> {
-        let prefix = Prefix::of_facts(desk).spell(TONGUE);
+    /// The languages in which the texts are read.
+    pub fn tongues(&self) -> Result<Vec<Tongue>, IndexError> {
+        let facts = Prefix::of_facts(self.desk);
+        let prefix = facts.spell(TONGUE);
         let mut names = BTreeSet::new();
-        for segment in self.searcher.segment_readers() {
-            let inverted = segment.inverted_index(self.fields.facts)?;
-            let mut terms = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
+        for segment in self.searcher().segment_readers() {
+            let inverted = segment.inverted_index(self.fields().facts)?;
+            let mut terms = inverted
+                .terms()
+                .range()
+                .ge(prefix.as_bytes())
+                .into_stream()
+                .map_err(tantivy::TantivyError::from)?;
             while terms.advance() {
                 let Some(name) = terms.key().strip_prefix(prefix.as_bytes()) else { break };
                 names.insert(String::from_utf8_lossy(name).into_owned());
@@ -74,8 +164,7 @@ impl View {
         }
         let mut tongues = Vec::new();
         for tongue in names.iter().filter_map(|name| Tongue::of_name(name)) {
-            let fact = Prefix::of_facts(desk).term(self.fields.facts, &Fact::Tongue(tongue).spell());
-            if self.living(&fact)? > 0 {
+            if self.count(&facts.term(self.fields().facts, &Fact::Tongue(tongue).spell()))? > 0 {
                 tongues.push(tongue);
             }
         }
@@ -83,39 +172,30 @@ impl View {
     }
 }
 
-fn deleted(segment: &SegmentReader) -> Vec<DocId> {
-    let alive = segment.alive_bitset().filter(|_| segment.has_deletes());
-    alive.map_or_else(Vec::new, |alive| {
-        segment_documents(segment).filter(|id| alive.is_deleted(*id)).collect()
-    })
-}
-
-fn segment_documents(segment: &SegmentReader) -> std::ops::Range<DocId> {
-    0..segment.max_doc()
-}
-
-fn living_in(segment: &SegmentReader, deleted: &[DocId], term: &Term) -> tantivy::Result<u64> {
+fn count_in(segment: &SegmentReader, gone: &[DocId], term: &Term) -> tantivy::Result<u64> {
     let inverted = segment.inverted_index(term.field())?;
     let Some(info) = inverted.get_term_info(term)? else { return Ok(0) };
     let all = u64::from(info.doc_freq);
-    let Some(alive) = segment.alive_bitset().filter(|_| !deleted.is_empty()) else { return Ok(all) };
+    if gone.is_empty() {
+        return Ok(all);
+    }
     let mut postings = inverted.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-    let mut gone = 0;
-    if deleted.len() * SEEKING < info.doc_freq as usize {
-        for document in deleted {
+    let mut left_out = 0;
+    if gone.len() * SEEKING < info.doc_freq as usize {
+        for document in gone {
             if postings.doc() < *document {
                 postings.seek(*document);
             }
-            gone += u64::from(postings.doc() == *document);
+            left_out += u64::from(postings.doc() == *document);
         }
     } else {
         let mut document = postings.doc();
         while document != TERMINATED {
-            gone += u64::from(alive.is_deleted(document));
+            left_out += u64::from(gone.binary_search(&document).is_ok());
             document = postings.advance();
         }
     }
-    Ok(all - gone)
+    Ok(all - left_out)
 }
 
 /// How many words a text is taken to have on average: by it, long texts are told from short ones. The true average would
@@ -123,18 +203,18 @@ fn living_in(segment: &SegmentReader, deleted: &[DocId], term: &Term) -> tantivy
 const MAIN_LENGTH: u64 = 16;
 const MORE_LENGTH: u64 = 40;
 
-/// The statistics of a desk, or of a part of its things.
+/// The statistics of what somebody sees, or of some of it.
 pub(super) struct Statistics<'a> {
-    view: &'a View,
+    seen: &'a Seen,
     /// How many things there are.
     things: u64,
 }
 
 impl<'a> Statistics<'a> {
-    /// Of the things of a desk that a fact is true of.
-    pub(super) fn of(view: &'a View, desk: DeskId, fact: &Fact) -> tantivy::Result<Self> {
-        let things = view.living(&Prefix::of_facts(desk).term(view.fields.facts, &fact.spell()))?;
-        Ok(Self { view, things })
+    /// Of the things that a fact is true of.
+    pub(super) fn of(seen: &'a Seen, fact: &Fact) -> tantivy::Result<Self> {
+        let fact = Prefix::of_facts(seen.desk).term(seen.fields().facts, &fact.spell());
+        Ok(Self { seen, things: seen.count(&fact)? })
     }
 
     pub(super) const fn things(&self) -> u64 {
@@ -144,7 +224,7 @@ impl<'a> Statistics<'a> {
 
 impl Bm25StatisticsProvider for Statistics<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        let fields = &self.view.fields;
+        let fields = self.seen.fields();
         let is_main = field == fields.main || field == fields.main_words;
         Ok(self.total_num_docs()? * if is_main { MAIN_LENGTH } else { MORE_LENGTH })
     }
@@ -154,6 +234,6 @@ impl Bm25StatisticsProvider for Statistics<'_> {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        Ok(self.view.living(term)?.min(self.things))
+        Ok(self.seen.count(term)?.min(self.things))
     }
 }

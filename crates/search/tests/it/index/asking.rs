@@ -127,8 +127,8 @@ fn nothing_tells_of_what_may_not_be_seen() {
     let some = some();
     let found = |query: &Query, sight: &Sight| {
         let facets = [Facet::Kind, Facet::Language, Facet::Party];
-        let question = Question { query, sight, limit: 10, after: None, facets: Some(&facets) };
-        some.index.search(question).expect("an answer")
+        let question = Question { query, limit: 10, after: None, facets: Some(&facets) };
+        some.seen(sight).search(question).expect("an answer")
     };
     let closed = Sight { desk: DESK, hidden: vec![dossier(2), dossier(77)] };
     let all = found(&Query::default(), &closed);
@@ -142,13 +142,16 @@ fn nothing_tells_of_what_may_not_be_seen() {
         assert_eq!((found.hits.len(), found.counted.expect("counted").total), (0, 0), "{query:?}");
     }
     let sought = [Sought { stem: "courriel".to_owned(), in_main: 1.0, in_more: 0.5 }];
-    assert_eq!(some.index.candidates(&closed, &sought, 10).expect("hits"), []);
-    assert_eq!(some.index.candidates(&everything(DESK), &sought, 10).expect("hits").len(), 1);
+    assert_eq!(some.seen(&closed).candidates(&sought, 10).expect("hits"), []);
+    assert_eq!(some.seen(&everything(DESK)).candidates(&sought, 10).expect("hits").len(), 1);
     // Another desk finds its own things alone.
     let theirs = found(&Query::default(), &everything(OTHER_DESK));
     assert_eq!(theirs.hits.iter().map(|hit| hit.id.as_u128()).collect::<Vec<_>>(), [6]);
-    assert_eq!(some.index.frequencies(OTHER_DESK, ["mail", "agenc"]).expect("counts"), (1, vec![0, 1]));
-    assert_eq!(some.index.frequencies(DESK, ["mail", "deni"]).expect("counts"), (6, vec![2, 1]));
+    assert_eq!(
+        some.seen(&everything(OTHER_DESK)).frequencies(["mail", "agenc"]).expect("counts"),
+        (1, vec![0, 1])
+    );
+    assert_eq!(some.seen(&everything(DESK)).frequencies(["mail", "deni"]).expect("counts"), (6, vec![2, 1]));
 }
 
 fn french() -> Language {
@@ -161,8 +164,8 @@ fn what_is_found_is_counted() {
     let facets = [Facet::Kind, Facet::Year, Facet::Party, Facet::Review];
     let sight = everything(DESK);
     let query = Query::default();
-    let question = Question { query: &query, sight: &sight, limit: 1, after: None, facets: Some(&facets) };
-    let counted = some.index.search(question).expect("an answer").counted.expect("counted");
+    let question = Question { query: &query, limit: 1, after: None, facets: Some(&facets) };
+    let counted = some.seen(&sight).search(question).expect("an answer").counted.expect("counted");
     let counts = |pairs: &[(&str, u64)]| -> BTreeMap<String, u64> {
         pairs.iter().map(|(value, count)| ((*value).to_owned(), *count)).collect()
     };
@@ -182,12 +185,46 @@ fn pages_follow_one_another() {
     let whole = many.ids(&query);
     let (mut paged, mut after) = (Vec::new(), None);
     loop {
-        let question = Question { query: &query, sight: &sight, limit: 7, after, facets: None };
-        let page = many.index.search(question).expect("an answer").hits;
+        let question = Question { query: &query, limit: 7, after, facets: None };
+        let page = many.seen(&sight).search(question).expect("an answer").hits;
         let Some(last) = page.last() else { break };
         after = Some(last.place(TIES));
         paged.extend(page.iter().map(|hit| hit.id.as_u128()));
     }
     assert_eq!(paged, whole);
     assert_eq!(whole.len(), 50);
+}
+
+/// Of what is hidden not even a score tells, nor how a word is read.
+#[test]
+fn what_is_hidden_is_as_if_it_were_not() {
+    let hide = |mut thing: Searchable| {
+        thing.dossier = Some(dossier(2));
+        thing
+    };
+    let open: Vec<_> = (1..=4).map(|id| claim(id, "en", "An ev charger is read by the agency")).collect();
+    let closed = [
+        hide(claim(10, "tr", "evler evler agency")),
+        hide(claim(11, "de", "die die agency agency")),
+        hide(claim(12, "en", "agency charger")),
+    ];
+    let (without, with) = (Filled::with(&open), Filled::with(&[&open[..], &closed].concat()));
+    let sight = Sight { desk: DESK, hidden: vec![dossier(2)] };
+    for asked in ["agency", "evler", "die charger", "agency charger", "reading"] {
+        let query = words(asked);
+        assert_eq!(with.found(&query, &sight), without.found(&query, &everything(DESK)), "{asked}");
+    }
+    let frequencies = |filled: &Filled, sight: &Sight| filled.seen(sight).frequencies(["agenc", "charger"]);
+    let without = frequencies(&without, &everything(DESK)).expect("counts");
+    assert_eq!(frequencies(&with, &sight).expect("counts"), without);
+}
+
+/// Of a long phrase the words count that tell it from others, and repetitions cost nothing.
+#[test]
+fn long_phrases_are_found() {
+    let text = (0..60).map(|number| format!("the word{number} of")).collect::<Vec<_>>().join(" ");
+    let some = Filled::with(&[claim(1, "en", &text), claim(2, "en", &text.replace("word30", "other"))]);
+    assert_eq!(some.ids(&phrase(&text)), [1]);
+    assert_eq!(sorted(some.ids(&phrase(&text[..200]))), [1, 2]);
+    assert_eq!(some.ids(&phrase(&"the ".repeat(200))), []);
 }

@@ -20,13 +20,13 @@ fn every_query_is_answered() {
     ];
     let things: Vec<_> = (1..).zip(texts).map(|(id, (language, text))| claim(id, language, text)).collect();
     let filled = Filled::with(&things);
-    let sight = everything(DESK);
-    let tongues = filled.index.tongues(DESK).expect("languages");
+    let seen = filled.seen(&everything(DESK));
+    let tongues = seen.tongues().expect("languages");
     let mut found = 0;
     for text in queries(20_130_711).take(inputs.unwrap_or(5_000)) {
         let Ok(query) = parse(&text) else { continue };
-        let question = Question { query: &query, sight: &sight, limit: 5, after: None, facets: Some(&[]) };
-        let answer = filled.index.search(question).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        let question = Question { query: &query, limit: 5, after: None, facets: Some(&[]) };
+        let answer = seen.search(question).unwrap_or_else(|error| panic!("{text:?}: {error}"));
         assert_eq!(answer.counted.expect("counted").total, answer.hits.len() as u64, "{text:?}");
         let marker = Marker::new(&query, &tongues);
         let shown =

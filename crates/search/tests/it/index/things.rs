@@ -5,7 +5,7 @@ use dementi_domain::claim::Tag;
 use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartyId};
 use dementi_domain::searchable::{Searchable, Standing, Subject};
 use dementi_domain::status::{Dispute, ReviewStatus};
-use dementi_search::index::{Found, Index, Question, Sight};
+use dementi_search::index::{Found, Index, Question, Seen, Sight};
 use dementi_search::query::{Clause, Filter, Operand, Query};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -73,9 +73,13 @@ impl Filled {
         filled
     }
 
+    pub(crate) fn seen(&self, sight: &Sight) -> Seen {
+        self.index.now().seen_by(sight).expect("a part of it")
+    }
+
     pub(crate) fn found(&self, query: &Query, sight: &Sight) -> Found {
-        let question = Question { query, sight, limit: 100, after: None, facets: Some(&[]) };
-        self.index.search(question).expect("an answer")
+        let question = Question { query, limit: 100, after: None, facets: Some(&[]) };
+        self.seen(sight).search(question).expect("an answer")
     }
 
     /// The ids of what the desk finds, the best first.
