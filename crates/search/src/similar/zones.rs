@@ -105,7 +105,8 @@ mod tests {
     fn a_text_of_nothing_but_beginnings_of_links_is_one_link() {
         for beginning in LINKS {
             let text = beginning.repeat(100_000);
-            assert_eq!(links(&text), [0..text.len()]);
+            let whole = 0..text.len();
+            assert_eq!(links(&text), std::slice::from_ref(&whole));
             assert!(zones(&text).iter().all(|zone| *zone == Zone::Link));
         }
     }
