@@ -181,13 +181,21 @@ impl Folder {
 
 impl Served {
     /// Deletes the generations that neither serve nor are being built. Whoever serves from one must have let go of it.
+    /// What is only called like a generation stays.
     pub fn clear(&self) -> Result<(), FolderError> {
         let _guard = self.folder.guard()?;
         let current = self.folder.current()?;
         for name in self.folder.generations()?.into_iter().filter(|name| Some(name) != current.as_ref()) {
             let path = self.folder.0.join(&name);
+            if !is_folder(&path) {
+                continue;
+            }
             // Whoever makes a generation holds the guard until it is locked.
-            if let Some(_lock) = try_lock(&path.join(BUILDING))? {
+            let lock = path.join(BUILDING);
+            if !is_file(&lock) {
+                // Somebody else's, unless it is empty: then it is of a builder that was stopped before it was locked.
+                let _ = fs::remove_dir(&path);
+            } else if let Some(_lock) = try_lock(&lock)? {
                 remove(&path).map_err(at(&path))?;
             }
         }
@@ -244,6 +252,15 @@ impl Drop for Place {
             tracing::warn!(%error, "what was built of a search index cannot be cleared away");
         }
     }
+}
+
+/// Whether it is a folder itself, and does not only point to one.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
 }
 
 /// Deletes a generation. Its lock goes last: by that it is known, should this break off.

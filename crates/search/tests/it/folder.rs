@@ -59,3 +59,43 @@ fn nobody_clears_away_what_is_being_built() {
     served.clear().unwrap();
     assert_eq!(left(dir.path()), ["index-2"]);
 }
+
+#[test]
+fn what_is_only_called_like_a_generation_stays() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = Folder::prepare(dir.path()).unwrap();
+    let foreign = dir.path().join("index-2");
+    fs::create_dir(&foreign).unwrap();
+    fs::write(foreign.join("thesis.txt"), "years of work").unwrap();
+    fs::write(dir.path().join("index-3"), "a file").unwrap();
+    let served = folder.serve().unwrap();
+    assert_eq!(begun(&folder).take_over().unwrap().0, "index-4");
+    served.clear().unwrap();
+    assert_eq!(left(dir.path()), ["index-2", "index-3", "index-4"]);
+    assert_eq!(fs::read_to_string(foreign.join("thesis.txt")).unwrap(), "years of work");
+}
+
+#[test]
+#[cfg(unix)]
+fn what_a_link_points_to_stays() {
+    let (dir, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::write(elsewhere.path().join("building.lock"), "").unwrap();
+    fs::write(elsewhere.path().join("meta.json"), "{}").unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), dir.path().join("index-1")).unwrap();
+    Folder::prepare(dir.path()).unwrap().serve().unwrap();
+    assert!(elsewhere.path().join("meta.json").exists());
+}
+
+/// As builders leave it that were killed.
+#[test]
+fn what_a_stopped_builder_left_is_cleared_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = Folder::prepare(dir.path()).unwrap();
+    fs::create_dir(dir.path().join("index-1")).unwrap();
+    let built = dir.path().join("index-2");
+    fs::create_dir_all(built.join("more")).unwrap();
+    fs::write(built.join("building.lock"), "").unwrap();
+    fs::write(built.join("meta.json"), "{}").unwrap();
+    folder.serve().unwrap();
+    assert!(left(dir.path()).is_empty());
+}
