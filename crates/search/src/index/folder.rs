@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use dementi_domain::change::Bookmark;
 
+use super::fields::FORMAT;
 use super::{Index, IndexError};
 
 /// Names the generation that serves.
@@ -251,6 +252,13 @@ impl Drop for Place {
         if let Err(error) = removed {
             tracing::warn!(%error, "what was built of a search index cannot be cleared away");
         }
+    }
+}
+
+impl Index {
+    /// Whether what is followed may be put into it: not if what it holds is of another form than this program gives to things.
+    pub const fn can_follow(&self) -> bool {
+        self.made_by.format == FORMAT
     }
 }
 
