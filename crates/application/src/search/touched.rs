@@ -22,7 +22,7 @@ pub(super) async fn now(
             }
             // What is said on a claim or in a source is taken to be in its language, and falls with the claim.
             Kind::Claim if matches!(entry.action, Action::Changed | Action::Withdrawn) => {
-                claims.push(entry.id)
+                claims.push(entry.id);
             }
             Kind::Source if entry.action == Action::Changed => sources.push(entry.id),
             _ => {}
