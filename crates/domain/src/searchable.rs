@@ -68,7 +68,7 @@ pub struct Searchable {
     pub claim: Option<ClaimId>,
     /// The dossier that decides who may see it, if one does.
     pub dossier: Option<DossierId>,
-    /// Whether it was withdrawn.
+    /// Whether it was withdrawn, or the claim that it was said on.
     pub withdrawn: bool,
     /// The language of its texts as a BCP 47 tag, where it is known.
     pub language: Option<String>,

@@ -136,6 +136,17 @@ fn dossier(subject: Subject) -> Option<Expr> {
     }
 }
 
+/// Says whether a thing counts as withdrawn. What was said of a claim falls with it.
+fn withdrawn_at(subject: Subject) -> Expr {
+    let own = in_table("withdrawn_at");
+    match subject {
+        Subject::Assertion | Subject::Denial | Subject::Evidence => {
+            own.if_null(Expr::col(("claims", "withdrawn_at")))
+        }
+        Subject::Claim | Subject::Source | Subject::Party => own,
+    }
+}
+
 /// One row for all kinds: what a kind does not have is null.
 #[derive(FromQueryResult)]
 struct Found {
@@ -236,9 +247,10 @@ const IDS: [&str; 5] = ["claim_id", "dossier_id", "party_id", "other_party_id", 
 fn select(subject: Subject) -> SelectStatement {
     let mut select = Query::select();
     select.from_as(table(subject), THING);
-    for column in ["id", "desk_id", "withdrawn_at"] {
+    for column in ["id", "desk_id"] {
         select.expr_as(in_table(column), column);
     }
+    select.expr_as(withdrawn_at(subject), "withdrawn_at");
     let columns = columns(subject);
     let known =
         |name: &str| columns.iter().find(|(column, _)| *column == name).map(|(_, value)| value.clone());

@@ -31,6 +31,27 @@ fn rewrite(folder: &Path, from: &str, to: &str) {
     fs::write(&path, meta.replace(from, to)).expect("it can be written");
 }
 
+/// What an index says of itself that another release made, before a server has found it and after, with something to follow.
+async fn followed_after(kit: &Kit, made_by: &str) -> (String, String) {
+    claim(kit).await;
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let folder = folder.path().join("search");
+    left_behind(kit, &folder).await;
+    let old = current(&folder);
+    rewrite(&folder, made_by, &format!("{made_by}9"));
+    let meta = folder.join(&old).join("meta.json");
+    let before = fs::read_to_string(&meta).expect("an index describes itself");
+    // Keeps it from being cleared away.
+    let lock = fs::File::open(folder.join(&old).join("building.lock")).expect("a lock");
+    lock.lock().expect("nobody builds it");
+    let id = claim(kit).await;
+    let index = Index::at(&kit.database().url(), &folder).await;
+    let contents = index.contents().await;
+    assert!(contents.has(&id));
+    contents.expect(&Contents::anew(kit.database()).await);
+    (before, fs::read_to_string(meta).expect("it is still there"))
+}
+
 on_both_databases! {
     async fn a_folder_that_is_deleted_while_the_server_runs(kit: Searching) {
         claim(&kit).await;
@@ -86,6 +107,17 @@ on_both_databases! {
         assert!(contents.has(&id));
         contents.expect(&Contents::anew(kit.database()).await);
         assert_eq!(index.generations(), [current(&folder)]);
+    }
+
+    /// What is written now would be of another form than what it holds.
+    async fn an_index_of_another_form_is_not_followed_into(kit: Kit) {
+        let (held, described) = followed_after(&kit, r#"\"format\":"#).await;
+        assert_eq!(held, described);
+    }
+
+    async fn an_index_of_another_analyser_is_followed_into(kit: Kit) {
+        let (held, described) = followed_after(&kit, r#"\"analyser\":"#).await;
+        assert_ne!(held, described);
     }
 
     async fn an_index_of_another_record_is_built_anew(kit: Kit) {

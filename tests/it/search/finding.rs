@@ -94,6 +94,21 @@ on_both_databases! {
         assert_eq!(ids(kit.reader(), "masks withdrawn:too").await, ids_of(&[&claim]));
     }
 
+    async fn what_was_said_of_a_claim_falls_with_it(kit: Searching) {
+        let who = kit.researcher();
+        let claim = claim(&kit, json!({"text": "The ministry bought masks."})).await;
+        let denial = who.denial(&claim, &["denied"], json!({"quote": {"exact": "We never bought respirators."}})).await;
+        let assertion = who.assertion(&claim, json!({"quote": {"exact": "They bought respirators."}})).await;
+        let evidence = who.evidence(&claim, json!({"note": "An invoice for respirators."})).await;
+        let said = ids_of(&[&denial, &assertion, &evidence]);
+        assert_eq!(ids(kit.reader(), "respirators").await, said);
+        who.withdraw(&who.again(&claim).await).await;
+        assert_eq!(ids(kit.reader(), "respirators").await, Vec::<String>::new());
+        assert_eq!(ids(kit.reader(), "respirators withdrawn:too").await, said);
+        assert_eq!(ids(kit.reader(), "respirators withdrawn:only").await, said);
+        assert_eq!(counts(kit.reader(), "kind:denial", "kind").await["total"], 0);
+    }
+
     async fn a_published_verdict_is_found_by_its_rationale_and_its_rating(kit: Searching) {
         let claim = claim(&kit, json!({})).await;
         assert_eq!(ids(kit.reader(), "documents kind:claim").await, Vec::<String>::new());

@@ -56,7 +56,7 @@ impl From<IndexError> for BuildError {
 /// was committed by then is read here, and whatever was not stands in the log behind it. Things are read by their ids, each
 /// once; an id that is committed late, and lies before those that were read already, is among what is followed.
 ///
-/// It may be dropped anywhere. What it leaves behind serves nobody, and is cleared away by the next server.
+/// It may be dropped anywhere. What it has built by then is cleared away; if the process is killed, by the next server.
 pub async fn build(
     store: &Store,
     folder: &Folder,

@@ -99,6 +99,10 @@ impl Follower {
             self.look().await?;
             self.build_if_wanted();
             let Some(target) = &self.target else { return Ok(()) };
+            if !target.index.can_follow() {
+                self.show_as_it_is();
+                return Ok(());
+            }
             let touched = changes::touched(&self.store.read(), target.followed.position, ENTRIES).await?;
             let Some(last) = touched.last() else { return self.show(true).await };
             let (things, gone) = now(&self.store.read(), &touched).await?;
@@ -169,6 +173,17 @@ impl Follower {
         }
     }
 
+    /// Serves from a target of another form, where nothing else serves, until one is built that can follow.
+    fn show_as_it_is(&self) {
+        self.search.0.serving.send_if_modified(|serving| {
+            let shows = serving.is_none();
+            if shows {
+                serving.clone_from(&self.target);
+            }
+            shows
+        });
+    }
+
     /// Serves from the target, unless another one that has followed further serves still. `caught_up` says that nothing
     /// is left to follow.
     async fn show(&self, caught_up: bool) -> Result<(), BuildError> {
@@ -219,7 +234,8 @@ impl Follower {
         self.pause = (self.pause * 2).min(AFTER_FAILURES);
     }
 
-    /// Begins to build an index where one is wanted. While there is an older one, that one goes on serving and following.
+    /// Begins to build an index where one is wanted. While there is an older one, that one goes on serving, and following if
+    /// it can.
     fn build_if_wanted(&mut self) {
         if self.target.as_ref().is_some_and(|target| target.index.is_current()) {
             // Somebody has built one by hand meanwhile.

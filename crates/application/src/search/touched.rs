@@ -20,8 +20,10 @@ pub(super) async fn now(
             Kind::Verdict => {
                 verdicts.insert(entry.id);
             }
-            // What is said on a claim or in a source is taken to be in its language.
-            Kind::Claim if entry.action == Action::Changed => claims.push(entry.id),
+            // What is said on a claim or in a source is taken to be in its language, and falls with the claim.
+            Kind::Claim if matches!(entry.action, Action::Changed | Action::Withdrawn) => {
+                claims.push(entry.id);
+            }
             Kind::Source if entry.action == Action::Changed => sources.push(entry.id),
             _ => {}
         }

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use dementi_domain::change::Bookmark;
 
+use super::fields::FORMAT;
 use super::{Index, IndexError};
 
 /// Names the generation that serves.
@@ -58,13 +59,21 @@ pub struct Served {
     lock: File,
 }
 
-/// An index under construction beside the one that serves, in a folder that nobody clears away meanwhile.
+/// An index under construction beside the one that serves, in a folder that nobody clears away meanwhile. Dropped before it
+/// takes over, it leaves nothing behind.
 pub struct Generation {
-    /// The index.
+    /// The index. It is let go of before its place is.
     pub index: Index,
-    name: String,
+    place: Place,
+}
+
+/// The folder of a generation, and its lock.
+struct Place {
     folder: Folder,
-    lock: File,
+    name: String,
+    /// Whether the folder stays when this is dropped.
+    stays: bool,
+    _lock: File,
 }
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> FolderError {
@@ -154,11 +163,13 @@ impl Folder {
         let path = self.0.join(&name);
         make(&path, false).map_err(at(&path))?;
         let lock = try_lock(&path.join(BUILDING))?.ok_or_else(|| FolderError::InUse(path.clone()))?;
+        let place = Place { folder: self.clone(), name, stays: false, _lock: lock };
         drop(guard);
         let index = Index::create(&path, followed)?;
-        Ok(Generation { index, name, folder: self.clone(), lock })
+        Ok(Generation { index, place })
     }
 
+    /// What is called like a generation.
     fn generations(&self) -> Result<Vec<String>, FolderError> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.0).map_err(at(&self.0))? {
@@ -171,14 +182,22 @@ impl Folder {
 
 impl Served {
     /// Deletes the generations that neither serve nor are being built. Whoever serves from one must have let go of it.
+    /// What is only called like a generation stays.
     pub fn clear(&self) -> Result<(), FolderError> {
         let _guard = self.folder.guard()?;
         let current = self.folder.current()?;
         for name in self.folder.generations()?.into_iter().filter(|name| Some(name) != current.as_ref()) {
             let path = self.folder.0.join(&name);
+            if !is_folder(&path) {
+                continue;
+            }
             // Whoever makes a generation holds the guard until it is locked.
-            if let Some(_lock) = try_lock(&path.join(BUILDING))? {
-                fs::remove_dir_all(&path).map_err(at(&path))?;
+            let lock = path.join(BUILDING);
+            if !is_file(&lock) {
+                // Somebody else's, unless it is empty: then it is of a builder that was stopped before it was locked.
+                let _ = fs::remove_dir(&path);
+            } else if let Some(_lock) = try_lock(&lock)? {
+                remove(&path).map_err(at(&path))?;
             }
         }
         Ok(())
@@ -203,21 +222,75 @@ impl Served {
 impl Generation {
     /// Puts the new index in the place of the one that serves. Servers notice it within a second.
     pub fn take_over(self) -> Result<(String, Index), FolderError> {
-        let _guard = self.folder.guard()?;
-        let path = self.folder.0.join(CURRENT);
-        let new = self.folder.0.join(format!("{CURRENT}.new"));
+        let Self { index, mut place } = self;
+        // Let go of before the place is: that needs it, too, where this fails.
+        let _guard = place.folder.guard()?;
+        let path = place.folder.0.join(CURRENT);
+        let new = place.folder.0.join(format!("{CURRENT}.new"));
         let write = || -> io::Result<()> {
             let mut file = File::create(&new)?;
-            file.write_all(self.name.as_bytes())?;
+            file.write_all(place.name.as_bytes())?;
             file.sync_all()?;
-            fs::rename(&new, &path)?;
-            // A name that is lost with the power is no harm: the index is built anew then.
-            #[cfg(unix)]
-            File::open(&self.folder.0)?.sync_all()?;
-            Ok(())
+            fs::rename(&new, &path)
         };
         write().map_err(at(&path))?;
-        drop(self.lock);
-        Ok((self.name, self.index))
+        place.stays = true;
+        // A name that is lost with the power is no harm: the index is built anew then.
+        #[cfg(unix)]
+        File::open(&place.folder.0).and_then(|folder| folder.sync_all()).map_err(at(&place.folder.0))?;
+        Ok((place.name.clone(), index))
     }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if self.stays {
+            return;
+        }
+        let path = self.folder.0.join(&self.name);
+        let removed = self.folder.guard().and_then(|_guard| remove(&path).map_err(at(&path)));
+        if let Err(error) = removed {
+            tracing::warn!(%error, "what was built of a search index cannot be cleared away");
+        }
+    }
+}
+
+impl Index {
+    /// Whether what is followed may be put into it: not if what it holds is of another form than this program gives to things.
+    pub const fn can_follow(&self) -> bool {
+        self.made_by.format == FORMAT
+    }
+}
+
+/// Whether it is a folder itself, and does not only point to one.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// Deletes a generation. Its lock goes last: by that it is known, should this break off.
+fn remove(generation: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(generation)? {
+        let entry = entry?;
+        let path = entry.path();
+        let removed = match entry.file_type()?.is_dir() {
+            _ if entry.file_name() == BUILDING => Ok(()),
+            true => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
+        };
+        removed.or_else(unless_missing)?;
+    }
+    let lock = generation.join(BUILDING);
+    fs::remove_file(&lock)?;
+    fs::remove_dir(generation).inspect_err(|_| {
+        // A thread of the engine's that has not ended yet may have written meanwhile.
+        let _ = File::create(&lock);
+    })
+}
+
+fn unless_missing(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }

@@ -12,7 +12,7 @@ use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 /// What is asked for: all of its clauses must hold. Without a clause it asks for everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    /// The clauses.
+    /// The clauses; a query that was read has each once.
     pub clauses: Vec<Clause>,
     /// Whether what was withdrawn is asked for.
     pub withdrawn: Withdrawn,
@@ -35,7 +35,7 @@ pub enum Withdrawn {
 pub struct Clause {
     /// Whether nothing is to be found that any of the alternatives is true of.
     pub excluded: bool,
-    /// The alternatives; at least one.
+    /// The alternatives; at least one. In a query that was read, each once.
     pub any_of: Vec<Operand>,
 }
 

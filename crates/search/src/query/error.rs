@@ -54,6 +54,8 @@ kinds! {
     TooLong = "too_long",
     /// It has too many words, phrases and values.
     TooManyWords = "too_many_words",
+    /// It has too many beginnings.
+    TooManyBeginnings = "too_many_beginnings",
     /// A quotation mark opens a phrase that does not end.
     UnclosedQuote = "unclosed_quote",
     /// There are too few letters before a `*`.

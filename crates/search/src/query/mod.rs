@@ -28,8 +28,12 @@ pub use parse::parse;
 /// The most characters (code points) of a query.
 pub const MAX_CHARACTERS: usize = 1_000;
 
-/// The most words, phrases and values of filters in a query.
+/// The most words, phrases and values of filters in a query. What is written as one word counts as often as the analyser
+/// makes a term of it; what stands there twice counts twice.
 pub const MAX_OPERANDS: usize = 32;
+
+/// The most beginnings in a query: each may stand for very many words.
+pub const MAX_BEGINNINGS: usize = 4;
 
 /// The fewest letters of a beginning.
 pub const MIN_BEGINNING: usize = 2;

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use dementi_domain::words::{parts_no_words, words};
-
 use super::ast::{Clause, Operand, Query, Withdrawn};
 use super::error::{QueryError, QueryErrorKind as Kind};
 use super::fields::{Field, Meaning};
 use super::lexer::{Lexeme, Token, no_groups, shown, tokens};
 use super::marks::is_blank;
-use super::{MAX_CHARACTERS, MAX_OPERANDS};
+use super::{MAX_BEGINNINGS, MAX_CHARACTERS, MAX_OPERANDS};
+use crate::analyser::{Tongue, terms};
 
 /// Reads a query.
 pub fn parse(text: &str) -> Result<Query, QueryError> {
@@ -37,6 +36,7 @@ struct Parser {
     clauses: Vec<Clause>,
     withdrawn: Option<Withdrawn>,
     operands: usize,
+    beginnings: usize,
     /// An `OR` that waits for what stands behind it.
     or: Option<Range<usize>>,
     /// Whether an `OR` may follow.
@@ -78,10 +78,15 @@ impl Parser {
                 self.operand(filters, count, excluded, place)
             }
             Lexeme::Word(word) => {
-                let count = pieces(&word);
+                // As many as it is searched by: each costs the same, however they are joined.
+                let count = terms(&word, Tongue::Other).len().max(1);
                 self.operand(vec![Operand::Word(word)], count, excluded, place)
             }
             Lexeme::Beginning(beginning) => {
+                self.beginnings += 1;
+                if self.beginnings > MAX_BEGINNINGS {
+                    return Err(too_many_beginnings(place));
+                }
                 self.operand(vec![Operand::Beginning(beginning)], 1, excluded, place)
             }
             Lexeme::Phrase(phrase) => self.operand(vec![Operand::Phrase(phrase)], 1, excluded, place),
@@ -160,18 +165,32 @@ impl Parser {
             return Err(dangling(place));
         }
         let withdrawn = self.withdrawn.unwrap_or_default();
-        Ok((Query { clauses: self.clauses, withdrawn }, self.withdrawn.is_some()))
+        let clauses =
+            self.clauses.into_iter().map(|clause| Clause { any_of: distinct(clause.any_of), ..clause });
+        Ok((Query { clauses: distinct(clauses), withdrawn }, self.withdrawn.is_some()))
     }
 }
 
-/// How many words a word is made of. Four letters count as one where a script does not part its words.
-fn pieces(word: &str) -> usize {
-    let (letters, words): (Vec<_>, Vec<_>) =
-        words(word).partition(|(_, word)| word.starts_with(parts_no_words));
-    (words.len() + letters.len().div_ceil(4)).max(1)
+/// Each once, where it stands first.
+fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut distinct = Vec::new();
+    for each in all {
+        if !distinct.contains(&each) {
+            distinct.push(each);
+        }
+    }
+    distinct
 }
 
 const ALTERNATIVES: &str = "`OR` joins one word, phrase or filter with the next, as in `leak OR disclosure Snowden`. Leave them away";
+
+fn too_many_beginnings(place: Range<usize>) -> QueryError {
+    let sentence = format!(
+        "A query has at most {MAX_BEGINNINGS} beginnings such as `encrypt*`. Write the word out, or leave its `*` away: \
+         words are found in any form."
+    );
+    QueryError::new(Kind::TooManyBeginnings, place, sentence)
+}
 
 fn dangling(place: Range<usize>) -> QueryError {
     let sentence =

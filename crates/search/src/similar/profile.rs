@@ -67,6 +67,9 @@ impl Profile {
         main.truncate(MAIN);
         let mut passages = Vec::new();
         for text in more {
+            if passages.len() == PASSAGES {
+                break;
+            }
             let mut words = words(text, tongue).0.into_iter().peekable();
             while words.peek().is_some() && passages.len() < PASSAGES {
                 passages.push(words.by_ref().take(PASSAGE).collect());

@@ -24,21 +24,34 @@ const NAME: usize = 80;
 /// The most bytes of a signature's date.
 const DATE: usize = 24;
 
-/// The parts of a text that are not simply said, in the order in which they were recognised.
-pub(super) fn zones(text: &str) -> Vec<(Range<usize>, Zone)> {
-    let mut zones = signatures(text);
-    for beginning in LINKS {
-        for (start, _) in text.match_indices(beginning) {
-            let length = text[start..].find(char::is_whitespace).unwrap_or(text.len() - start);
-            zones.push((start..start + length, Zone::Link));
-        }
+/// What each byte of a text is part of. Where parts overlap, signatures come before links.
+pub(super) fn zones(text: &str) -> Vec<Zone> {
+    let mut zones = vec![Zone::Said; text.len()];
+    let links = links(text).into_iter().map(|bytes| (bytes, Zone::Link));
+    for (bytes, zone) in links.chain(signatures(text).into_iter().rev()) {
+        zones[bytes].fill(zone);
     }
     zones
 }
 
 /// What the part is that begins at this byte.
-pub(super) fn zone_at(zones: &[(Range<usize>, Zone)], byte: usize) -> Zone {
-    zones.iter().find(|(bytes, _)| bytes.contains(&byte)).map_or(Zone::Said, |(_, zone)| *zone)
+pub(super) fn zone_at(zones: &[Zone], byte: usize) -> Zone {
+    zones.get(byte).copied().unwrap_or(Zone::Said)
+}
+
+/// The addresses. One that begins within another of its sort is part of that one: each byte is looked at once.
+fn links(text: &str) -> Vec<Range<usize>> {
+    let mut links = Vec::new();
+    for beginning in LINKS {
+        let mut end = 0;
+        for (start, _) in text.match_indices(beginning) {
+            if start >= end {
+                end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
+                links.push(start..end);
+            }
+        }
+    }
+    links
 }
 
 fn signatures(text: &str) -> Vec<(Range<usize>, Zone)> {
@@ -81,4 +94,34 @@ fn date_in(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Were each of the 100,000 beginnings followed to the end, this would not end.
+    #[test]
+    fn a_text_of_nothing_but_beginnings_of_links_is_one_link() {
+        for beginning in LINKS {
+            let text = beginning.repeat(100_000);
+            let whole = 0..text.len();
+            assert_eq!(links(&text), std::slice::from_ref(&whole));
+            assert!(zones(&text).iter().all(|zone| *zone == Zone::Link));
+        }
+    }
+
+    #[test]
+    fn links_end_at_blanks_and_signatures_come_before_them() {
+        let text = "See www.a.b and http://c - N (@www.x)";
+        let of = |part: &str| zone_at(&zones(text), text.find(part).unwrap());
+        assert_eq!(
+            [of("See"), of("a.b"), of("and"), of("c -")],
+            [Zone::Said, Zone::Link, Zone::Said, Zone::Link]
+        );
+        let signed = "pic.twitter.com/x\u{2014}N (@someone) May 3, 2018 more";
+        let of = |part: &str| zone_at(&zones(signed), signed.find(part).unwrap());
+        let wanted = [Zone::Link, Zone::Name, Zone::Name, Zone::Date, Zone::Said];
+        assert_eq!([of("pic"), of("N ("), of("someone"), of("May"), of("more")], wanted);
+    }
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod analyser;
 #[cfg(test)]
+mod folder;
+#[cfg(test)]
 mod highlight;
 #[cfg(test)]
 mod index;

@@ -1,8 +1,8 @@
 //! How queries are read.
 
 use dementi_search::query::{
-    Clause, Filter, MAX_CHARACTERS, MAX_OPERANDS, Operand, Query, QueryError, QueryErrorKind as Kind,
-    Withdrawn, parse,
+    Clause, Filter, MAX_BEGINNINGS, MAX_CHARACTERS, MAX_OPERANDS, Operand, Query, QueryError,
+    QueryErrorKind as Kind, Withdrawn, parse,
 };
 use proptest::prelude::*;
 
@@ -65,7 +65,7 @@ fn words_phrases_beginnings_and_exclusions() {
         ("NSA OR FBI denied", "NSA / FBI; denied"),
         ("NSA|FBI | CIA", "NSA / FBI / CIA"),
         ("a OR \"b c\" OR dd* OR ee*", "a / [b c] / dd… / ee…"),
-        ("or Or OR. x", "or; Or; or; x"),
+        ("or Or OR. x", "or; Or; x"),
         ("-OR", "not or"),
     ]);
 }
@@ -90,7 +90,7 @@ fn filters() {
         ("tag:prism tag:\"two words\" tag:„drei, vier“", "#<prism>; #<two words>; #<drei, vier>"),
         ("year:2013 year:2010..2013", "2013..=2013; 2010..=2013"),
         ("year:2010.. year:..2013", "2010..=9999; 0..=2013"),
-        ("year:2010-2013 year:2010–2013 year:2010…2013", "2010..=2013; 2010..=2013; 2010..=2013"),
+        ("year:2010-2013 year:2010–2013 year:2010…2013", "2010..=2013"),
         (
             "kind:claim,denial -kind:source,party",
             "<kind:claim> / <kind:denial>; not <kind:source> / <kind:party>",
@@ -123,7 +123,7 @@ fn pasted_text_is_text() {
         ("**bold** *it* f*ck", "bold; it; f*ck"),
         ("The agency (NSA) said so (again).", "The; agency; NSA; said; so; again"),
         ("(NSA OR FBI) (denied OR refused)", "NSA / FBI; denied / refused"),
-        ("das „Prism“-Programm, anti-\"Prism\"", "das; [Prism]; Programm; anti; [Prism]"),
+        ("das „Prism“-Programm, anti-\"Prism\"", "das; [Prism]; Programm; anti"),
         ("Home » Politics » NSA", "Home; Politics; NSA"),
         ("צה\"ל הודיע \"צה\"ל הודיע\"", "צה\"ל; הודיע; [צה\"ל הודיע]"),
         ("--dry-run word--word", "dry-run; word--word"),
@@ -131,6 +131,20 @@ fn pasted_text_is_text() {
         ("a\0b\u{7}c", "a; b; c"),
         ("\"\" leak \"!\"", "leak"),
         ("Köln:Bonn Bayern:Dortmund #kind:claim", "Köln:Bonn; Bayern:Dortmund; #kind:claim"),
+    ]);
+}
+
+#[test]
+fn what_is_written_twice_is_asked_for_once() {
+    assert_reads(&[
+        ("leak denied leak", "leak; denied"),
+        ("leak OR NSA OR leak", "leak / NSA"),
+        ("leak OR leak leak", "leak"),
+        ("-leak leak -leak", "not leak; leak"),
+        ("a OR b OR a b OR a a OR b", "a / b; b / a"),
+        ("kind:claim,denial,claim kind:claim OR kind:denial", "<kind:claim> / <kind:denial>"),
+        ("\"a b\" \"a b\" th* th*", "[a b]; th…"),
+        ("leak Leak", "leak; Leak"),
     ]);
 }
 
@@ -150,6 +164,7 @@ fn errors_say_what_is_wrong_and_where_and_what_to_do() {
         "tag:\"a",
         "a*",
         "-a*",
+        "aa* ab* ac* ad* ae*",
         "NSA-Aff*",
         "OR",
         "a OR",
@@ -188,6 +203,7 @@ fn errors_say_what_is_wrong_and_where_and_what_to_do() {
         "withdrawn:yes",
         "?!",
         "🙂",
+        "aa.ab.ac.ad.ae.af.ag.ah.ai.aj.ak.al.am.an.ao.ap.aq.ar.as.at.au.av.aw.ax.ay.az.ba.bb.bc.bd.be.bf.bg",
     ] {
         let error = error(text);
         let place = error.place();
@@ -210,12 +226,28 @@ fn limits() {
         many(MAX_OPERANDS + 1).replace(' ', "-"),
         many(MAX_OPERANDS + 1).replace(' ', " OR "),
         format!("tag:{}", many(MAX_OPERANDS + 1).replace(' ', ",")),
-        "北".repeat(4 * MAX_OPERANDS + 1),
+        many(MAX_OPERANDS + 1).replace(' ', "."),
+        many(MAX_OPERANDS + 1).replace(' ', "_"),
+        format!("#{}", "Ab".repeat(MAX_OPERANDS)),
+        // Letter pairs.
+        "北".repeat(MAX_OPERANDS + 2),
     ] {
         assert_eq!(error(&text).kind(), Kind::TooManyWords, "{text}");
     }
     assert!(parse(&format!("\"{}\"", many(MAX_OPERANDS + 1))).is_ok());
-    assert!(parse(&"北".repeat(4 * MAX_OPERANDS)).is_ok());
+    for text in [
+        "北".repeat(MAX_OPERANDS + 1),
+        many(MAX_OPERANDS).replace(' ', "."),
+        many(MAX_OPERANDS).replace(' ', "_"),
+        // The whole is searched for, too.
+        format!("#{}", "Ab".repeat(MAX_OPERANDS - 1)),
+    ] {
+        assert!(parse(&text).is_ok(), "{text}");
+    }
+    let beginnings = |number: usize| vec!["th*"; number].join(" OR ");
+    assert!(parse(&beginnings(MAX_BEGINNINGS)).is_ok());
+    let more = error(&format!("{} -we*", beginnings(MAX_BEGINNINGS)));
+    assert_eq!((more.kind(), more.place()), (Kind::TooManyBeginnings, 25..29));
 }
 
 #[test]

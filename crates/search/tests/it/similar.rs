@@ -217,3 +217,17 @@ fn word() -> impl Strategy<Value = &'static str> {
         "the", "not", "water", "prices", "raised",
     ])
 }
+
+/// Texts of 100 kB whose every part could begin something: what is looked at of each is bounded, and looked at once.
+#[test]
+fn hostile_texts_are_taken_apart_in_linear_time() {
+    for part in ["www.", "https://", "(@", "\u{2014}(@a)", "www. ", "- (@a) "] {
+        let text = part.repeat(100_000 / part.len());
+        let profile = english(&text, &[&text, &text]);
+        assert!(profile.stems().count() < 10, "{part}");
+    }
+    // Once there are enough passages, the texts behind them are not looked at.
+    let full = "Penguins migrate northwards. ".repeat(3_000);
+    let texts = vec![full.as_str(); 100_000];
+    assert_eq!(english("Penguins.", &texts).stems().count(), 3);
+}
