@@ -56,7 +56,7 @@ pub(in crate::measure) fn ours(facts: &Facts, folder: &Path) -> Result<Built> {
                 let Ok(mut told) = told.lock() else { return };
                 if told.elapsed() >= TELL_EVERY {
                     *told = Instant::now();
-                    say(&format!("indexing: {} %", progress.percent()));
+                    say(&format!("indexing: {} of {} things", progress.done, progress.total));
                 }
             };
             let things = build(&store, &Folder::prepare(folder)?, tell).await?;
