@@ -31,7 +31,7 @@ on_both_databases! {
         let best = &same.items()[0];
         assert_eq!((&best["claim"]["id"], &best["band"]), (&json!(claims[1].id), &json!("same")));
         assert_eq!(best["agreement"]["numbers"], json!(["2011"]));
-        assert_eq!(best["agreement"]["names"], json!(["February", "Prism"]), "{best}");
+        assert_eq!(best["agreement"]["names"], json!(["Prism", "February"]), "{best}");
         assert_eq!(best["agreement"]["words"], json!(["Skype", "joined", "programme"]), "{best}");
         assert_eq!(best["score"], 1.0);
         let other_year = similar(kit.reader(), "Skype joined the Prism programme in February 2009.", "").await;
