@@ -34,8 +34,6 @@ pub struct Stretch {
 pub struct Item {
     /// The thing.
     pub thing: Searchable,
-    /// How well it fits, comparable within one query.
-    pub score: f32,
     /// Where the query's words stand in it.
     pub fragments: Vec<Fragment>,
     /// The text of the claim that it was said on.
@@ -68,7 +66,8 @@ pub async fn find(app: &App, actor: &Actor, stretch: Stretch) -> Result<Results,
     let query = stretch.query;
     let asked = visit.ask(sight, move |seen| {
         let question = Question { query: &query, limit: limit.saturating_add(1), after, facets: None };
-        Ok((seen.search(question)?.hits, Marker::new(&query, &seen.tongues()?)))
+        let found = seen.search(question)?;
+        Ok((found.hits, Marker::new(&query, &found.tongues)))
     });
     let (mut hits, marker) = asked.await?;
     let more = hits.len() > limit;
@@ -137,7 +136,6 @@ pub(super) async fn items<R>(reader: &Reader, actor: &Actor, hits: &[Hit]) -> Re
         let claim = thing.claim.filter(|_| thing.subject != Subject::Claim);
         let called = |names: &BTreeMap<Uuid, String>, id: Uuid| names.get(&id).cloned();
         Some(Item {
-            score: hit.score,
             fragments: Vec::new(),
             on_claim: claim.and_then(|claim| called(&names.claims, claim.uuid())),
             parties: thing.parties.iter().map(|id| (*id, called(&names.parties, id.uuid()))).collect(),

@@ -10,6 +10,7 @@ use super::facets::{Count, Counted};
 use super::terms::{Fact, Prefix, Space};
 use super::top::{Hit, Place, Ties, Top};
 use super::view::{Seen, Statistics};
+use crate::analyser::Tongue;
 use crate::query::Query;
 
 /// What is asked of the index.
@@ -32,6 +33,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many there are in all.
     pub counted: Option<Counted>,
+    /// The languages in which the query's words were read.
+    pub tongues: Vec<Tongue>,
 }
 
 /// In which order equally good answers to a search come: the newest first.
@@ -69,7 +72,7 @@ impl Seen {
             Some(facets) => Some(self.searcher().search(&engine, &Count { facets, hidden })?),
             None => None,
         };
-        Ok(Found { hits, counted })
+        Ok(Found { hits, counted, tongues })
     }
 
     /// The claims that hold most of these stems: the best first, of equally good ones the earliest.
