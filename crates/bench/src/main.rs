@@ -11,6 +11,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
+
+/// The same as the server's, for all that is measured.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// What measuring can fail with: it ends there, and says why.
 type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -6,6 +6,7 @@ use dementi_domain::ids::UserId;
 use dementi_domain::record::{Deed, Withdrawal};
 use dementi_domain::text::Reason;
 use dementi_domain::vocabulary::Vocabulary;
+use sea_orm::sea_query::Expr;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use time::format_description::FormatItem;
@@ -52,6 +53,12 @@ pub(crate) fn from_json<T: DeserializeOwned>(column: &str, text: &str) -> Result
 
 pub(crate) fn term<V: Vocabulary>(text: &str) -> Result<V, StoreError> {
     V::from_term(text).ok_or_else(|| corrupt(V::NAME, text))
+}
+
+/// A term of a vocabulary, written out in a statement. Where an index holds such rows alone, planners see that it serves;
+/// SQLite sees it of a bound value too, but plans the statement anew each time.
+pub(crate) fn literal<V: Vocabulary + Display>(term: V) -> Expr {
+    Expr::cust(format!("'{term}'"))
 }
 
 /// Parses a column with a domain constructor.

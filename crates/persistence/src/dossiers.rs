@@ -8,7 +8,7 @@ use dementi_domain::text::{Prose, Title};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::convert::{from_json, json, parsed, term};
+use crate::convert::{from_json, json, literal, parsed, term};
 use crate::row::{self, Head, Place, Row, Slice, Window, by_id};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
@@ -96,7 +96,7 @@ pub(crate) fn hidden(viewer: Viewer) -> SelectStatement {
         .column("id")
         .from("dossiers")
         .and_where(Expr::col("desk_id").eq(viewer.desk.uuid()))
-        .and_where(Expr::col("visibility").eq(VisibilityKind::Restricted.to_string()))
+        .and_where(Expr::col("visibility").eq(literal(VisibilityKind::Restricted)))
         .and_where(Expr::col("id").not_in_subquery(named))
         .take()
 }

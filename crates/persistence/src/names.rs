@@ -1,17 +1,17 @@
 //! What things are called, for answers that name them by the way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::ids::DeskId;
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType};
 use uuid::Uuid;
 
-use crate::row::CHUNK;
+use crate::row::{CHUNK, padded};
 use crate::store::{Reads, StoreError};
 
 /// Whose names are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Named {
     /// Parties: their names.
     Parties,
@@ -39,24 +39,36 @@ impl Named {
     }
 }
 
-/// What these things of a desk are called, withdrawn ones too.
+/// What these things of a desk are called, withdrawn ones too: one statement for all.
 pub async fn of(
     reads: &impl Reads,
     desk: DeskId,
-    named: Named,
-    ids: &[Uuid],
+    wanted: &BTreeSet<(Named, Uuid)>,
 ) -> Result<BTreeMap<Uuid, String>, StoreError> {
     let mut found = BTreeMap::new();
-    for chunk in ids.chunks(CHUNK) {
-        let select = Query::select()
-            .columns(["id", named.column()])
-            .from(named.table())
-            .and_where(Expr::col("desk_id").eq(desk.uuid()))
-            .and_where(Expr::col("id").is_in(chunk.iter().copied()))
-            .take();
+    let wanted: Vec<(Named, Uuid)> = wanted.iter().copied().collect();
+    for chunk in wanted.chunks(CHUNK) {
+        let mut selects = chunk.chunk_by(|(one, _), (other, _)| one == other).filter_map(|things| {
+            let (named, _) = things.first()?;
+            Some(select(desk, *named, things.iter().map(|(_, id)| *id).collect()))
+        });
+        let Some(mut select) = selects.next() else { continue };
+        for other in selects {
+            select.union(UnionType::All, other);
+        }
         for row in reads.conn().query_all(&select).await? {
-            found.insert(row.try_get("", "id")?, row.try_get("", named.column())?);
+            found.insert(row.try_get("", "id")?, row.try_get("", "name")?);
         }
     }
     Ok(found)
+}
+
+fn select(desk: DeskId, named: Named, ids: Vec<Uuid>) -> SelectStatement {
+    Query::select()
+        .column("id")
+        .expr_as(Expr::col(named.column()), "name")
+        .from(named.table())
+        .and_where(Expr::col("desk_id").eq(desk.uuid()))
+        .and_where(Expr::col("id").is_in(padded(ids)))
+        .take()
 }

@@ -334,6 +334,15 @@ pub(crate) async fn withdrawn<E: Row>(
 /// How many ids go into one statement: far below both databases' limits of bound values.
 pub(crate) const CHUNK: usize = 500;
 
+/// Ids for a list in a statement, the last one repeated up to a power of two: there are few lengths then, so that the
+/// statement is likely to be one that the connection has prepared before.
+pub(crate) fn padded(mut ids: Vec<Uuid>) -> Vec<Uuid> {
+    if let Some(last) = ids.last().copied() {
+        ids.resize(ids.len().next_power_of_two(), last);
+    }
+    ids
+}
+
 /// `desk_id = ? AND id IN (..)`.
 pub(crate) fn among(desk: DeskId, ids: impl IntoIterator<Item = Uuid>) -> Condition {
     Condition::all().add(Expr::col("desk_id").eq(desk.uuid())).add(Expr::col("id").is_in(ids))

@@ -6,14 +6,15 @@ use dementi_domain::quote::Quote;
 use dementi_domain::scale::RatingKey;
 use dementi_domain::searchable::{Searchable, Standing, Subject};
 use dementi_domain::verdict::StateKind;
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use dementi_domain::vocabulary::Vocabulary;
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UnionType};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::convert::{from_json, parsed, term};
+use crate::convert::{from_json, literal, parsed, term};
 use crate::dossiers;
-use crate::row::CHUNK;
+use crate::row::{CHUNK, padded};
 use crate::store::{Reads, StoreError};
 
 /// These things of a kind, whoever may see them; those that are gone are left out.
@@ -29,21 +30,32 @@ pub async fn among(
     Ok(found)
 }
 
-/// These things of a kind, as far as the viewer may see them.
+/// These things, as far as the viewer may see them, in no order: one statement for all kinds.
 pub async fn seen(
     reads: &impl Reads,
     viewer: Viewer,
-    subject: Subject,
-    ids: &[Uuid],
+    things: &[(Subject, Uuid)],
 ) -> Result<Vec<Searchable>, StoreError> {
-    let mut found = Vec::with_capacity(ids.len());
-    for chunk in ids.chunks(CHUNK) {
-        let mut visible = in_table("id").is_in(chunk.iter().copied());
-        visible = visible.and(in_table("desk_id").eq(viewer.desk.uuid()));
-        if let Some(dossier) = dossier(subject) {
-            visible = visible.and(dossier.not_in_subquery(dossiers::hidden(viewer)));
+    let mut found = Vec::with_capacity(things.len());
+    for chunk in things.chunks(CHUNK) {
+        let ids =
+            |subject: Subject| chunk.iter().filter(move |(kind, _)| *kind == subject).map(|(_, id)| *id);
+        let kinds = Subject::ALL.iter().map(|subject| (*subject, ids(*subject).collect::<Vec<_>>()));
+        let mut selects = kinds.filter(|(_, ids)| !ids.is_empty()).map(|(subject, ids)| {
+            let mut visible =
+                in_table("id").is_in(padded(ids)).and(in_table("desk_id").eq(viewer.desk.uuid()));
+            if let Some(dossier) = dossier(subject) {
+                visible = visible.and(dossier.not_in_subquery(dossiers::hidden(viewer)));
+            }
+            select(subject).and_where(visible).take()
+        });
+        let Some(mut select) = selects.next() else { continue };
+        for other in selects {
+            select.union(UnionType::All, other);
         }
-        found.append(&mut fetch(reads, subject, visible, None).await?);
+        for row in reads.conn().query_all(&select).await? {
+            found.push(searchable(Found::from_query_result(&row, "")?)?);
+        }
     }
     Ok(found)
 }
@@ -151,6 +163,7 @@ fn withdrawn_at(subject: Subject) -> Expr {
 #[derive(FromQueryResult)]
 struct Found {
     id: Uuid,
+    subject: String,
     desk_id: Uuid,
     withdrawn_at: Option<i64>,
     claim_id: Option<Uuid>,
@@ -247,6 +260,7 @@ const IDS: [&str; 5] = ["claim_id", "dossier_id", "party_id", "other_party_id", 
 fn select(subject: Subject) -> SelectStatement {
     let mut select = Query::select();
     select.from_as(table(subject), THING);
+    select.expr_as(literal(subject), "subject");
     for column in ["id", "desk_id"] {
         select.expr_as(in_table(column), column);
     }
@@ -265,7 +279,7 @@ fn select(subject: Subject) -> SelectStatement {
     };
     match subject {
         Subject::Claim => {
-            let published = Expr::col(("verdicts", "state")).eq(StateKind::Published.to_string());
+            let published = Expr::col(("verdicts", "state")).eq(literal(StateKind::Published));
             select.left_join("verdicts", joined(("verdicts", "claim_id"), (THING, "id")).and(published));
         }
         Subject::Assertion | Subject::Denial | Subject::Evidence => {
@@ -290,7 +304,7 @@ async fn fetch(
         select.limit(limit);
     }
     let rows = reads.conn().query_all(&select).await?;
-    rows.iter().map(|row| searchable(subject, Found::from_query_result(row, "")?)).collect()
+    rows.iter().map(|row| searchable(Found::from_query_result(row, "")?)).collect()
 }
 
 /// What is read of a part, and of the answer to one.
@@ -300,8 +314,8 @@ struct Listed {
     note: Option<String>,
 }
 
-fn searchable(subject: Subject, found: Found) -> Result<Searchable, StoreError> {
-    let standing = standing(&found)?;
+fn searchable(found: Found) -> Result<Searchable, StoreError> {
+    let (subject, standing) = (term(&found.subject)?, standing(&found)?);
     let quotes = matches!(subject, Subject::Assertion | Subject::Denial | Subject::Evidence);
     let main = match found.main {
         Some(quote) if quotes => vec![from_json::<Quote>("quote", &quote)?.exact.to_string()],

@@ -1,9 +1,9 @@
 //! Finding things on record.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use dementi_domain::access::{Actor, Permission};
-use dementi_domain::ids::{ClaimId, PartyId, SourceId};
+use dementi_domain::ids::{PartyId, SourceId};
 use dementi_domain::searchable::{Facet, Searchable, Subject};
 use dementi_persistence::names::{self, Named};
 use dementi_persistence::{Reader, dossiers, searchables};
@@ -53,6 +53,9 @@ pub struct Results {
     pub next: Option<(f32, Uuid)>,
 }
 
+/// Texts of so many bytes are marked sooner than another thread would begin with it.
+const SHORT: usize = 16_384;
+
 /// The most fragments that are shown of a thing.
 const FRAGMENTS: usize = 3;
 
@@ -73,14 +76,17 @@ pub async fn find(app: &App, actor: &Actor, stretch: Stretch) -> Result<Results,
     let more = hits.len() > limit;
     hits.truncate(limit);
     let next = hits.last().filter(|_| more).map(|hit| (hit.score, hit.id));
-    let mut items = items(&reader, actor, &hits).await?;
-    let shown = visit.beside(move || {
+    let mut items = named(&reader, actor, things(&reader, actor, &hits).await?).await?;
+    let texts = items.iter().flat_map(|item| item.thing.main.iter().chain(&item.thing.more));
+    let all_short = texts.map(String::len).sum::<usize>() <= SHORT;
+    let show = move || {
         for item in &mut items {
             item.fragments = fragments(&marker, &item.thing);
         }
         items
-    });
-    Ok(Results { items: shown.await?, next })
+    };
+    let items = if all_short { show() } else { visit.beside(show).await? };
+    Ok(Results { items, next })
 }
 
 /// How many things there are that a query asks for and the actor may see.
@@ -110,9 +116,9 @@ pub async fn count(
         seen.search(Question { query: &query, limit: 0, after: None, facets: Some(&facets) })
     });
     let counted = found.await?.counted.unwrap_or_default();
-    let parties: Vec<Uuid> =
-        counted.most(Facet::Party, VALUES).iter().filter_map(|(value, _)| value.parse().ok()).collect();
-    let parties = names::of(&reader, actor.desk, Named::Parties, &parties).await?;
+    let parties = counted.most(Facet::Party, VALUES);
+    let parties = parties.iter().filter_map(|(value, _)| Some((Named::Parties, value.parse().ok()?)));
+    let parties = names::of(&reader, actor.desk, &parties.collect()).await?;
     Ok(Counts { counted, parties })
 }
 
@@ -122,59 +128,40 @@ pub(super) async fn sight<R>(reader: &Reader, actor: &Actor) -> Result<Sight, Fa
 }
 
 /// What was found, as it is on record now and as far as the actor may see it now.
-pub(super) async fn items<R>(reader: &Reader, actor: &Actor, hits: &[Hit]) -> Result<Vec<Item>, Failure<R>> {
-    let mut things = BTreeMap::new();
-    let subjects: BTreeSet<Subject> = hits.iter().map(|hit| hit.subject).collect();
-    for subject in subjects {
-        let ids: Vec<Uuid> = hits.iter().filter(|hit| hit.subject == subject).map(|hit| hit.id).collect();
-        let seen = searchables::seen(reader, actor.viewer(), subject, &ids).await?;
-        things.extend(seen.into_iter().map(|thing| (thing.id, thing)));
+pub(super) async fn things<R>(
+    reader: &Reader,
+    actor: &Actor,
+    hits: &[Hit],
+) -> Result<Vec<Searchable>, Failure<R>> {
+    let wanted: Vec<(Subject, Uuid)> = hits.iter().map(|hit| (hit.subject, hit.id)).collect();
+    let seen = searchables::seen(reader, actor.viewer(), &wanted).await?;
+    let mut seen: HashMap<Uuid, Searchable> = seen.into_iter().map(|thing| (thing.id, thing)).collect();
+    Ok(hits.iter().filter_map(|hit| seen.remove(&hit.id)).collect())
+}
+
+/// The same things with the names of what they name.
+pub(super) async fn named<R>(
+    reader: &Reader,
+    actor: &Actor,
+    things: Vec<Searchable>,
+) -> Result<Vec<Item>, Failure<R>> {
+    let said_on = |thing: &Searchable| thing.claim.filter(|_| thing.subject != Subject::Claim);
+    let mut wanted = BTreeSet::new();
+    for thing in &things {
+        wanted.extend(thing.parties.iter().map(|id| (Named::Parties, id.uuid())));
+        wanted.extend(thing.sources.iter().map(|id| (Named::Sources, id.uuid())));
+        wanted.extend(said_on(thing).map(|id| (Named::Claims, id.uuid())));
     }
-    let names = Names::of(reader, actor, things.values()).await?;
-    let items = hits.iter().filter_map(|hit| {
-        let thing = things.remove(&hit.id)?;
-        let claim = thing.claim.filter(|_| thing.subject != Subject::Claim);
-        let called = |names: &BTreeMap<Uuid, String>, id: Uuid| names.get(&id).cloned();
-        Some(Item {
-            fragments: Vec::new(),
-            on_claim: claim.and_then(|claim| called(&names.claims, claim.uuid())),
-            parties: thing.parties.iter().map(|id| (*id, called(&names.parties, id.uuid()))).collect(),
-            sources: thing.sources.iter().map(|id| (*id, called(&names.sources, id.uuid()))).collect(),
-            thing,
-        })
+    let names = names::of(reader, actor.desk, &wanted).await?;
+    let called = |id: Uuid| names.get(&id).cloned();
+    let items = things.into_iter().map(|thing| Item {
+        fragments: Vec::new(),
+        on_claim: said_on(&thing).and_then(|claim| called(claim.uuid())),
+        parties: thing.parties.iter().map(|id| (*id, called(id.uuid()))).collect(),
+        sources: thing.sources.iter().map(|id| (*id, called(id.uuid()))).collect(),
+        thing,
     });
     Ok(items.collect())
-}
-
-/// What the things are called that were found ones name.
-struct Names {
-    parties: BTreeMap<Uuid, String>,
-    sources: BTreeMap<Uuid, String>,
-    claims: BTreeMap<Uuid, String>,
-}
-
-impl Names {
-    async fn of<'a, R>(
-        reader: &Reader,
-        actor: &Actor,
-        things: impl Iterator<Item = &'a Searchable>,
-    ) -> Result<Self, Failure<R>> {
-        let (mut parties, mut sources, mut claims) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        for thing in things {
-            parties.extend(thing.parties.iter().map(|id| id.uuid()));
-            sources.extend(thing.sources.iter().map(|id| id.uuid()));
-            claims.extend(thing.claim.filter(|_| thing.subject != Subject::Claim).map(ClaimId::uuid));
-        }
-        let named = async |named, ids: BTreeSet<Uuid>| {
-            let ids: Vec<Uuid> = ids.into_iter().collect();
-            names::of(reader, actor.desk, named, &ids).await
-        };
-        Ok(Self {
-            parties: named(Named::Parties, parties).await?,
-            sources: named(Named::Sources, sources).await?,
-            claims: named(Named::Claims, claims).await?,
-        })
-    }
 }
 
 /// How much of a thing's texts is looked at for fragments, in bytes.

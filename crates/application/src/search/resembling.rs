@@ -10,11 +10,11 @@ use dementi_domain::searchable::{Band, Searchable, Subject};
 use dementi_persistence::searchables;
 use dementi_search::analyser::{Tongue, readings};
 use dementi_search::index::{Hit, IndexError, Seen, Sought, tongue_of};
-use dementi_search::similar::{self, Agreement, Candidate, Frequencies, Profile};
+use dementi_search::similar::{self, Agreement, Candidate, Frequencies, Match, Profile};
 use tokio::time::timeout;
 
 use super::SearchError;
-use super::find::{Item, items, sight};
+use super::find::{Item, named, sight, things};
 use crate::app::App;
 use crate::failure::Failure;
 
@@ -69,7 +69,7 @@ pub async fn resembling(
             (text, tongue, None)
         }
         Like::Claim(id) => {
-            let seen = searchables::seen(&reader, actor.viewer(), Subject::Claim, &[id.uuid()]).await?;
+            let seen = searchables::seen(&reader, actor.viewer(), &[(Subject::Claim, id.uuid())]).await?;
             let claim = seen.into_iter().next().ok_or(Failure::NotFound(Kind::Claim))?;
             // What is said of it is no part of what it says.
             (claim.main.join(" "), Some(tongue_of(&claim)), Some(id.uuid()))
@@ -81,8 +81,8 @@ pub async fn resembling(
     let (profile, mut hits, frequencies) =
         visit.ask(sight, move |seen| candidates(seen, &asked, tongue)).await?;
     hits.retain(|hit| Some(hit.id) != itself);
-    let items: Vec<Item> = items(&reader, actor, &hits).await?;
-    let ids: Vec<ClaimId> = items.iter().map(|item| ClaimId::new(item.thing.id)).collect();
+    let claims = things(&reader, actor, &hits).await?;
+    let ids: Vec<ClaimId> = claims.iter().map(|claim| ClaimId::new(claim.id)).collect();
     let nearness = app.nearness(&text, &ids).await.unwrap_or_else(|error| {
         tracing::warn!(%error, "meanings could not be compared; words are");
         None
@@ -91,19 +91,23 @@ pub async fn resembling(
     let cosines: Vec<Option<f32>> = ids.iter().map(cosines).collect();
     let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
     let ranked = visit.beside(move || {
-        let profiles: Vec<Profile> = items.iter().map(|item| profile_of(&item.thing)).collect();
+        let profiles: Vec<Profile> = claims.iter().map(profile_of).collect();
         let candidates: Vec<Candidate<'_>> =
             profiles.iter().zip(cosines).map(|(profile, cosine)| Candidate { profile, cosine }).collect();
         let matches = similar::rank(&profile, &candidates, &frequencies);
-        let mut items: Vec<Option<Item>> = items.into_iter().map(Some).collect();
+        let mut claims: Vec<Option<Searchable>> = claims.into_iter().map(Some).collect();
         let near = matches.into_iter().filter(|near| near.band <= wanted.least).take(limit);
-        let resembling = near.filter_map(|near| {
-            let item = items.get_mut(near.candidate)?.take()?;
-            Some(Resembling { item, score: near.score, band: near.band, agreement: near.agreement })
-        });
-        resembling.collect()
+        near.filter_map(|near| Some((claims.get_mut(near.candidate)?.take()?, near))).unzip()
     });
-    Ok(ranked.await?)
+    let (claims, matches): (Vec<Searchable>, Vec<Match>) = ranked.await?;
+    let resembling = named(&reader, actor, claims).await?.into_iter().zip(matches);
+    let resembling = resembling.map(|(item, Match { score, band, agreement, .. })| Resembling {
+        item,
+        score,
+        band,
+        agreement,
+    });
+    Ok(resembling.collect())
 }
 
 fn profile_of(claim: &Searchable) -> Profile {

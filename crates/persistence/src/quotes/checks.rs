@@ -9,7 +9,7 @@ use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict, Order, Query, S
 use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::convert::term;
+use crate::convert::{literal, term};
 use crate::row::CHUNK;
 use crate::snapshots;
 use crate::store::{Reads, StoreError, WriteTx};
@@ -104,7 +104,7 @@ pub async fn lost(
     for chunk in claims.chunks(CHUNK) {
         let gone = entity::Entity::find()
             .filter(Expr::col("claim_id").is_in(chunk.iter().map(|claim| claim.uuid())))
-            .filter(Expr::col("standing").eq(Standing::Gone.to_string()))
+            .filter(Expr::col("standing").eq(literal(Standing::Gone)))
             .filter(standing_entries(chunk))
             .order_by(Expr::col("entry_id"), Order::Asc)
             .all(reads.conn())

@@ -17,7 +17,7 @@ use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::claims::link_parts;
-use crate::convert::{corrupt, deed, from_json, instant, json, micros, parsed, term};
+use crate::convert::{corrupt, deed, from_json, instant, json, literal, micros, parsed, term};
 use crate::dossiers;
 use crate::row::{self, Place, Row, Slice, Window, by_id, of_claims};
 use crate::store::{Reads, StoreError, WriteTx};
@@ -224,7 +224,7 @@ pub async fn find_published(
     reads: &impl Reads,
     claim: ClaimId,
 ) -> Result<Option<Versioned<Verdict>>, StoreError> {
-    let published = of_claims([claim]).add(Expr::col("state").eq(StateKind::Published.to_string()));
+    let published = of_claims([claim]).add(Expr::col("state").eq(literal(StateKind::Published)));
     let found = row::find::<entity::Entity>(reads, published).await?;
     let found = attach(reads, found.into_iter().collect()).await?;
     Ok(found.into_iter().next())
@@ -267,7 +267,7 @@ pub async fn waiting(
     role: Role,
     window: Window,
 ) -> Result<Slice<Versioned<Verdict>>, StoreError> {
-    let state = |state: StateKind| Expr::col("state").eq(state.to_string());
+    let state = |state: StateKind| Expr::col("state").eq(literal(state));
     let contributor = || Expr::col("contributors").like(format!("%{}%", viewer.user));
     let mut any = Condition::any().add(state(StateKind::Draft).and(contributor()));
     if role >= Role::Editor {
@@ -277,7 +277,7 @@ pub async fn waiting(
                 .and(Expr::col("id").not_in_subquery(reviews::approved_by(viewer.user))),
         );
     }
-    let open = [StateKind::Draft, StateKind::InReview, StateKind::Approved].map(|state| state.to_string());
+    let open = [StateKind::Draft, StateKind::InReview, StateKind::Approved].map(literal);
     let condition = Condition::all()
         .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
         .add(Expr::col("state").is_in(open))
@@ -297,11 +297,11 @@ pub async fn stale(
         .column("id")
         .from("claims")
         .and_where(Expr::col("desk_id").eq(viewer.desk.uuid()))
-        .and_where(Expr::col("freshness").eq(FreshnessKind::Stale.to_string()))
+        .and_where(Expr::col("freshness").eq(literal(FreshnessKind::Stale)))
         .take();
     let condition = Condition::all()
         .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
-        .add(Expr::col("state").eq(StateKind::Published.to_string()))
+        .add(Expr::col("state").eq(literal(StateKind::Published)))
         .add(Expr::col("claim_id").in_subquery(stale))
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)));
     let slice = row::list::<entity::Entity>(reads, condition, window).await?;

@@ -11,7 +11,7 @@ use sea_orm::{ActiveValue, EntityTrait};
 use uuid::Uuid;
 
 use super::added;
-use crate::convert::{corrupt, instant, micros, parsed, term};
+use crate::convert::{corrupt, instant, literal, micros, parsed, term};
 use crate::store::{Reads, StoreError, WriteTx};
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
@@ -79,14 +79,14 @@ pub(super) fn approved_by(user: UserId) -> SelectStatement {
         .and_where(column("later", "verdict_id").eq(column("reviews", "verdict_id")))
         .and_where(column("later", "reviewer_id").eq(column("reviews", "reviewer_id")))
         .and_where(column("later", "fingerprint").eq(column("reviews", "fingerprint")))
-        .and_where(column("later", "decision").eq(Decision::RequestChanges.to_string()))
+        .and_where(column("later", "decision").eq(literal(Decision::RequestChanges)))
         .and_where(column("later", "id").gt(column("reviews", "id")))
         .take();
     Query::select()
         .column("verdict_id")
         .from("reviews")
         .and_where(column("reviews", "reviewer_id").eq(user.uuid()))
-        .and_where(column("reviews", "decision").eq(Decision::Approve.to_string()))
+        .and_where(column("reviews", "decision").eq(literal(Decision::Approve)))
         .and_where(column("reviews", "fingerprint").eq(column("verdicts", "fingerprint")))
         .and_where(Expr::exists(taken_back).not())
         .take()

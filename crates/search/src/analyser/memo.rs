@@ -1,7 +1,21 @@
 //! The words that were read last. Most words of a text are among a few thousand: whoever reads many texts need not stem
 //! each of them anew.
 
+use std::cell::RefCell;
+
 use super::{Reading, Tongue, read};
+
+/// How many words each thread remembers: about two megabytes.
+const OF_THREAD: usize = 16_384;
+
+thread_local! {
+    static MEMO: RefCell<Memo> = RefCell::new(Memo::new(OF_THREAD));
+}
+
+/// What this thread remembers. What is done with it must not ask for it again.
+pub(super) fn of_thread<T>(work: impl FnOnce(&mut Memo) -> T) -> T {
+    MEMO.with_borrow_mut(work)
+}
 
 /// A word and what it was read as.
 struct Known {

@@ -56,13 +56,25 @@ pub struct Term {
     pub kind: TermKind,
 }
 
+/// A term of a text that is not kept.
+pub(crate) struct Spot<'a> {
+    /// What it is found by in any inflection; `None` if it carries no meaning of its own.
+    pub(crate) stem: Option<&'a str>,
+    /// The word as it stands, but for case and accents.
+    pub(crate) folded: &'a str,
+    /// Where it stands in the text.
+    pub(crate) bytes: Range<usize>,
+    /// Which word of the text it is, stop words counted.
+    pub(crate) position: u32,
+}
+
 /// The terms of a text, in their order.
 pub fn terms(text: &str, tongue: Tongue) -> Vec<Term> {
     let mut terms = Vec::new();
     places(text, tongue, |piece, position| {
         let Piece { bytes, word, kind, .. } = piece;
         let Reading { stem, folded, stop } = match kind {
-            TermKind::Word => read(&word, tongue),
+            TermKind::Word => memo::of_thread(|memo| memo.read(&word, tongue).clone()),
             TermKind::Number => Reading { stem: word.to_string(), folded: word.into_owned(), stop: false },
         };
         terms.push(Term { stem, folded, bytes, position, stop, kind });
@@ -70,22 +82,27 @@ pub fn terms(text: &str, tongue: Tongue) -> Vec<Term> {
     terms
 }
 
-/// Hands over the terms of a text as [`terms`] does, for an index: the position, the stem unless it is a stop word, and
-/// the folded word. Answers the position of the last one.
-pub fn each_term(
+/// Hands over the terms of a text, the same as [`terms`] does, one after the other. Who takes them must not ask for terms.
+pub(crate) fn each_term(text: &str, tongue: Tongue, mut take: impl FnMut(Spot<'_>)) {
+    memo::of_thread(|memo| each_term_with(text, tongue, memo, &mut take));
+}
+
+/// The same with a memory of the caller's. Answers the position of the last one.
+pub(crate) fn each_term_with(
     text: &str,
     tongue: Tongue,
     memo: &mut Memo,
-    mut take: impl FnMut(u32, Option<&str>, &str),
+    mut take: impl FnMut(Spot<'_>),
 ) -> Option<u32> {
     let mut last = None;
     places(text, tongue, |piece, position| {
         last = Some(position);
-        match piece.kind {
-            TermKind::Number => take(position, Some(&piece.word), &piece.word),
+        let Piece { bytes, word, kind, .. } = piece;
+        match kind {
+            TermKind::Number => take(Spot { stem: Some(&word), folded: &word, bytes, position }),
             TermKind::Word => {
-                let Reading { stem, folded, stop } = memo.read(&piece.word, tongue);
-                take(position, (!stop).then_some(stem), folded);
+                let Reading { stem, folded, stop } = memo.read(&word, tongue);
+                take(Spot { stem: (!stop).then_some(stem), folded, bytes, position });
             }
         }
     });

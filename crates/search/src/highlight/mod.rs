@@ -9,7 +9,7 @@ use std::ops::Range;
 use letters::Letters;
 use windows::windows;
 
-use crate::analyser::{self, Term, Tongue};
+use crate::analyser::{self, Spot, Tongue};
 use crate::query::{Operand, Query};
 
 /// About how many characters a fragment has; never more.
@@ -18,7 +18,7 @@ pub const WIDTH: usize = 160;
 /// How much of a text is looked at, in bytes: what a reader should see of a longer one stands there.
 const LOOKED_AT: usize = 32_768;
 
-/// About how many places are marked in a text before no more are looked for.
+/// About how many words, and how many phrases, are marked in a text before no more are looked for.
 const MOST_MARKS: usize = 2_000;
 
 /// A piece of a text, to the letter.
@@ -41,6 +41,13 @@ type Needles = u64;
 struct Mark {
     place: Range<usize>,
     needles: Needles,
+}
+
+/// A word of a text that belongs to a phrase.
+struct Word {
+    folded: String,
+    bytes: Range<usize>,
+    position: u32,
 }
 
 /// Finds in texts what a query asks for.
@@ -94,26 +101,18 @@ impl Marker {
         if self.stems.is_empty() && self.beginnings.is_empty() && self.phrases.is_empty() {
             return Vec::new();
         }
-        let terms = analyser::terms(text, tongue);
-        let mut marks = Vec::new();
-        // Where each phrase was last found: it is not sought again within itself.
-        let mut ends = vec![0; self.phrases.len()];
-        for (number, term) in terms.iter().enumerate() {
-            if marks.len() > MOST_MARKS {
-                break;
+        let (mut marks, mut of_phrases) = (Vec::new(), Vec::new());
+        analyser::each_term(text, tongue, |spot| {
+            let needles = self.needles(&spot);
+            if needles != 0 && marks.len() < MOST_MARKS {
+                marks.push(Mark { place: letters.of_bytes(&spot.bytes), needles });
             }
-            let needles = self.needles(term);
-            if needles != 0 {
-                marks.push(Mark { place: letters.of_bytes(&term.bytes), needles });
+            if self.is_of_phrase(spot.folded) {
+                let Spot { folded, bytes, position, .. } = spot;
+                of_phrases.push(Word { folded: folded.to_owned(), bytes, position });
             }
-            for ((words, needles), end) in self.phrases.iter().zip(&mut ends) {
-                let found =
-                    if term.bytes.start < *end { Vec::new() } else { phrase(words, &terms[number..]) };
-                *end = found.last().map_or(*end, |last| last.bytes.end);
-                let places = found.iter().map(|term| letters.of_bytes(&term.bytes)).collect();
-                marks.extend(joined(places).into_iter().map(|place| Mark { place, needles: *needles }));
-            }
-        }
+        });
+        self.add_phrases(&of_phrases, letters, &mut marks);
         marks.sort_by_key(|mark| (mark.place.start, mark.place.end));
         marks.dedup_by(|mark, kept| {
             let same = mark.place == kept.place;
@@ -124,14 +123,34 @@ impl Marker {
     }
 
     /// What a word stands for by itself. Words without a meaning of their own are only marked in phrases.
-    fn needles(&self, term: &Term) -> Needles {
-        if term.stop {
-            return 0;
-        }
-        let by_stem = self.stems.get(&term.stem).copied().unwrap_or_default();
+    fn needles(&self, spot: &Spot<'_>) -> Needles {
+        let Some(stem) = spot.stem else { return 0 };
+        let by_stem = self.stems.get(stem).copied().unwrap_or_default();
         let begun =
-            self.beginnings.iter().filter(|(beginning, _)| term.folded.starts_with(beginning.as_str()));
+            self.beginnings.iter().filter(|(beginning, _)| spot.folded.starts_with(beginning.as_str()));
         begun.fold(by_stem, |needles, (_, needle)| needles | needle)
+    }
+
+    fn is_of_phrase(&self, word: &str) -> bool {
+        self.phrases.iter().any(|(words, _)| words.iter().any(|(_, known)| known == word))
+    }
+
+    /// Marks the phrases among the words of a text that belong to any.
+    fn add_phrases(&self, text: &[Word], letters: &Letters, marks: &mut Vec<Mark>) {
+        let most = marks.len() + MOST_MARKS;
+        // Where each phrase was last found: it is not sought again within itself.
+        let mut ends = vec![0; self.phrases.len()];
+        for (number, word) in text.iter().enumerate() {
+            if marks.len() > most {
+                break;
+            }
+            for ((words, needles), end) in self.phrases.iter().zip(&mut ends) {
+                let found = if word.bytes.start < *end { Vec::new() } else { phrase(words, &text[number..]) };
+                *end = found.last().map_or(*end, |last| last.bytes.end);
+                let places = found.iter().map(|word| letters.of_bytes(&word.bytes)).collect();
+                marks.extend(joined(places).into_iter().map(|place| Mark { place, needles: *needles }));
+            }
+        }
     }
 }
 
@@ -145,14 +164,14 @@ fn beginning(text: &str) -> &str {
     &text[..whole.unwrap_or(text.len())]
 }
 
-/// The terms of a phrase, if it begins with the first of these terms.
-fn phrase<'a>(words: &[(u32, String)], terms: &'a [Term]) -> Vec<&'a Term> {
-    let ([(start, first), others @ ..], Some(begun)) = (words, terms.first()) else { return Vec::new() };
+/// The words of a phrase, if it begins with the first of these words of a text.
+fn phrase<'a>(words: &[(u32, String)], text: &'a [Word]) -> Vec<&'a Word> {
+    let ([(start, first), others @ ..], Some(begun)) = (words, text.first()) else { return Vec::new() };
     if begun.folded != *first {
         return Vec::new();
     }
     let mut found = vec![begun];
-    let mut rest = terms;
+    let mut rest = text;
     for (place, word) in others {
         let position = begun.position + (place - start);
         rest = &rest[rest.iter().take_while(|term| term.position < position).count()..];

@@ -1,6 +1,6 @@
 //! From what people ask to what the engine is asked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Bound;
 
 use dementi_domain::searchable::Subject;
@@ -12,6 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Term};
 
 use super::careful::Careful;
+use super::either::Either;
 use super::terms::{Fact, Prefix, Space};
 use super::view::Seen;
 use crate::analyser::{self, Tongue};
@@ -31,40 +32,73 @@ type Boxed = Box<dyn Engine>;
 
 /// Asks for the things of one desk.
 pub(super) struct Asking<'a> {
-    pub(super) seen: &'a Seen,
+    seen: &'a Seen,
+    query: &'a Query,
     /// The languages that the desk's texts are in.
-    pub(super) tongues: &'a [Tongue],
+    tongues: &'a [Tongue],
+    /// How each word may stand in them.
+    readings: HashMap<&'a str, BTreeSet<Vec<String>>>,
 }
 
-impl Asking<'_> {
+impl<'a> Asking<'a> {
+    pub(super) fn new(seen: &'a Seen, query: &'a Query, tongues: &'a [Tongue]) -> Self {
+        let operands = query.clauses.iter().flat_map(|clause| &clause.any_of);
+        let words = operands.filter_map(|operand| match operand {
+            Operand::Word(word) => Some(word.as_str()),
+            _ => None,
+        });
+        let readings = words.map(|word| (word, analyser::readings(word, tongues))).collect();
+        Self { seen, query, tongues, readings }
+    }
+
     /// What the engine is asked. What it finds is all of the desk's.
-    pub(super) fn engine(&self, query: &Query) -> tantivy::Result<Boxed> {
-        let kinds = kinds(query);
-        let spaces: Vec<Space> = spaces(query.withdrawn, kinds.as_ref()).collect();
-        let clauses = query.clauses.iter().filter(|clause| !only_tells_spaces(clause, kinds.as_ref()));
-        let part = |clause: &Clause| Ok((self.necessity(clause), self.any_of(&clause.any_of, &spaces)?));
-        let parts = clauses.map(part).collect::<tantivy::Result<Vec<(Necessity, Boxed)>>>()?;
-        let any = |necessity| parts.iter().any(|(other, _)| *other == necessity);
-        let any_words = any(Necessity::Words);
+    pub(super) fn engine(&self) -> tantivy::Result<Boxed> {
+        let kinds = kinds(self.query);
+        let spaces: Vec<Space> = spaces(self.query.withdrawn, kinds.as_ref()).collect();
+        let clauses = self.query.clauses.iter().filter(|clause| !only_tells_spaces(clause, kinds.as_ref()));
+        let clauses: Vec<(Necessity, &Clause)> =
+            clauses.map(|clause| (self.necessity(clause), clause)).collect();
+        let any = |necessity| clauses.iter().any(|(other, _)| *other == necessity);
         // Words are spelt with their desk and space; everything else could be true of what is not asked for.
-        let by_words = any_words || any(Necessity::Helpful);
-        let occur = |necessity| match necessity {
-            Necessity::Excluded => Occur::MustNot,
-            Necessity::Helpful if any_words => Occur::Should,
-            Necessity::Words | Necessity::Facts | Necessity::Helpful => Occur::Must,
-        };
-        let asked = |(necessity, part)| match occur(necessity) {
-            Occur::MustNot => (Occur::MustNot, Box::new(Careful(part)) as Boxed),
-            occur => (occur, part),
-        };
-        let mut engine: Vec<(Occur, Boxed)> = parts.into_iter().map(asked).collect();
-        if !by_words {
-            engine.push((Occur::Must, self.all(&spaces)));
+        if !any(Necessity::Words) && !any(Necessity::Helpful) {
+            let mut parts = self.parts(&clauses, &spaces)?;
+            parts.push((Occur::Must, self.all(&spaces)));
+            return Ok(joined(parts));
         }
-        Ok(match engine.as_mut_slice() {
-            [(Occur::Must, _)] => engine.remove(0).1,
-            _ => Box::new(BooleanQuery::new(engine)),
-        })
+        // A thing is in one space, and so are all its words: there is less to look through space by space.
+        if let ([_, _, ..], [_, _, ..]) = (clauses.as_slice(), spaces.as_slice()) {
+            let within = |space: &Space| Ok(joined(self.parts(&clauses, &[*space])?));
+            let within: Vec<Boxed> = spaces.iter().map(within).collect::<tantivy::Result<_>>()?;
+            return Ok(Box::new(Either::apart(within)));
+        }
+        Ok(joined(self.parts(&clauses, &spaces)?))
+    }
+
+    /// What each clause says of things in these spaces, and whether it must be so.
+    fn parts(
+        &self,
+        clauses: &[(Necessity, &Clause)],
+        spaces: &[Space],
+    ) -> tantivy::Result<Vec<(Occur, Boxed)>> {
+        let any_words = clauses.iter().any(|(necessity, _)| *necessity == Necessity::Words);
+        let (mut parts, mut helpful) = (Vec::new(), Vec::new());
+        for (necessity, clause) in clauses {
+            let mut alternatives = self.any_of(&clause.any_of, spaces)?;
+            // What is asked alone is read from end to end; among others it is mostly passed over.
+            let one = if clauses.len() == 1 { union } else { either };
+            parts.push(match necessity {
+                Necessity::Helpful if any_words => {
+                    helpful.append(&mut alternatives);
+                    continue;
+                }
+                Necessity::Excluded => (Occur::MustNot, Box::new(Careful(one(alternatives))) as Boxed),
+                Necessity::Words | Necessity::Facts | Necessity::Helpful => (Occur::Must, one(alternatives)),
+            });
+        }
+        if !helpful.is_empty() {
+            parts.push((Occur::Should, either(helpful)));
+        }
+        Ok(parts)
     }
 
     fn necessity(&self, clause: &Clause) -> Necessity {
@@ -79,7 +113,7 @@ impl Asking<'_> {
 
     /// Whether a word says nothing in one of the desk's languages, so that texts in it are found without it.
     fn is_stopped(&self, word: &str) -> bool {
-        analyser::readings(word, self.tongues).iter().any(Vec::is_empty)
+        self.readings.get(word).is_some_and(|readings| readings.iter().any(Vec::is_empty))
     }
 
     /// Everything in these spaces.
@@ -87,17 +121,17 @@ impl Asking<'_> {
         no_score(union(spaces.iter().map(|space| self.fact(&Fact::In(*space))).collect()))
     }
 
-    fn any_of(&self, operands: &[Operand], spaces: &[Space]) -> tantivy::Result<Boxed> {
+    fn any_of(&self, operands: &[Operand], spaces: &[Space]) -> tantivy::Result<Vec<Boxed>> {
         let mut alternatives = Vec::new();
         for operand in operands {
             match operand {
-                Operand::Word(word) => self.word(word, spaces, &mut alternatives),
+                Operand::Word(word) => self.word(word, spaces, &mut alternatives)?,
                 Operand::Beginning(beginning) => self.beginning(beginning, spaces, &mut alternatives),
                 Operand::Phrase(phrase) => self.phrase(phrase, spaces, &mut alternatives)?,
                 Operand::Is(filter) => alternatives.push(no_score(self.filter(filter))),
             }
         }
-        Ok(union(alternatives))
+        Ok(alternatives)
     }
 
     fn stems(&self) -> [(Field, Score); 2] {
@@ -108,22 +142,35 @@ impl Asking<'_> {
         [(self.seen.fields().main_words, IN_MAIN), (self.seen.fields().more_words, IN_MORE)]
     }
 
-    fn word(&self, word: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) {
-        for reading in analyser::readings(word, self.tongues) {
+    fn word(&self, word: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) -> tantivy::Result<()> {
+        for reading in self.readings.get(word).into_iter().flatten() {
             // Stop words are only among the words as they stand.
-            let (stems, fields) = if reading.is_empty() {
+            let (stems, fields): (Vec<String>, _) = if reading.is_empty() {
                 let terms = analyser::terms(word, Tongue::Other);
                 (terms.into_iter().map(|term| term.folded).collect(), self.words())
             } else {
-                (reading, self.stems())
+                (reading.clone(), self.stems())
             };
             for prefix in spaces.iter().map(|space| Prefix::new(self.seen.desk, *space)) {
                 for (field, boost) in fields {
-                    let terms = stems.iter().map(|stem| term(field, &prefix, stem)).collect();
-                    alternatives.extend(all_of(terms).map(|query| boosted(query, boost)));
+                    let terms: Vec<Term> = stems.iter().map(|stem| prefix.term(field, stem)).collect();
+                    // Most readings of a word are in no text.
+                    if self.are_known(&terms)? {
+                        alternatives.extend(all_of(terms).map(|query| boosted(query, boost)));
+                    }
                 }
             }
         }
+        Ok(())
+    }
+
+    fn are_known(&self, terms: &[Term]) -> tantivy::Result<bool> {
+        for term in terms {
+            if self.seen.count(term)? == 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn beginning(&self, beginning: &str, spaces: &[Space], alternatives: &mut Vec<Boxed>) {
@@ -257,10 +304,6 @@ fn spaces(withdrawn: Withdrawn, kinds: Option<&BTreeSet<Subject>>) -> impl Itera
     })
 }
 
-fn term(field: Field, prefix: &Prefix, word: &str) -> Boxed {
-    Box::new(TermQuery::new(prefix.term(field, word), IndexRecordOption::WithFreqs))
-}
-
 /// Words that begin like this.
 fn starting_with(field: Field, prefix: &Prefix, beginning: &str) -> Boxed {
     let last = format!("{beginning}{}", char::MAX);
@@ -277,11 +320,31 @@ fn boosted(query: Boxed, boost: Score) -> Boxed {
     if boost == 1.0 { query } else { Box::new(BoostQuery::new(query, boost)) }
 }
 
+fn joined(mut parts: Vec<(Occur, Boxed)>) -> Boxed {
+    match parts.as_slice() {
+        [(Occur::Must, _)] => parts.remove(0).1,
+        _ => Box::new(BooleanQuery::new(parts)),
+    }
+}
+
+/// So many alternatives can each be looked at for every document.
+const FEW: usize = 8;
+
+fn either(mut queries: Vec<Boxed>) -> Boxed {
+    match queries.len() {
+        1 => queries.remove(0),
+        2..=FEW => Box::new(Either::of(queries)),
+        _ => union(queries),
+    }
+}
+
 fn union(mut queries: Vec<Boxed>) -> Boxed {
     if queries.len() == 1 { queries.remove(0) } else { Box::new(BooleanQuery::union(queries)) }
 }
 
-fn all_of(mut queries: Vec<Boxed>) -> Option<Boxed> {
+fn all_of(terms: Vec<Term>) -> Option<Boxed> {
+    let query = |term| Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Boxed;
+    let mut queries: Vec<Boxed> = terms.into_iter().map(query).collect();
     match queries.len() {
         0 => None,
         1 => Some(queries.remove(0)),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::fields::Fields;
 use super::ready::Terms;
 use super::terms::{Fact, Prefix, Space, ranges};
-use crate::analyser::{self, Memo, Tongue};
+use crate::analyser::{self, Memo, Spot, Tongue};
 
 /// Between two texts of a thing, so that no phrase reaches from one into the next.
 const GAP: u32 = 100;
@@ -35,7 +35,7 @@ pub(super) fn document(fields: &Fields, thing: &Searchable, memo: &mut Memo) -> 
     let tongue = tongue_of(thing);
     add_texts(&mut document, (fields.main, fields.main_words), &prefix, &thing.main, (tongue, memo));
     add_texts(&mut document, (fields.more, fields.more_words), &prefix, &thing.more, (tongue, memo));
-    let mut of_facts = Terms::new(&Prefix::of_facts(thing.desk));
+    let mut of_facts = Terms::new(&Prefix::of_facts(thing.desk), 256);
     for fact in facts(thing, tongue) {
         of_facts.push(0, &fact.spell());
     }
@@ -62,14 +62,16 @@ fn add_texts(
     texts: &[String],
     (tongue, memo): (Tongue, &mut Memo),
 ) {
-    let (mut of_stems, mut of_words) = (Terms::new(prefix), Terms::new(prefix));
+    // Each word is written with two numbers, and in small letters: little more than the text.
+    let room = texts.iter().map(|text| text.len() * 3 / 2).sum::<usize>() + 32;
+    let (mut of_stems, mut of_words) = (Terms::new(prefix, room), Terms::new(prefix, room));
     let mut start = 0;
     for text in texts {
-        let last = analyser::each_term(text, tongue, memo, |position, stem, word| {
+        let last = analyser::each_term_with(text, tongue, memo, |Spot { stem, folded, position, .. }| {
             if let Some(stem) = stem {
                 of_stems.push(start + position, stem);
             }
-            of_words.push(start + position, word);
+            of_words.push(start + position, folded);
         });
         start = last.map_or(start, |last| start + last + 1 + GAP);
     }

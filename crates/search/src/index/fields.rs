@@ -9,7 +9,7 @@ use super::ready;
 
 /// Raised whenever the fields, or what is put into them, change: an index of another format is built anew, and not followed
 /// into meanwhile.
-pub(super) const FORMAT: u32 = 3;
+pub(super) const FORMAT: u32 = 4;
 
 /// The fields, found by name: an index of an older format serves as long as it has them all.
 #[derive(Debug, Clone, Copy)]

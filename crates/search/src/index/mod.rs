@@ -8,6 +8,7 @@ mod ask;
 mod careful;
 mod contents;
 mod document;
+mod either;
 mod facets;
 mod fields;
 mod folder;
@@ -115,7 +116,7 @@ impl Index {
         let fields = Fields::of(&index.schema())?;
         index.tokenizers().register(ready::NAME, ready::tokenizer());
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let now = Arc::new(RwLock::new(Moment::new(reader.searcher(), fields)));
+        let now = Arc::new(RwLock::new(Moment::new(reader.searcher(), fields)?));
         Ok(Self { engine: index, reader, fields, made_by, now })
     }
 
@@ -127,7 +128,7 @@ impl Index {
     /// Shows what was committed to those who search from now on.
     fn reload(&self) -> Result<(), IndexError> {
         self.reader.reload()?;
-        let now = Moment::new(self.reader.searcher(), self.fields);
+        let now = Moment::new(self.reader.searcher(), self.fields)?;
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
         Ok(())
     }

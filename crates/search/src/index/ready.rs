@@ -9,37 +9,59 @@ use super::terms::Prefix;
 /// What the tokenizer is called in the schema.
 pub(super) const NAME: &str = "ready";
 
-/// Stands before every term. No word contains it: it is a control character, at which words end.
-const MARK: char = '\u{1f}';
-
 /// The tokenizer.
 pub(super) fn tokenizer() -> TextAnalyzer {
     TextAnalyzer::from(Ready { token: Token::default() })
 }
 
-/// Terms that are ready made. What they all begin with is written once.
+/// Terms that are ready made: how long the text is that they all begin with, in bytes, and that text; then of each term how
+/// many places it is behind the last one, how long it is, and it. Numbers are written as the characters that have them.
 pub(super) struct Terms {
     text: String,
     last: u32,
 }
 
 impl Terms {
-    pub(super) fn new(prefix: &Prefix) -> Self {
-        Self { text: prefix.spell(""), last: 0 }
+    /// With room for terms of so many bytes, as far as is known.
+    pub(super) fn new(prefix: &Prefix, room: usize) -> Self {
+        let mut terms = Self { text: String::with_capacity(room), last: 0 };
+        terms.push_text(&prefix.spell(""));
+        terms
     }
 
     /// Adds a term at its place, which is not before the last one's.
     pub(super) fn push(&mut self, position: u32, term: &str) {
-        let step = char::from_u32(position.saturating_sub(self.last)).unwrap_or(char::MAX);
+        let step = character(position.saturating_sub(self.last));
         self.last += u32::from(step);
-        self.text.push(MARK);
         self.text.push(step);
-        self.text.push_str(term);
+        self.push_text(term);
+    }
+
+    /// No term is as long as the numbers of characters go: what is, is cut.
+    fn push_text(&mut self, text: &str) {
+        let text = &text[..text.floor_char_boundary(LONGEST)];
+        self.text.push(character(u32::try_from(text.len()).unwrap_or(0)));
+        self.text.push_str(text);
     }
 
     pub(super) fn into_text(self) -> String {
         self.text
     }
+}
+
+/// The longest term, in bytes: far more than any has, and below the numbers that no character has.
+const LONGEST: usize = 0xd000;
+
+/// Steps that no character has are as good as the nearest one: both are farther than any phrase reaches.
+fn character(number: u32) -> char {
+    char::from_u32(number).unwrap_or(char::MAX)
+}
+
+/// Takes a length and a text of that length from the beginning.
+fn taken(text: &str) -> Option<(&str, &str)> {
+    let mut letters = text.chars();
+    let length = letters.next()? as usize;
+    letters.as_str().split_at_checked(length)
 }
 
 #[derive(Clone)]
@@ -52,7 +74,7 @@ impl Tokenizer for Ready {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         self.token.reset();
-        let (prefix, rest) = text.split_once(MARK).unwrap_or_default();
+        let (prefix, rest) = taken(text).unwrap_or_default();
         Stream { prefix, rest, position: 0, token: &mut self.token }
     }
 }
@@ -69,7 +91,7 @@ impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
         let mut letters = self.rest.chars();
         let Some(step) = letters.next() else { return false };
-        let (term, rest) = letters.as_str().split_once(MARK).unwrap_or((letters.as_str(), ""));
+        let Some((term, rest)) = taken(letters.as_str()) else { return false };
         self.rest = rest;
         self.position += step as usize;
         self.token.position = self.position;
@@ -100,7 +122,7 @@ mod tests {
     fn terms_come_out_as_they_went_in() {
         let prefix = Prefix::new(DeskId::new(Uuid::nil()), Space { claims: true, withdrawn: false });
         let wanted = [(0, "ein"), (0, "satz"), (31, "1.5"), (32, "ж"), (132, ""), (200_000, "ende")];
-        let mut terms = Terms::new(&prefix);
+        let mut terms = Terms::new(&prefix, 0);
         for (position, term) in wanted {
             terms.push(position, term);
         }
@@ -109,7 +131,7 @@ mod tests {
         tokenizer.token_stream(&text).process(&mut |token| found.push((token.position, token.text.clone())));
         let wanted = wanted.map(|(position, term)| (position as usize, prefix.spell(term)));
         assert_eq!(found, wanted);
-        let none = Terms::new(&prefix).into_text();
+        let none = Terms::new(&prefix, 0).into_text();
         assert!(!tokenizer.token_stream(&none).advance());
     }
 }

@@ -59,13 +59,13 @@ impl Seen {
     pub fn search(&self, question: Question<'_>) -> Result<Found, IndexError> {
         let Question { query, limit, after, facets } = question;
         let tongues = self.tongues()?;
-        let engine = Asking { seen: self, tongues: &tongues }.engine(query)?;
+        let engine = Asking::new(self, query, &tongues).engine()?;
         let statistics = Statistics::of(self, &Fact::Any)?;
         let hidden = self.hidden();
         let hits = if limit == 0 {
             Vec::new()
         } else {
-            let top = Top { limit, after, ties: TIES, hidden };
+            let top = Top { columns: self.columns(), limit, after, ties: TIES, hidden };
             self.searcher().search_with_statistics_provider(&engine, &top, &statistics)?
         };
         let counted = match facets {
@@ -89,7 +89,8 @@ impl Seen {
             }
         }
         let statistics = Statistics::of(self, &Fact::In(CLAIMS))?;
-        let top = Top { limit, after: None, ties: Ties::Earlier, hidden: self.hidden() };
+        let (columns, hidden) = (self.columns(), self.hidden());
+        let top = Top { columns, limit, after: None, ties: Ties::Earlier, hidden };
         let query = BooleanQuery::new(terms);
         Ok(self.searcher().search_with_statistics_provider(&query, &top, &statistics)?)
     }

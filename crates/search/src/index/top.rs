@@ -89,8 +89,31 @@ fn rounded_down(score: Score) -> Score {
     (score * STEPS).floor() / STEPS
 }
 
+/// By what the hits of a segment are known.
+#[derive(Clone)]
+pub(super) struct Columns {
+    high: Column<u64>,
+    low: Column<u64>,
+    subject: Column<u64>,
+}
+
+impl Columns {
+    /// Opening them takes longer than many a search.
+    pub(super) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let column = |name| segment.fast_fields().u64(name);
+        Ok(Self { high: column("id_high")?, low: column("id_low")?, subject: column("subject")? })
+    }
+
+    fn id(&self, document: DocId) -> u128 {
+        let half = |column: &Column<u64>| u128::from(column.first(document).unwrap_or(0));
+        (half(&self.high) << 64) | half(&self.low)
+    }
+}
+
 /// Collects the best hits behind a place.
 pub(super) struct Top<'a> {
+    /// Of each segment.
+    pub(super) columns: &'a [Columns],
     pub(super) limit: usize,
     pub(super) after: Option<Place>,
     pub(super) ties: Ties,
@@ -102,17 +125,14 @@ impl Collector for Top<'_> {
     type Child = Best;
 
     fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Best> {
-        let columns = segment.fast_fields();
-        let column = |name| columns.u64(name);
+        let columns = self.columns.get(ordinal as usize).cloned();
         Ok(Best {
             worst_first: BinaryHeap::new(),
             limit: self.limit,
             after: self.after,
             ties: self.ties,
             hidden: self.hidden.in_segment(ordinal),
-            high: column("id_high")?,
-            low: column("id_low")?,
-            subject: column("subject")?,
+            columns: columns.map_or_else(|| Columns::of(segment), Ok)?,
         })
     }
 
@@ -153,9 +173,7 @@ pub(super) struct Best {
     after: Option<Place>,
     ties: Ties,
     hidden: HiddenHere,
-    high: Column<u64>,
-    low: Column<u64>,
-    subject: Column<u64>,
+    columns: Columns,
 }
 
 impl Best {
@@ -169,11 +187,6 @@ impl Best {
     fn threshold(&self) -> Score {
         self.worst().map_or(Score::MIN, |worst| worst.score.next_down())
     }
-
-    fn id(&self, document: DocId) -> u128 {
-        let half = |column: &Column<u64>| u128::from(column.first(document).unwrap_or(0));
-        (half(&self.high) << 64) | half(&self.low)
-    }
 }
 
 impl SegmentCollector for Best {
@@ -184,7 +197,7 @@ impl SegmentCollector for Best {
         if self.worst().is_some_and(|worst| score < worst.score) || self.hidden.hides(document) {
             return;
         }
-        let place = Place { score, tie: self.ties.of(self.id(document)) };
+        let place = Place { score, tie: self.ties.of(self.columns.id(document)) };
         if self.after.is_some_and(|after| place <= after) || self.worst().is_some_and(|worst| place > worst) {
             return;
         }
@@ -196,8 +209,8 @@ impl SegmentCollector for Best {
 
     fn harvest(self) -> Vec<Hit> {
         let hit = |(place, document): &(Place, DocId)| {
-            let subject = usize::try_from(self.subject.first(*document)?).ok()?;
-            let id = Uuid::from_u128(self.id(*document));
+            let subject = usize::try_from(self.columns.subject.first(*document)?).ok()?;
+            let id = Uuid::from_u128(self.columns.id(*document));
             Some(Hit { score: place.score, id, subject: *Subject::ALL.get(subject)? })
         };
         self.worst_first.iter().filter_map(hit).collect()

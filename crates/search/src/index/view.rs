@@ -16,6 +16,7 @@ use super::IndexError;
 use super::fields::Fields;
 use super::hidden::{Hidden, Sight};
 use super::terms::{Fact, Prefix, TONGUE};
+use super::top::Columns;
 use crate::analyser::Tongue;
 
 /// The index as of one commit. What is committed later does not change it.
@@ -32,6 +33,7 @@ pub struct Seen {
 pub(super) struct View {
     searcher: Searcher,
     fields: Fields,
+    columns: Vec<Columns>,
     /// All of it, for those from whom nothing is hidden.
     whole: Arc<Part>,
     /// What others see who have asked last.
@@ -43,8 +45,10 @@ struct Part {
     hidden: Hidden,
     /// The documents of each segment that are no more, or hidden, in their order.
     gone: Vec<Vec<DocId>>,
-    /// How many documents have a term, for terms that were asked for. Only kept where it takes counting.
+    /// How many documents have a term, for terms that were asked for.
     counts: Mutex<HashMap<Term, u64>>,
+    /// The languages of desks that asked for them.
+    tongues: Mutex<HashMap<DeskId, Vec<Tongue>>>,
 }
 
 /// How many parts are remembered.
@@ -61,9 +65,10 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Moment {
-    pub(super) fn new(searcher: Searcher, fields: Fields) -> Self {
+    pub(super) fn new(searcher: Searcher, fields: Fields) -> tantivy::Result<Self> {
         let whole = Arc::new(Part::new(&searcher, Hidden::default()));
-        Self(Arc::new(View { searcher, fields, whole, parts: Mutex::default() }))
+        let columns = searcher.segment_readers().iter().map(Columns::of).collect::<Result<_, _>>()?;
+        Ok(Self(Arc::new(View { searcher, fields, columns, whole, parts: Mutex::default() })))
     }
 
     pub(super) fn searcher(&self) -> &Searcher {
@@ -107,7 +112,7 @@ impl Part {
             };
             (0..segment.max_doc()).filter(is_gone).collect()
         });
-        Self { gone: gone.collect(), hidden, counts: Mutex::default() }
+        Self { gone: gone.collect(), hidden, counts: Mutex::default(), tongues: Mutex::default() }
     }
 }
 
@@ -120,6 +125,10 @@ impl Seen {
         &self.view.fields
     }
 
+    pub(super) fn columns(&self) -> &[Columns] {
+        &self.view.columns
+    }
+
     pub(super) fn hidden(&self) -> &Hidden {
         &self.part.hidden
     }
@@ -127,9 +136,6 @@ impl Seen {
     /// How many documents have a term.
     pub(super) fn count(&self, term: &Term) -> tantivy::Result<u64> {
         let Part { gone, counts, .. } = &*self.part;
-        if gone.iter().all(Vec::is_empty) {
-            return self.searcher().doc_freq(term);
-        }
         if let Some(known) = locked(counts).get(term) {
             return Ok(*known);
         }
@@ -146,6 +152,15 @@ impl Seen {
 
     /// The languages in which the texts are read.
     pub fn tongues(&self) -> Result<Vec<Tongue>, IndexError> {
+        if let Some(known) = locked(&self.part.tongues).get(&self.desk) {
+            return Ok(known.clone());
+        }
+        let tongues = self.look_up_tongues()?;
+        locked(&self.part.tongues).insert(self.desk, tongues.clone());
+        Ok(tongues)
+    }
+
+    fn look_up_tongues(&self) -> Result<Vec<Tongue>, IndexError> {
         let facts = Prefix::of_facts(self.desk);
         let prefix = facts.spell(TONGUE);
         let mut names = BTreeSet::new();
