@@ -104,7 +104,10 @@ impl Follower {
                 return Ok(());
             }
             let touched = changes::touched(&self.store.read(), target.followed.position, ENTRIES).await?;
-            let Some(last) = touched.last() else { return self.show(true).await };
+            let Some(last) = touched.last() else {
+                self.see_to_merging().await?;
+                return self.show(true).await;
+            };
             let (things, gone) = now(&self.store.read(), &touched).await?;
             self.write(things, gone, last.bookmark()).await?;
             self.show(false).await?;
@@ -171,6 +174,19 @@ impl Follower {
                 Err(error.into())
             }
         }
+    }
+
+    /// An index that was just built is in pieces. They are merged beside all else, once a writer has committed, and be it
+    /// nothing.
+    async fn see_to_merging(&mut self) -> Result<(), BuildError> {
+        let Some(target) = self.target.as_ref().filter(|target| target.index.is_scattered()) else {
+            return Ok(());
+        };
+        let (index, followed) = (target.index.clone(), target.followed);
+        if self.writer.is_none() {
+            return self.write(Vec::new(), Vec::new(), followed).await;
+        }
+        Ok(spawn_blocking(move || index.see_merged()).await??)
     }
 
     /// Serves from a target of another form, where nothing else serves, until one is built that can follow.

@@ -10,6 +10,7 @@ use dementi_search::similar::{Candidate, Frequencies, MORE_WEIGHT, Profile, rank
 use super::data::{Data, Post, Split};
 use super::meaning::Cosines;
 use super::retrieval::{Field, best};
+use super::small;
 
 /// How many candidates are ranked.
 const CANDIDATES: usize = 50;
@@ -44,15 +45,6 @@ impl Desk {
         Self { profiles, frequencies, main: field(&[0]), more: field(&[1]), both }
     }
 
-    /// The best claims by all words of the text, links included: the reference.
-    fn plain(&self, post: &Post, most: usize) -> Vec<usize> {
-        let stems = stems(&post.text);
-        let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
-        let mut scores = vec![0.0; self.profiles.len()];
-        self.both.add(&stems, (1.0, self.both.average()), &mut scores);
-        best(&scores, most)
-    }
-
     /// What the index finds: the best claims by the stems that are asked for, in two fields.
     fn found(&self, text: &Profile, most: usize) -> Vec<usize> {
         let wanted = terms_to_ask(text, &self.frequencies);
@@ -60,6 +52,15 @@ impl Desk {
         let mut scores = vec![0.0; self.profiles.len()];
         self.main.add(&stems, (1.0, MAIN), &mut scores);
         self.more.add(&stems, (f64::from(MORE_WEIGHT), MORE), &mut scores);
+        best(&scores, most)
+    }
+
+    /// The claims that share most with a text, by all its words.
+    pub(super) fn nearest(&self, text: &str, most: usize) -> Vec<usize> {
+        let stems = stems(text);
+        let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
+        let mut scores = vec![0.0; self.profiles.len()];
+        self.both.add(&stems, (1.0, self.both.average()), &mut scores);
         best(&scores, most)
     }
 
@@ -107,7 +108,7 @@ impl Measure {
 
 /// How good a band is.
 #[derive(Default)]
-struct Banded {
+pub(super) struct Banded {
     shown: f64,
     right: f64,
     /// In how many posts the right claim was shown.
@@ -115,7 +116,18 @@ struct Banded {
 }
 
 impl Banded {
-    fn told(&self, posts: f64) -> String {
+    /// The claims that are shown for a post, and which of them are right.
+    pub(super) fn add(&mut self, shown: impl Iterator<Item = usize>, is_right: impl Fn(usize) -> bool) {
+        let mut right = 0;
+        for claim in shown {
+            self.shown += 1.0;
+            right += usize::from(is_right(claim));
+        }
+        self.right += float(right);
+        self.posts += float(right.min(1));
+    }
+
+    pub(super) fn told(&self, posts: f64) -> String {
         let per_post = self.shown / posts;
         let (precision, recall) = (self.right / self.shown.max(1.0), self.posts / posts);
         format!("precision {precision:.3}, recall {recall:.3}, {per_post:.1} claims a post")
@@ -129,7 +141,8 @@ pub(super) fn report(desk: &Desk, data: &Data, cosines: Option<&Cosines>) -> Str
         let posts = data.posts(split);
         let (mut plain, mut found) = (Measure::default(), Measure::default());
         for post in posts {
-            plain.add(&desk.plain(post, 100), post.claim);
+            // The reference: all words of the text, links included.
+            plain.add(&desk.nearest(&post.text, 100), post.claim);
             let text = Profile::of(&post.text, &[], Tongue::English);
             found.add(&desk.found(&text, 100), post.claim);
         }
@@ -143,6 +156,7 @@ pub(super) fn report(desk: &Desk, data: &Data, cosines: Option<&Cosines>) -> Str
                 let (measure, told) = ranked(desk, data, split, cosines);
                 report += &measure.row(name);
                 let _ = write!(bands, "\n{name}: {told}\n");
+                bands += &small::report(desk, data, split, cosines);
             }
         }
         report += &bands;
@@ -190,11 +204,8 @@ fn ranked(desk: &Desk, data: &Data, split: Split, cosines: Option<&Cosines>) -> 
         let ranking: Vec<usize> = matches.iter().map(|each| found[each.candidate]).collect();
         measure.add(&ranking, post.claim);
         for (band, banded) in [(Band::Same, &mut same), (Band::Related, &mut related)] {
-            let shown = matches.iter().filter(|each| each.band <= band);
-            let right = shown.clone().filter(|each| data.are_one(found[each.candidate], post.claim)).count();
-            banded.shown += float(shown.count());
-            banded.right += float(right);
-            banded.posts += float(right.min(1));
+            let shown = matches.iter().filter(|each| each.band <= band).map(|each| found[each.candidate]);
+            banded.add(shown, |claim| data.are_one(claim, post.claim));
         }
     }
     let posts = measure.posts;

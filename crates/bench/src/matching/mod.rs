@@ -8,6 +8,7 @@ mod evaluate;
 mod learn;
 mod meaning;
 mod retrieval;
+mod small;
 mod written;
 
 use std::fs;

@@ -27,7 +27,7 @@ use std::thread;
 use dementi_domain::change::{Bookmark, Position};
 use dementi_domain::searchable::Searchable;
 use serde::{Deserialize, Serialize};
-use tantivy::indexer::LogMergePolicy;
+use tantivy::indexer::{LogMergePolicy, MergePolicy, NoMergePolicy};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 use uuid::Uuid;
 
@@ -84,6 +84,9 @@ pub struct Index {
 
 /// Segments are merged when a tenth of their things were replaced, which keeps both searching and counting quick.
 const REPLACED: f32 = 0.1;
+
+/// So many pieces of about one size are merged into one.
+const SCATTERED: usize = 8;
 
 /// How much memory a writer that follows may fill before it writes to disk; at least 15 MB, or the engine refuses.
 const FOLLOWING_BYTES: usize = 32_000_000;
@@ -153,21 +156,42 @@ impl Index {
         self.now().searcher().num_docs()
     }
 
+    /// Whether it is in so many pieces that they should be merged. Whoever next commits begins with it.
+    pub fn is_scattered(&self) -> bool {
+        self.now().searcher().segment_readers().len() >= SCATTERED
+    }
+
+    /// Shows what was merged since the last commit.
+    pub fn see_merged(&self) -> Result<(), IndexError> {
+        let (pieces, now) = (self.engine.searchable_segment_ids()?, self.now());
+        let known = now.searcher().segment_readers();
+        if pieces.len() == known.len() && known.iter().all(|piece| pieces.contains(&piece.segment_id())) {
+            return Ok(());
+        }
+        self.reload()
+    }
+
     /// For following the change log. There can be one writer at a time.
     pub fn writer(&self) -> Result<Writer, IndexError> {
-        self.writer_with(1, FOLLOWING_BYTES)
-    }
-
-    /// For filling an index from the beginning, with so many threads.
-    pub fn builder(&self, threads: usize) -> Result<Writer, IndexError> {
-        self.writer_with(threads.max(1), threads.max(1) * BUILDING_BYTES)
-    }
-
-    fn writer_with(&self, threads: usize, bytes: usize) -> Result<Writer, IndexError> {
-        let writer: IndexWriter = self.engine.writer_with_num_threads(threads, bytes)?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(REPLACED);
-        writer.set_merge_policy(Box::new(policy));
+        policy.set_min_num_segments(SCATTERED);
+        self.writer_with(1, FOLLOWING_BYTES, Box::new(policy))
+    }
+
+    /// For filling an index from the beginning, with so many threads. It leaves it in pieces, for whoever follows to merge.
+    pub fn builder(&self, threads: usize) -> Result<Writer, IndexError> {
+        self.writer_with(threads.max(1), threads.max(1) * BUILDING_BYTES, Box::new(NoMergePolicy))
+    }
+
+    fn writer_with(
+        &self,
+        threads: usize,
+        bytes: usize,
+        policy: Box<dyn MergePolicy>,
+    ) -> Result<Writer, IndexError> {
+        let writer: IndexWriter = self.engine.writer_with_num_threads(threads, bytes)?;
+        writer.set_merge_policy(policy);
         // What a process left behind that was killed: the engine would stumble over files that have the names of new ones.
         writer.garbage_collect_files().wait()?;
         // The first number that the engine gives to an operation is the last commit's. A deletion of that number may be lost

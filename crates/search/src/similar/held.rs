@@ -89,6 +89,9 @@ pub(super) struct Side<'a> {
     pub(super) weight: f64,
 }
 
+/// How rare a stem is taken to be that the text does not have. How rare it is would have to be looked up for fifty claims.
+const OTHERS: f64 = 1.0;
+
 /// A stem of a claim.
 pub(super) struct Met<'a> {
     pub(super) word: &'a Word,
@@ -106,7 +109,8 @@ impl<'a> Side<'a> {
         for word in words {
             count += 1.0;
             let place = *places.entry(&word.stem).or_insert_with(|| {
-                let (rarity, stem) = (asked.frequencies.rarity(&word.stem), asked.stem(&word.stem));
+                let stem = asked.stem(&word.stem);
+                let rarity = if stem.is_some() { asked.frequencies.rarity(&word.stem) } else { OTHERS };
                 stems.push(Met { word, times: 0.0, rarity, stem });
                 stems.len() - 1
             });

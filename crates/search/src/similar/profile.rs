@@ -104,18 +104,24 @@ impl Profile {
 pub struct Frequencies {
     /// How many claims there are.
     pub claims: u64,
-    /// For each stem, how many claims have it in what they say or in what else is said of them.
+    /// For each stem of the text that claims are held against, how many claims have it in what they say or in what else is
+    /// said of them.
     pub of: HashMap<String, u64>,
 }
 
-/// A desk with fewer claims cannot tell rare words from common ones: it is taken to have so many.
+/// A desk with fewer claims cannot tell rare words from common ones: it is taken to have so many,
 const CLAIMS: f64 = 10_000.0;
+/// and of a word to have as many more, as if it had so many claims more that do without it. What a small desk works on is
+/// one matter, whose words are in most of its claims: that two of them share these tells little.
+const DOUBT: f64 = 1_000.0;
 
 impl Frequencies {
     /// How rare a stem is: 1 for one that no claim has, near 0 for one that all have.
     pub(super) fn rarity(&self, stem: &str) -> f64 {
-        let claims = float(self.claims).max(CLAIMS);
-        let having = float(self.of.get(stem).copied().unwrap_or(0)).min(claims);
+        let own = float(self.claims);
+        let claims = own.max(CLAIMS);
+        let carried_over = (claims / (own + DOUBT)).max(1.0);
+        let having = (float(self.of.get(stem).copied().unwrap_or(0)) * carried_over).min(claims);
         let weight = |having: f64| (1.0 + (claims - having + 0.5) / (having + 0.5)).ln();
         weight(having) / weight(0.0)
     }

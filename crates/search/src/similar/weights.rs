@@ -5,28 +5,28 @@ use super::model::Weights;
 /// Without embeddings.
 pub(super) const WORDS: Weights = Weights {
     of: [
-        0.5968,  // bm25 of both
-        0.4506,  // bm25 of more
-        0.5831,  // bm25 of the claim
-        0.4648,  // bm25 of who signed
-        3.1102,  // coverage of the claim, like words included
-        4.9502,  // cosine of more's letters
-        4.2710,  // cosine of both's letters
-        2.8749,  // coverage of the text
-        2.1306,  // rarest common word
-        1.0358,  // second rarest common word
-        0.1301,  // words in the text, the claim and more
-        0.0460,  // common pairs of words
-        0.2273,  // numbers that agree
-        0.1967,  // years that agree
-        -0.2583, // numbers that are missing
-        -0.5550, // years that conflict
-        0.5684,  // length of the claim
+        0.6029,  // bm25 of both
+        0.4453,  // bm25 of more
+        0.6115,  // bm25 of the claim
+        0.4079,  // bm25 of who signed
+        3.2872,  // coverage of the claim, like words included
+        6.1534,  // cosine of more's letters
+        5.6041,  // cosine of both's letters
+        3.6201,  // coverage of the text
+        2.1180,  // rarest common word
+        1.0547,  // second rarest common word
+        0.1770,  // words in the text, the claim and more
+        0.0435,  // common pairs of words
+        0.2901,  // numbers that agree
+        0.2063,  // years that agree
+        -0.3160, // numbers that are missing
+        -0.6667, // years that conflict
+        0.4846,  // length of the claim
         0.0000,  // cosine of the meanings
     ],
-    base: -13.0260,
-    same: 0.5921,
-    related: 0.0127,
+    base: -12.6087,
+    same: 0.5831,
+    related: 0.0125,
 };
 
 /// With embeddings.

@@ -5,6 +5,8 @@ mod asking;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod model;
+#[cfg(test)]
 mod replaced;
 #[cfg(test)]
 mod things;
