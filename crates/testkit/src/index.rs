@@ -40,18 +40,36 @@ pub struct Contents(Vec<(Uuid, Vec<String>)>);
 
 impl Index {
     pub(crate) async fn begin(store: Store) -> Self {
-        let temporary = tempfile::Builder::new().prefix("dementi-index-").tempdir();
-        let temporary = temporary.expect("a temporary folder can be made");
+        let temporary = temporary();
         let folder = temporary.path().join("search");
         let mut index = Self::of(store, &folder).await;
         index.temporary = Some(temporary);
         index
     }
 
+    /// One that nobody builds or follows with yet, and that is waited for no longer than it takes to see so.
+    pub(crate) async fn at_rest(store: Store) -> Self {
+        let temporary = temporary();
+        let folder = temporary.path().join("search");
+        let search = open(&folder, &store).await.with_patience(Duration::from_millis(50));
+        Self { search, store, following: tokio::spawn(async {}), folder, temporary: Some(temporary) }
+    }
+
     async fn of(store: Store, folder: &Path) -> Self {
-        let search = Search::open(folder, &store).await.expect("the folder can be used for an index");
+        let search = open(folder, &store).await;
         let following = tokio::spawn(search.clone().follow(store.clone()));
         Self { search, store, following, folder: folder.to_owned(), temporary: None }
+    }
+
+    /// Begins to follow the record.
+    pub fn follow(&mut self) {
+        self.following = tokio::spawn(self.search.clone().follow(self.store.clone()));
+    }
+
+    /// Ceases to follow it.
+    pub async fn rest(&mut self) {
+        self.following.abort();
+        let _ = (&mut self.following).await;
     }
 
     /// Follows the database at this URL with the index in a folder, which stays.
@@ -107,8 +125,7 @@ impl Index {
 
     /// Ends following, and waits until the folder is free.
     pub async fn end(mut self) {
-        self.following.abort();
-        let _ = (&mut self.following).await;
+        self.rest().await;
         self.search.leave().await.expect("the folder is given back");
         self.store.close().await;
     }
@@ -118,6 +135,15 @@ impl Drop for Index {
     fn drop(&mut self) {
         self.following.abort();
     }
+}
+
+fn temporary() -> TempDir {
+    let temporary = tempfile::Builder::new().prefix("dementi-index-").tempdir();
+    temporary.expect("a temporary folder can be made")
+}
+
+async fn open(folder: &Path, store: &Store) -> Search {
+    Search::open(folder, store).await.expect("the folder can be used for an index")
 }
 
 impl Contents {

@@ -134,6 +134,15 @@ impl Searching {
         Self(Kit::start_with(backend, true).await)
     }
 
+    /// Starts a second server on the same database, whose index is neither built nor followed with before it is told to be.
+    pub async fn second_server_at_rest(&self) -> SecondServer {
+        let store = self.database.store().await;
+        let app = App::new(store.clone(), self.shell.clone()).with_blobs(in_folder(&self.blobs));
+        let index = Index::at_rest(store).await;
+        let server = Server::start(app.with_search(index.search())).await;
+        SecondServer { server, index: Some(index) }
+    }
+
     /// The server's search index.
     pub fn index(&self) -> &Index {
         self.0.index.as_ref().expect("this kit searches")
@@ -163,6 +172,11 @@ impl SecondServer {
     /// Its search index, of its own, if the kit searches.
     pub fn index(&self) -> &Index {
         self.index.as_ref().expect("the kit searches")
+    }
+
+    /// The same, to begin and cease following with it.
+    pub fn index_mut(&mut self) -> &mut Index {
+        self.index.as_mut().expect("the kit searches")
     }
 }
 

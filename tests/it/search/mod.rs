@@ -5,6 +5,7 @@ mod finding;
 mod hostile;
 mod new_claims;
 mod resembling;
+mod waiting;
 
 use dementi_testkit::{Client, Kit, Reply, Thing};
 use serde_json::{Value, json};

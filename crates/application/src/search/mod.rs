@@ -45,6 +45,8 @@ struct Inner {
     places: Arc<Semaphore>,
     /// Shared by those who write to the folder.
     at_work: Arc<RwLock<()>>,
+    /// How long a request waits for the index to follow.
+    patience: Duration,
 }
 
 /// The index that answers.
@@ -97,6 +99,7 @@ impl Search {
             turns: Arc::new(Semaphore::new(processors)),
             places: Arc::new(Semaphore::new(PLACES)),
             at_work: Arc::default(),
+            patience: PATIENCE,
         }));
         // One that cannot be used is told of, and built anew, by the follower.
         let current = search.0.folder.current()?;
@@ -106,6 +109,15 @@ impl Search {
             search.0.serving.send_replace(Some(opened));
         }
         Ok(search)
+    }
+
+    /// The same, with requests that wait for the index no longer than this. It must not have been cloned yet.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.patience = patience;
+        }
+        self
     }
 
     fn open_generation(&self, name: &str) -> Result<Serving, FolderError> {
@@ -143,7 +155,7 @@ impl Search {
             (Some(serving), Some(position)) => serving.followed.position >= position,
             (None, Some(_)) => false,
         };
-        let found = match timeout(PATIENCE, serving.wait_for(wanted)).await {
+        let found = match timeout(self.0.patience, serving.wait_for(wanted)).await {
             Ok(Ok(serving)) => serving.as_ref().map(|serving| serving.index.clone()),
             Ok(Err(_)) => None,
             Err(_) if self.0.serving.borrow().is_none() => None,
@@ -197,7 +209,7 @@ impl Visit {
 /// How many searches may be under way. More would only wait until nobody waits for them any longer.
 const PLACES: usize = 256;
 
-/// How long a request waits for the index to follow.
+/// How long a request waits for the index to follow, unless it is told otherwise.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl App {
