@@ -7,6 +7,8 @@ mod hostile;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod pieces;
+#[cfg(test)]
 mod replaced;
 #[cfg(test)]
 mod things;
