@@ -32,26 +32,26 @@ pub(super) const WORDS: Weights = Weights {
 /// With embeddings.
 pub(super) const MEANINGS: Weights = Weights {
     of: [
-        0.3967,  // bm25 of both
-        0.4138,  // bm25 of more
-        0.2377,  // bm25 of the claim
-        0.5801,  // bm25 of who signed
-        1.4461,  // coverage of the claim, like words included
-        3.6599,  // cosine of more's letters
-        1.3205,  // cosine of both's letters
-        1.6394,  // coverage of the text
-        2.8510,  // rarest common word
-        0.7096,  // second rarest common word
-        0.0000,  // words in the text, the claim and more
-        0.1706,  // common pairs of words
-        0.4785,  // numbers that agree
-        0.3317,  // years that agree
-        -0.3195, // numbers that are missing
-        -0.7033, // years that conflict
-        0.5692,  // length of the claim
-        12.4778, // cosine of the meanings
+        0.3624,  // bm25 of both
+        0.4679,  // bm25 of more
+        0.1391,  // bm25 of the claim
+        0.5163,  // bm25 of who signed
+        3.2016,  // coverage of the claim, like words included
+        4.0469,  // cosine of more's letters
+        1.5766,  // cosine of both's letters
+        1.9024,  // coverage of the text
+        2.9706,  // rarest common word
+        0.7184,  // second rarest common word
+        0.0187,  // words in the text, the claim and more
+        0.1914,  // common pairs of words
+        0.5274,  // numbers that agree
+        0.3006,  // years that agree
+        -0.3070, // numbers that are missing
+        -0.7431, // years that conflict
+        0.6986,  // length of the claim
+        12.5124, // cosine of the meanings
     ],
-    base: -15.9036,
-    same: 0.5734,
-    related: 0.0313,
+    base: -16.1677,
+    same: 0.5667,
+    related: 0.0312,
 };
