@@ -334,14 +334,17 @@ pub(crate) async fn withdrawn<E: Row>(
 /// How many ids go into one statement: far below both databases' limits of bound values.
 pub(crate) const CHUNK: usize = 500;
 
-/// Ids for a list in a statement, the last one repeated up to a power of two: there are few lengths then, so that the
-/// statement is likely to be one that the connection has prepared before.
+/// Ids for a list in a statement, the last one repeated up to the next of a few lengths, so that the statement is likely to be
+/// one that the connection has prepared before.
 pub(crate) fn padded(mut ids: Vec<Uuid>) -> Vec<Uuid> {
     if let Some(last) = ids.last().copied() {
-        ids.resize(ids.len().next_power_of_two(), last);
+        let length = LENGTHS.into_iter().find(|length| *length >= ids.len());
+        ids.resize(length.unwrap_or(ids.len()), last);
     }
     ids
 }
+
+const LENGTHS: [usize; 5] = [1, 8, 32, 128, CHUNK];
 
 /// `desk_id = ? AND id IN (..)`.
 pub(crate) fn among(desk: DeskId, ids: impl IntoIterator<Item = Uuid>) -> Condition {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// Answers are made of many small texts: the system's allocator takes a tenth of a search.
+/// Answers are made of many small texts: the system's allocator takes an eighth of a search.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

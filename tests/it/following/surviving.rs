@@ -90,6 +90,19 @@ on_both_databases! {
         }
     }
 
+    /// As after an update that spells terms in another way: the old index would find nothing, and does not answer.
+    async fn an_index_in_which_nothing_would_be_found_is_built_anew(kit: Kit) {
+        claim(&kit).await;
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let folder = folder.path().join("search");
+        let before = left_behind(&kit, &folder).await;
+        let old = current(&folder);
+        rewrite(&folder, r#"\"format\":4"#, r#"\"format\":3"#);
+        let index = Index::at(&kit.database().url(), &folder).await;
+        index.contents().await.expect(&before);
+        assert_ne!(current(&folder), old);
+    }
+
     /// As after an update that changed the analyser: the old index serves until the new one has come as far.
     async fn an_index_of_another_release_is_built_anew(kit: Kit) {
         claim(&kit).await;

@@ -53,8 +53,8 @@ pub struct Results {
     pub next: Option<(f32, Uuid)>,
 }
 
-/// Texts of so many bytes are marked sooner than another thread would begin with it.
-const SHORT: usize = 16_384;
+/// Words in texts of so many bytes are marked about as soon as another thread would begin with it.
+const SHORT: usize = 8_192;
 
 /// The most fragments that are shown of a thing.
 const FRAGMENTS: usize = 3;
@@ -78,14 +78,14 @@ pub async fn find(app: &App, actor: &Actor, stretch: Stretch) -> Result<Results,
     let next = hits.last().filter(|_| more).map(|hit| (hit.score, hit.id));
     let mut items = named(&reader, actor, things(&reader, actor, &hits).await?).await?;
     let texts = items.iter().flat_map(|item| item.thing.main.iter().chain(&item.thing.more));
-    let all_short = texts.map(String::len).sum::<usize>() <= SHORT;
+    let is_quick = !marker.seeks_phrases() && texts.map(String::len).sum::<usize>() <= SHORT;
     let show = move || {
         for item in &mut items {
             item.fragments = fragments(&marker, &item.thing);
         }
         items
     };
-    let items = if all_short { show() } else { visit.beside(show).await? };
+    let items = if is_quick { show() } else { visit.beside(show).await? };
     Ok(Results { items, next })
 }
 

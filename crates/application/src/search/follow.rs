@@ -28,6 +28,8 @@ const AFTER_FAILURE: Duration = Duration::from_secs(1);
 const AFTER_FAILURES: Duration = Duration::from_mins(1);
 /// The most entries that are followed with one commit.
 const ENTRIES: u64 = 1_000;
+/// Fewer pieces than this are not looked at.
+const PIECES: usize = 4;
 /// How often a long building is told of in the log.
 const TELL_EVERY: Duration = Duration::from_secs(5);
 
@@ -67,6 +69,8 @@ struct Follower {
     target: Option<Serving>,
     /// Writes to the target.
     writer: Option<Writer>,
+    /// Whether the target's pieces were looked after.
+    merged: bool,
     /// The current generation, if it cannot be used.
     broken: Option<String>,
     /// Another index is built in here, one at a time.
@@ -84,6 +88,7 @@ impl Follower {
             store,
             target: None,
             writer: None,
+            merged: false,
             broken: None,
             building: JoinSet::new(),
             built: Arc::default(),
@@ -105,8 +110,8 @@ impl Follower {
             }
             let touched = changes::touched(&self.store.read(), target.followed.position, ENTRIES).await?;
             let Some(last) = touched.last() else {
-                self.see_to_merging().await?;
-                return self.show(true).await;
+                self.show(true).await?;
+                return self.see_to_merging().await;
             };
             let (things, gone) = now(&self.store.read(), &touched).await?;
             self.write(things, gone, last.bookmark()).await?;
@@ -122,7 +127,7 @@ impl Follower {
         {
             return Ok(());
         }
-        (self.target, self.writer, self.broken) = (None, None, None);
+        (self.target, self.writer, self.merged, self.broken) = (None, None, false, None);
         let Some(name) = current else { return Ok(()) };
         match self.search.open_generation(&name) {
             Ok(opened) if changes::continues(&self.store.read(), opened.followed).await? => {
@@ -176,17 +181,23 @@ impl Follower {
         }
     }
 
-    /// An index that was just built is in pieces. They are merged beside all else, once a writer has committed, and be it
-    /// nothing.
+    /// An index that was just built is in pieces. They are merged beside all else.
     async fn see_to_merging(&mut self) -> Result<(), BuildError> {
-        let Some(target) = self.target.as_ref().filter(|target| target.index.is_scattered()) else {
+        let Some(target) = self.target.as_ref().filter(|_| !self.merged) else { return Ok(()) };
+        self.merged = true;
+        if target.index.pieces() < PIECES {
             return Ok(());
-        };
-        let (index, followed) = (target.index.clone(), target.followed);
-        if self.writer.is_none() {
-            return self.write(Vec::new(), Vec::new(), followed).await;
         }
-        Ok(spawn_blocking(move || index.see_merged()).await??)
+        let (writer, index) = (self.writer.take(), target.index.clone());
+        let at_work = self.search.at_work().await;
+        let begun = spawn_blocking(move || {
+            let mut writer = writer.map_or_else(|| index.writer(), Ok)?;
+            writer.merge_behind()?;
+            drop(at_work);
+            Ok::<_, FolderError>(writer)
+        });
+        self.writer = Some(begun.await??);
+        Ok(())
     }
 
     /// Serves from a target of another form, where nothing else serves, until one is built that can follow.

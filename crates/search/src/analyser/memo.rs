@@ -5,8 +5,8 @@ use std::cell::RefCell;
 
 use super::{Reading, Tongue, read};
 
-/// How many words each thread remembers: about two megabytes.
-const OF_THREAD: usize = 16_384;
+/// How many words each thread remembers: about half a megabyte.
+const OF_THREAD: usize = 4_096;
 
 thread_local! {
     static MEMO: RefCell<Memo> = RefCell::new(Memo::new(OF_THREAD));

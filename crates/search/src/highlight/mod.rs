@@ -3,7 +3,7 @@
 mod letters;
 mod windows;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use letters::Letters;
@@ -56,6 +56,8 @@ pub struct Marker {
     stems: HashMap<String, Needles>,
     beginnings: Vec<(String, Needles)>,
     phrases: Vec<(Vec<(u32, String)>, Needles)>,
+    /// All words of the phrases.
+    of_phrases: HashSet<String>,
 }
 
 impl Marker {
@@ -84,7 +86,14 @@ impl Marker {
                 Operand::Is(_) => {}
             }
         }
+        let words = marker.phrases.iter().flat_map(|(words, _)| words);
+        marker.of_phrases = words.map(|(_, word)| word.clone()).collect();
         marker
+    }
+
+    /// Whether it looks for phrases, which takes longer than single words.
+    pub fn seeks_phrases(&self) -> bool {
+        !self.phrases.is_empty()
     }
 
     /// At most so many fragments of a text, in its order: those that show most of what was asked for. Where nothing was
@@ -107,7 +116,7 @@ impl Marker {
             if needles != 0 && marks.len() < MOST_MARKS {
                 marks.push(Mark { place: letters.of_bytes(&spot.bytes), needles });
             }
-            if self.is_of_phrase(spot.folded) {
+            if self.of_phrases.contains(spot.folded) {
                 let Spot { folded, bytes, position, .. } = spot;
                 of_phrases.push(Word { folded: folded.to_owned(), bytes, position });
             }
@@ -129,10 +138,6 @@ impl Marker {
         let begun =
             self.beginnings.iter().filter(|(beginning, _)| spot.folded.starts_with(beginning.as_str()));
         begun.fold(by_stem, |needles, (_, needle)| needles | needle)
-    }
-
-    fn is_of_phrase(&self, word: &str) -> bool {
-        self.phrases.iter().any(|(words, _)| words.iter().any(|(_, known)| known == word))
     }
 
     /// Marks the phrases among the words of a text that belong to any.

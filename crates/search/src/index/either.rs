@@ -4,7 +4,7 @@
 //! end. Where it is one condition among others it is mostly skipped in, and nothing should be read ahead.
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 /// A document fits if one of these queries finds it; its score is the sum of what they give.
 #[derive(Debug)]
@@ -68,8 +68,10 @@ impl Weight for EitherWeight {
 
     fn explain(&self, segment: &SegmentReader, document: DocId) -> tantivy::Result<Explanation> {
         let mut scorer = self.scorer(segment, 1.0)?;
-        let found = scorer.doc() <= document && scorer.seek(document) == document;
-        Ok(Explanation::new("the sum of what fits", if found { scorer.score() } else { 0.0 }))
+        if scorer.doc() > document || scorer.seek(document) != document {
+            return Err(TantivyError::InvalidArgument(format!("document {document} does not fit")));
+        }
+        Ok(Explanation::new("the sum of what fits", scorer.score()))
     }
 
     /// What is apart can be looked for one after the other, each in the quickest way that there is for it.

@@ -41,7 +41,7 @@ pub use top::{Hit, Place, Ties};
 pub use view::{Moment, Seen};
 
 use crate::analyser::{self, Memo};
-use fields::{FORMAT, Fields};
+use fields::{ANSWERS_FROM, FORMAT, Fields};
 
 /// Why the index could not do what was asked. None of it can be helped by asking in another way.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +49,9 @@ pub enum IndexError {
     /// The index cannot be read or written.
     #[error("the search index: {0}")]
     Engine(#[from] tantivy::TantivyError),
+    /// It is of a format in which nothing would be found any more.
+    #[error("the search index is of format {0}, which this release does not read")]
+    Outdated(u32),
     /// What it says of itself makes no sense.
     #[error("the search index says of itself what makes no sense: {0}")]
     Payload(#[from] serde_json::Error),
@@ -80,6 +83,8 @@ pub struct Index {
     fields: Fields,
     made_by: MadeBy,
     now: Arc<RwLock<Moment>>,
+    /// Held by whoever looks for what is newest, so that nobody shows what was newest before.
+    reloading: Arc<Mutex<()>>,
 }
 
 /// Segments are merged when a tenth of their things were replaced, which keeps both searching and counting quick.
@@ -108,10 +113,13 @@ impl Index {
         Ok(created)
     }
 
-    /// Opens the index in a folder.
+    /// Opens the index in a folder. Fails also where it is of too old a format.
     pub fn open(folder: &Path) -> Result<Self, IndexError> {
         let index = tantivy::Index::open_in_dir(folder)?;
         let made_by = payload(&index)?.made_by;
+        if made_by.format < ANSWERS_FROM {
+            return Err(IndexError::Outdated(made_by.format));
+        }
         Self::with(index, made_by)
     }
 
@@ -120,7 +128,7 @@ impl Index {
         index.tokenizers().register(ready::NAME, ready::tokenizer());
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let now = Arc::new(RwLock::new(Moment::new(reader.searcher(), fields)?));
-        Ok(Self { engine: index, reader, fields, made_by, now })
+        Ok(Self { engine: index, reader, fields, made_by, now, reloading: Arc::default() })
     }
 
     /// The index as of the last commit.
@@ -130,6 +138,7 @@ impl Index {
 
     /// Shows what was committed to those who search from now on.
     fn reload(&self) -> Result<(), IndexError> {
+        let _newest = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
         self.reader.reload()?;
         let now = Moment::new(self.reader.searcher(), self.fields)?;
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
@@ -156,30 +165,17 @@ impl Index {
         self.now().searcher().num_docs()
     }
 
-    /// Whether it is in so many pieces that they should be merged. Whoever next commits begins with it.
-    pub fn is_scattered(&self) -> bool {
-        self.now().searcher().segment_readers().len() >= SCATTERED
-    }
-
-    /// Shows what was merged since the last commit.
-    pub fn see_merged(&self) -> Result<(), IndexError> {
-        let (pieces, now) = (self.engine.searchable_segment_ids()?, self.now());
-        let known = now.searcher().segment_readers();
-        if pieces.len() == known.len() && known.iter().all(|piece| pieces.contains(&piece.segment_id())) {
-            return Ok(());
-        }
-        self.reload()
+    /// In how many pieces it is.
+    pub fn pieces(&self) -> usize {
+        self.now().searcher().segment_readers().len()
     }
 
     /// For following the change log. There can be one writer at a time.
     pub fn writer(&self) -> Result<Writer, IndexError> {
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(REPLACED);
-        policy.set_min_num_segments(SCATTERED);
-        self.writer_with(1, FOLLOWING_BYTES, Box::new(policy))
+        self.writer_with(1, FOLLOWING_BYTES, Box::new(merging()))
     }
 
-    /// For filling an index from the beginning, with so many threads. It leaves it in pieces, for whoever follows to merge.
+    /// For filling an index from the beginning, with so many threads. It leaves it in pieces, for [`Writer::merge_behind`].
     pub fn builder(&self, threads: usize) -> Result<Writer, IndexError> {
         self.writer_with(threads.max(1), threads.max(1) * BUILDING_BYTES, Box::new(NoMergePolicy))
     }
@@ -199,6 +195,14 @@ impl Index {
         writer.run(std::iter::empty())?;
         Ok(Writer { engine: writer, index: self.clone(), threads, memos: Mutex::default() })
     }
+}
+
+/// When pieces are merged: as soon as there are enough of about one size, or much of one was replaced.
+fn merging() -> LogMergePolicy {
+    let mut policy = LogMergePolicy::default();
+    policy.set_del_docs_ratio_before_merge(REPLACED);
+    policy.set_min_num_segments(SCATTERED);
+    policy
 }
 
 fn payload(index: &tantivy::Index) -> Result<Payload, IndexError> {
@@ -267,6 +271,23 @@ impl Writer {
         prepared.set_payload(&payload);
         prepared.commit()?;
         self.index.reload()
+    }
+
+    /// Begins to merge the pieces that building has left, on threads of its own, and shows the whole once that is done. If it
+    /// fails, or the process ends before, they stay as they are. Answers whether there was anything to merge.
+    pub fn merge_behind(&mut self) -> Result<bool, IndexError> {
+        let pieces = self.index.engine.searchable_segment_metas()?;
+        let candidates = merging().compute_merge_candidates(&pieces);
+        let begun: Vec<_> = candidates.iter().map(|pieces| self.engine.merge(&pieces.0)).collect();
+        let index = self.index.clone();
+        let any = !begun.is_empty();
+        if any {
+            thread::spawn(move || {
+                let merged = begun.into_iter().all(|merging| merging.wait().is_ok());
+                merged && index.reload().is_ok()
+            });
+        }
+        Ok(any)
     }
 
     /// Waits until segments are merged that can be, and ends.

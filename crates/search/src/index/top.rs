@@ -8,7 +8,7 @@ use dementi_domain::vocabulary::Vocabulary;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::query::Weight;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 use uuid::Uuid;
 
 use super::hidden::{Hidden, HiddenHere};
@@ -124,15 +124,17 @@ impl Collector for Top<'_> {
     type Fruit = Vec<Hit>;
     type Child = Best;
 
-    fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Best> {
+    fn for_segment(&self, ordinal: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<Best> {
         let columns = self.columns.get(ordinal as usize).cloned();
+        let columns =
+            columns.ok_or_else(|| TantivyError::InternalError("a segment is not known".to_owned()))?;
         Ok(Best {
             worst_first: BinaryHeap::new(),
             limit: self.limit,
             after: self.after,
             ties: self.ties,
             hidden: self.hidden.in_segment(ordinal),
-            columns: columns.map_or_else(|| Columns::of(segment), Ok)?,
+            columns,
         })
     }
 
@@ -156,6 +158,14 @@ impl Collector for Top<'_> {
     ) -> tantivy::Result<Vec<Hit>> {
         let mut best = self.for_segment(ordinal, segment)?;
         let alive = segment.alive_bitset();
+        if std::env::var_os("EXACT").is_some() {
+            weight.for_each(segment, &mut |document, score| {
+                if alive.is_none_or(|alive| alive.is_alive(document)) {
+                    best.collect(document, score);
+                }
+            })?;
+            return Ok(best.harvest());
+        }
         weight.for_each_pruning(Score::MIN, segment, &mut |document, score| {
             if alive.is_none_or(|alive| alive.is_alive(document)) {
                 best.collect(document, score);

@@ -1,7 +1,5 @@
 //! Things to search for, and an index that holds them.
 
-use std::path::Path;
-
 use dementi_domain::change::Position;
 use dementi_domain::claim::Tag;
 use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartyId};
@@ -57,14 +55,14 @@ pub(crate) fn source(id: u128, title: &str) -> Searchable {
 
 pub(crate) struct Filled {
     pub(crate) index: Index,
-    folder: TempDir,
+    _folder: TempDir,
 }
 
 impl Filled {
     pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let index = Index::create(folder.path(), Position::default()).expect("an index");
-        Self { index, folder }
+        Self { index, _folder: folder }
     }
 
     pub(crate) fn with(things: &[Searchable]) -> Self {
@@ -73,10 +71,6 @@ impl Filled {
         writer.put(things).expect("room");
         writer.commit(Position::default()).expect("a commit");
         filled
-    }
-
-    pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
     }
 
     pub(crate) fn seen(&self, sight: &Sight) -> Seen {
