@@ -69,7 +69,7 @@ impl<'a> Asking<'a> {
         if let ([_, _, ..], [_, _, ..]) = (clauses.as_slice(), spaces.as_slice()) {
             let within = |space: &Space| Ok(joined(self.parts(&clauses, &[*space])?));
             let within: Vec<Boxed> = spaces.iter().map(within).collect::<tantivy::Result<_>>()?;
-            return Ok(Box::new(Either::apart(within)));
+            return Ok(Box::new(Either(within)));
         }
         Ok(joined(self.parts(&clauses, &spaces)?))
     }
@@ -333,7 +333,7 @@ const FEW: usize = 8;
 fn either(mut queries: Vec<Boxed>) -> Boxed {
     match queries.len() {
         1 => queries.remove(0),
-        2..=FEW => Box::new(Either::of(queries)),
+        2..=FEW => Box::new(Either(queries)),
         _ => union(queries),
     }
 }

@@ -8,53 +8,33 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Ter
 
 /// A document fits if one of these queries finds it; its score is the sum of what they give.
 #[derive(Debug)]
-pub(super) struct Either {
-    alternatives: Vec<Box<dyn Query>>,
-    /// No document fits two of them.
-    apart: bool,
-}
-
-impl Either {
-    /// Alternatives that may overlap.
-    pub(super) const fn of(alternatives: Vec<Box<dyn Query>>) -> Self {
-        Self { alternatives, apart: false }
-    }
-
-    /// Alternatives of which no two find one document.
-    pub(super) const fn apart(alternatives: Vec<Box<dyn Query>>) -> Self {
-        Self { alternatives, apart: true }
-    }
-}
+pub(super) struct Either(pub(super) Vec<Box<dyn Query>>);
 
 impl Clone for Either {
     fn clone(&self) -> Self {
-        let alternatives = self.alternatives.iter().map(|query| query.box_clone()).collect();
-        Self { alternatives, apart: self.apart }
+        Self(self.0.iter().map(|query| query.box_clone()).collect())
     }
 }
 
 impl Query for Either {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let weights = self.alternatives.iter().map(|query| query.weight(scoring));
-        Ok(Box::new(EitherWeight { weights: weights.collect::<Result<_, _>>()?, apart: self.apart }))
+        let weights = self.0.iter().map(|query| query.weight(scoring));
+        Ok(Box::new(EitherWeight(weights.collect::<Result<_, _>>()?)))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        for query in &self.alternatives {
+        for query in &self.0 {
             query.query_terms(visitor);
         }
     }
 }
 
-struct EitherWeight {
-    weights: Vec<Box<dyn Weight>>,
-    apart: bool,
-}
+struct EitherWeight(Vec<Box<dyn Weight>>);
 
 impl Weight for EitherWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let mut scorers = Vec::with_capacity(self.weights.len());
-        for weight in &self.weights {
+        let mut scorers = Vec::with_capacity(self.0.len());
+        for weight in &self.0 {
             let scorer = weight.scorer(segment, boost)?;
             if scorer.doc() != TERMINATED {
                 scorers.push(scorer);
@@ -72,37 +52,6 @@ impl Weight for EitherWeight {
             return Err(TantivyError::InvalidArgument(format!("document {document} does not fit")));
         }
         Ok(Explanation::new("the sum of what fits", scorer.score()))
-    }
-
-    /// What is apart can be looked for one after the other, each in the quickest way that there is for it.
-    fn for_each_pruning(
-        &self,
-        threshold: Score,
-        segment: &SegmentReader,
-        callback: &mut dyn FnMut(DocId, Score) -> Score,
-    ) -> tantivy::Result<()> {
-        let mut threshold = threshold;
-        if self.apart {
-            for weight in &self.weights {
-                let mut least = threshold;
-                weight.for_each_pruning(threshold, segment, &mut |document, score| {
-                    least = callback(document, score);
-                    least
-                })?;
-                threshold = least;
-            }
-            return Ok(());
-        }
-        let mut scorer = self.scorer(segment, 1.0)?;
-        let mut document = scorer.doc();
-        while document != TERMINATED {
-            let score = scorer.score();
-            if score > threshold {
-                threshold = callback(document, score);
-            }
-            document = scorer.advance();
-        }
-        Ok(())
     }
 }
 

@@ -7,7 +7,6 @@ use dementi_domain::searchable::Subject;
 use dementi_domain::vocabulary::Vocabulary;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
-use tantivy::query::Weight;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 use uuid::Uuid;
 
@@ -111,6 +110,10 @@ impl Columns {
 }
 
 /// Collects the best hits behind a place.
+///
+/// It looks at everything that is found. The engine could leave out blocks of documents none of which can come among the best,
+/// but takes the best of a block to be what would be the best if texts were as long on average as they are in the segment: by
+/// the lengths that we assume ([`Statistics`](super::view::Statistics)) another one may be, and would be lost.
 pub(super) struct Top<'a> {
     /// Of each segment.
     pub(super) columns: &'a [Columns],
@@ -148,32 +151,6 @@ impl Collector for Top<'_> {
         hits.truncate(self.limit);
         Ok(hits)
     }
-
-    /// Lets the query leave out what cannot come among the best.
-    fn collect_segment(
-        &self,
-        weight: &dyn Weight,
-        ordinal: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<Vec<Hit>> {
-        let mut best = self.for_segment(ordinal, segment)?;
-        let alive = segment.alive_bitset();
-        if std::env::var_os("EXACT").is_some() {
-            weight.for_each(segment, &mut |document, score| {
-                if alive.is_none_or(|alive| alive.is_alive(document)) {
-                    best.collect(document, score);
-                }
-            })?;
-            return Ok(best.harvest());
-        }
-        weight.for_each_pruning(Score::MIN, segment, &mut |document, score| {
-            if alive.is_none_or(|alive| alive.is_alive(document)) {
-                best.collect(document, score);
-            }
-            best.threshold()
-        })?;
-        Ok(best.harvest())
-    }
 }
 
 /// The best hits of a segment.
@@ -191,11 +168,6 @@ impl Best {
     fn worst(&self) -> Option<Place> {
         let full = self.worst_first.len() >= self.limit;
         self.worst_first.peek().filter(|_| full).map(|(place, _)| *place)
-    }
-
-    /// Scores up to this one need not be collected. One that equals the worst of the best must be: ties may put it before.
-    fn threshold(&self) -> Score {
-        self.worst().map_or(Score::MIN, |worst| worst.score.next_down())
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dementi_domain::change::Position;
 use dementi_domain::searchable::{Searchable, Subject};
 use dementi_search::index::{Hit, Question, Seen, TIES};
-use dementi_search::query::{Clause, Filter, Operand, Query, Withdrawn};
+use dementi_search::query::{Clause, Filter, Operand, Query, Withdrawn, parse};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -165,5 +165,28 @@ proptest! {
             pages.extend(next);
         }
         prop_assert_eq!(pages, all);
+    }
+}
+
+/// Hits must not depend on how many are asked for, nor on how long the texts are that share a piece of the index with them.
+#[test]
+fn the_best_are_the_best_however_long_the_texts_around_them() {
+    // Long texts that say the word three times, and now and then a short one that says it once.
+    let text = |number: usize| {
+        let (times, length) = if number.is_multiple_of(50) { (1, 30 - number / 50 % 8) } else { (3, 120) };
+        let filling = (0..length - times).map(|word| format!("word{}", (number + word) % 40));
+        (0..times).map(|_| "mayor".to_owned()).chain(filling).collect::<Vec<_>>().join(" ")
+    };
+    let claims: Vec<Searchable> =
+        (1..=900).zip(1..).map(|(number, id)| claim(id, "en", &text(number))).collect();
+    let filled = Filled::with(&claims);
+    let seen = filled.seen(&everything(DESK));
+    for query in ["mayor", "mayor word7", "mayor -agency"].map(|query| parse(query).expect("a query")) {
+        let all = page(&seen, &query, None, 1_000);
+        for limit in [1, 3, 10, 18] {
+            assert_eq!(page(&seen, &query, None, limit), all[..limit], "{query} {limit}");
+            let after = all[limit - 1];
+            assert_eq!(page(&seen, &query, Some(after), limit), all[limit..2 * limit], "{query} {limit}");
+        }
     }
 }
