@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::ids::DeskId;
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use uuid::Uuid;
 
-use crate::row::{CHUNK, padded};
+use crate::row::{CHUNK, padded, union_all};
 use crate::store::{Reads, StoreError};
 
 /// Whose names are asked for.
@@ -48,14 +48,11 @@ pub async fn of(
     let mut found = BTreeMap::new();
     let wanted: Vec<(Named, Uuid)> = wanted.iter().copied().collect();
     for chunk in wanted.chunks(CHUNK) {
-        let mut selects = chunk.chunk_by(|(one, _), (other, _)| one == other).filter_map(|things| {
+        let selects = chunk.chunk_by(|(one, _), (other, _)| one == other).filter_map(|things| {
             let (named, _) = things.first()?;
             Some(select(desk, *named, things.iter().map(|(_, id)| *id).collect()))
         });
-        let Some(mut select) = selects.next() else { continue };
-        for other in selects {
-            select.union(UnionType::All, other);
-        }
+        let Some(select) = union_all(selects) else { continue };
         for row in reads.conn().query_all(&select).await? {
             found.insert(row.try_get("", "id")?, row.try_get("", "name")?);
         }

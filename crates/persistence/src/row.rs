@@ -3,7 +3,7 @@
 use dementi_domain::change::{Action, Entry, Kind};
 use dementi_domain::ids::{ClaimId, DeskId, DossierId};
 use dementi_domain::record::{Deed, Record};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, Order};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoCondition, Order, SelectStatement, UnionType};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
@@ -333,6 +333,15 @@ pub(crate) async fn withdrawn<E: Row>(
 
 /// How many ids go into one statement: far below both databases' limits of bound values.
 pub(crate) const CHUNK: usize = 500;
+
+/// What all of these select together; `None` without any.
+pub(crate) fn union_all(mut selects: impl Iterator<Item = SelectStatement>) -> Option<SelectStatement> {
+    let mut all = selects.next()?;
+    for other in selects {
+        all.union(UnionType::All, other);
+    }
+    Some(all)
+}
 
 /// Ids for a list in a statement, the last one repeated up to the next of a few lengths, so that the statement is likely to be
 /// one that the connection has prepared before.

@@ -7,14 +7,14 @@ use dementi_domain::scale::RatingKey;
 use dementi_domain::searchable::{Searchable, Standing, Subject};
 use dementi_domain::verdict::StateKind;
 use dementi_domain::vocabulary::Vocabulary;
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UnionType};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::convert::{from_json, literal, parsed, term};
 use crate::dossiers;
-use crate::row::{CHUNK, padded};
+use crate::row::{CHUNK, padded, union_all};
 use crate::store::{Reads, StoreError};
 
 /// These things of a kind, whoever may see them; those that are gone are left out.
@@ -41,7 +41,7 @@ pub async fn seen(
         let ids =
             |subject: Subject| chunk.iter().filter(move |(kind, _)| *kind == subject).map(|(_, id)| *id);
         let kinds = Subject::ALL.iter().map(|subject| (*subject, ids(*subject).collect::<Vec<_>>()));
-        let mut selects = kinds.filter(|(_, ids)| !ids.is_empty()).map(|(subject, ids)| {
+        let selects = kinds.filter(|(_, ids)| !ids.is_empty()).map(|(subject, ids)| {
             let mut visible =
                 in_table("id").is_in(padded(ids)).and(in_table("desk_id").eq(viewer.desk.uuid()));
             if let Some(dossier) = dossier(subject) {
@@ -49,10 +49,7 @@ pub async fn seen(
             }
             select(subject).and_where(visible).take()
         });
-        let Some(mut select) = selects.next() else { continue };
-        for other in selects {
-            select.union(UnionType::All, other);
-        }
+        let Some(select) = union_all(selects) else { continue };
         for row in reads.conn().query_all(&select).await? {
             found.push(searchable(Found::from_query_result(&row, "")?)?);
         }

@@ -57,13 +57,13 @@ impl Index {
 
     async fn of(store: Store, folder: &Path) -> Self {
         let search = open(folder, &store).await;
-        let following = tokio::spawn(search.clone().follow(store.clone()));
+        let following = following(&search, &store);
         Self { search, store, following, folder: folder.to_owned(), temporary: None }
     }
 
     /// Begins to follow the record.
     pub fn follow(&mut self) {
-        self.following = tokio::spawn(self.search.clone().follow(self.store.clone()));
+        self.following = following(&self.search, &self.store);
     }
 
     /// Ceases to follow it.
@@ -140,6 +140,10 @@ impl Drop for Index {
 fn temporary() -> TempDir {
     let temporary = tempfile::Builder::new().prefix("dementi-index-").tempdir();
     temporary.expect("a temporary folder can be made")
+}
+
+fn following(search: &Search, store: &Store) -> JoinHandle<()> {
+    tokio::spawn(search.clone().follow(store.clone()))
 }
 
 async fn open(folder: &Path, store: &Store) -> Search {

@@ -34,19 +34,30 @@ pub struct Searching(Kit);
 /// The most bytes of a snapshot in tests.
 pub const UPLOAD_LIMIT: u64 = 100_000;
 
+/// Whether a server has a search index.
+#[derive(Clone, Copy)]
+enum Searches {
+    No,
+    /// With one that follows the record.
+    Following,
+    /// With one that is neither built nor followed with before it is told to be.
+    AtRest,
+}
+
 /// A server on a database, with an index of its own if it is to search.
 async fn serve(
     database: &Database,
     blobs: &TempDir,
     shell: Shell,
-    searching: bool,
+    searches: Searches,
 ) -> (Server, Option<Index>) {
     let store = database.store().await;
     let app = App::new(store.clone(), shell).with_blobs(in_folder(blobs));
-    if !searching {
-        return (Server::start(app).await, None);
-    }
-    let index = Index::begin(store).await;
+    let index = match searches {
+        Searches::No => return (Server::start(app).await, None),
+        Searches::Following => Index::begin(store).await,
+        Searches::AtRest => Index::at_rest(store).await,
+    };
     let server = Server::start(app.with_search(index.search())).await;
     (server, Some(index))
 }
@@ -58,14 +69,14 @@ fn in_folder(folder: &TempDir) -> Blobs {
 impl Kit {
     /// Starts it.
     pub async fn start(backend: Backend) -> Self {
-        Self::start_with(backend, false).await
+        Self::start_with(backend, Searches::No).await
     }
 
-    async fn start_with(backend: Backend, searching: bool) -> Self {
+    async fn start_with(backend: Backend, searches: Searches) -> Self {
         let database = Database::migrated(backend).await;
         let (shell, clock) = shell::foretold();
         let blobs = tempfile::tempdir().expect("a folder can be made");
-        let (server, index) = serve(&database, &blobs, shell.clone(), searching).await;
+        let (server, index) = serve(&database, &blobs, shell.clone(), searches).await;
         let visitor = Client::new(&server.url);
         let team = Team::open(&server.app, &visitor, "Research", "").await;
         let other = Team::open(&server.app, &visitor, "Sports", "other-").await;
@@ -114,8 +125,12 @@ impl Kit {
 
     /// Starts a second server on the same database, as a second `dementi serve` would be.
     pub async fn second_server(&self) -> SecondServer {
-        let searching = self.index.is_some();
-        let (server, index) = serve(&self.database, &self.blobs, self.shell.clone(), searching).await;
+        let searches = if self.index.is_some() { Searches::Following } else { Searches::No };
+        self.another_server(searches).await
+    }
+
+    async fn another_server(&self, searches: Searches) -> SecondServer {
+        let (server, index) = serve(&self.database, &self.blobs, self.shell.clone(), searches).await;
         SecondServer { server, index }
     }
 }
@@ -131,16 +146,12 @@ impl Deref for Kit {
 impl Searching {
     /// Starts it.
     pub async fn start(backend: Backend) -> Self {
-        Self(Kit::start_with(backend, true).await)
+        Self(Kit::start_with(backend, Searches::Following).await)
     }
 
     /// Starts a second server on the same database, whose index is neither built nor followed with before it is told to be.
     pub async fn second_server_at_rest(&self) -> SecondServer {
-        let store = self.database.store().await;
-        let app = App::new(store.clone(), self.shell.clone()).with_blobs(in_folder(&self.blobs));
-        let index = Index::at_rest(store).await;
-        let server = Server::start(app.with_search(index.search())).await;
-        SecondServer { server, index: Some(index) }
+        self.another_server(Searches::AtRest).await
     }
 
     /// The server's search index.

@@ -11,9 +11,9 @@ use std::time::Duration;
 use dementi_domain::change::Bookmark;
 use dementi_domain::searchable::Searchable;
 use dementi_persistence::{Store, changes};
-use dementi_search::index::{FolderError, Writer};
+use dementi_search::index::{Index, IndexError, Writer};
 use tokio::sync::Notify;
-use tokio::task::{JoinSet, spawn_blocking};
+use tokio::task::{JoinError, JoinSet, spawn_blocking};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
@@ -28,8 +28,6 @@ const AFTER_FAILURE: Duration = Duration::from_secs(1);
 const AFTER_FAILURES: Duration = Duration::from_mins(1);
 /// The most entries that are followed with one commit.
 const ENTRIES: u64 = 1_000;
-/// Fewer pieces than this are not looked at.
-const PIECES: usize = 4;
 /// How often a long building is told of in the log.
 const TELL_EVERY: Duration = Duration::from_secs(5);
 
@@ -155,25 +153,22 @@ impl Follower {
         gone: Vec<Uuid>,
         followed: Bookmark,
     ) -> Result<(), BuildError> {
-        let Some(target) = &mut self.target else { return Ok(()) };
-        let (writer, index) = (self.writer.take(), target.index.clone());
-        let at_work = self.search.at_work().await;
-        let written = spawn_blocking(move || {
-            let mut writer = writer.map_or_else(|| index.writer(), Ok)?;
+        let Some(target) = &self.target else { return Ok(()) };
+        let (index, generation) = (target.index.clone(), target.generation.clone());
+        let written = self.with_writer(index, move |writer| {
             writer.put(&things)?;
             writer.remove(gone);
-            writer.commit(followed)?;
-            drop(at_work);
-            Ok::<_, FolderError>(writer)
+            writer.commit(followed)
         });
         match written.await? {
-            Ok(writer) => {
-                self.writer = Some(writer);
-                target.followed = followed;
+            Ok(()) => {
+                if let Some(target) = &mut self.target {
+                    target.followed = followed;
+                }
                 Ok(())
             }
             Err(error) => {
-                if self.search.open_generation(&target.generation).is_err() {
+                if self.search.open_generation(&generation).is_err() {
                     self.broken = self.target.take().map(|target| target.generation);
                 }
                 Err(error.into())
@@ -185,19 +180,28 @@ impl Follower {
     async fn see_to_merging(&mut self) -> Result<(), BuildError> {
         let Some(target) = self.target.as_ref().filter(|_| !self.merged) else { return Ok(()) };
         self.merged = true;
-        if target.index.pieces() < PIECES {
+        if !target.index.is_scattered() {
             return Ok(());
         }
-        let (writer, index) = (self.writer.take(), target.index.clone());
+        let index = target.index.clone();
+        Ok(self.with_writer(index, |writer| writer.merge_behind().map(drop)).await??)
+    }
+
+    /// Works with the writer to the target, opened if it is not yet. After a failure it is closed.
+    async fn with_writer(
+        &mut self,
+        index: Index,
+        work: impl FnOnce(&mut Writer) -> Result<(), IndexError> + Send + 'static,
+    ) -> Result<Result<(), IndexError>, JoinError> {
+        let writer = self.writer.take();
         let at_work = self.search.at_work().await;
-        let begun = spawn_blocking(move || {
+        let worked = spawn_blocking(move || {
             let mut writer = writer.map_or_else(|| index.writer(), Ok)?;
-            writer.merge_behind()?;
+            work(&mut writer)?;
             drop(at_work);
-            Ok::<_, FolderError>(writer)
+            Ok(writer)
         });
-        self.writer = Some(begun.await??);
-        Ok(())
+        Ok(worked.await?.map(|writer| self.writer = Some(writer)))
     }
 
     /// Serves from a target of another form, where nothing else serves, until one is built that can follow.

@@ -330,12 +330,8 @@ fn joined(mut parts: Vec<(Occur, Boxed)>) -> Boxed {
 /// So many alternatives can each be looked at for every document.
 const FEW: usize = 8;
 
-fn either(mut queries: Vec<Boxed>) -> Boxed {
-    match queries.len() {
-        1 => queries.remove(0),
-        2..=FEW => Box::new(Either(queries)),
-        _ => union(queries),
-    }
+fn either(queries: Vec<Boxed>) -> Boxed {
+    if (2..=FEW).contains(&queries.len()) { Box::new(Either(queries)) } else { union(queries) }
 }
 
 fn union(mut queries: Vec<Boxed>) -> Boxed {

@@ -14,7 +14,7 @@ pub(super) const FORMAT: u32 = 4;
 /// The oldest format that still answers: in those before, terms are spelt in another way, and nothing would be found.
 pub(super) const ANSWERS_FROM: u32 = 4;
 
-/// The fields, found by name: an index of an older format serves as long as it has them all.
+/// The fields, found by name: an index of an older format that still answers serves as long as it has them all.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields {
     /// The thing's id, to replace it by.

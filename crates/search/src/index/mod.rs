@@ -170,6 +170,11 @@ impl Index {
         self.now().searcher().segment_readers().len()
     }
 
+    /// Whether it may be in enough pieces to be merged.
+    pub fn is_scattered(&self) -> bool {
+        self.pieces() >= SCATTERED
+    }
+
     /// For following the change log. There can be one writer at a time.
     pub fn writer(&self) -> Result<Writer, IndexError> {
         self.writer_with(1, FOLLOWING_BYTES, Box::new(merging()))
