@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::sketch::Sketches;
 
 /// What is below each source, itself included, by adding edges until nothing changes.
-pub(super) fn below(net: &Sketches) -> Vec<BTreeSet<usize>> {
+pub(crate) fn below(net: &Sketches) -> Vec<BTreeSet<usize>> {
     let mut below: Vec<BTreeSet<usize>> = (0..net.sources.len()).map(|n| BTreeSet::from([n])).collect();
     loop {
         let before = below.clone();
