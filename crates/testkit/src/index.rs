@@ -51,19 +51,26 @@ impl Index {
     pub(crate) async fn at_rest(store: Store) -> Self {
         let temporary = temporary();
         let folder = temporary.path().join("search");
-        let search = open(&folder, &store).await.with_patience(Duration::from_millis(50));
-        Self { search, store, following: tokio::spawn(async {}), folder, temporary: Some(temporary) }
+        let mut index = Self::opened(store, &folder).await;
+        index.search = index.search.clone().with_patience(Duration::from_millis(50));
+        index.temporary = Some(temporary);
+        index
     }
 
     async fn of(store: Store, folder: &Path) -> Self {
+        let mut index = Self::opened(store, folder).await;
+        index.follow();
+        index
+    }
+
+    async fn opened(store: Store, folder: &Path) -> Self {
         let search = open(folder, &store).await;
-        let following = following(&search, &store);
-        Self { search, store, following, folder: folder.to_owned(), temporary: None }
+        Self { search, store, following: tokio::spawn(async {}), folder: folder.to_owned(), temporary: None }
     }
 
     /// Begins to follow the record.
     pub fn follow(&mut self) {
-        self.following = following(&self.search, &self.store);
+        self.following = tokio::spawn(self.search.clone().follow(self.store.clone()));
     }
 
     /// Ceases to follow it.
@@ -74,8 +81,15 @@ impl Index {
 
     /// Follows the database at this URL with the index in a folder, which stays.
     pub async fn at(url: &str, folder: &Path) -> Self {
+        let mut index = Self::at_rest_at(url, folder).await;
+        index.follow();
+        index
+    }
+
+    /// The same, and follows nothing yet.
+    pub async fn at_rest_at(url: &str, folder: &Path) -> Self {
         let store = Store::connect(&Options::new(url)).await.expect("the database opens");
-        Self::of(store, folder).await
+        Self::opened(store, folder).await
     }
 
     /// What the application is given.
@@ -140,10 +154,6 @@ impl Drop for Index {
 fn temporary() -> TempDir {
     let temporary = tempfile::Builder::new().prefix("dementi-index-").tempdir();
     temporary.expect("a temporary folder can be made")
-}
-
-fn following(search: &Search, store: &Store) -> JoinHandle<()> {
-    tokio::spawn(search.clone().follow(store.clone()))
 }
 
 async fn open(folder: &Path, store: &Store) -> Search {

@@ -1,10 +1,11 @@
 //! What happens to the folder of an index does not stop its server: an index that cannot be used is built anew.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dementi_testkit::{Contents, Index, Kit, Searching, on_both_databases};
 use serde_json::json;
+use tempfile::TempDir;
 
 async fn claim(kit: &Kit) -> String {
     let dossier = kit.researcher().dossier(json!({})).await;
@@ -31,25 +32,47 @@ fn rewrite(folder: &Path, from: &str, to: &str) {
     fs::write(&path, meta.replace(from, to)).expect("it can be written");
 }
 
-/// What an index says of itself that another release made, before a server has found it and after, with something to follow.
-async fn followed_after(kit: &Kit, made_by: &str) -> (String, String) {
-    claim(kit).await;
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let folder = folder.path().join("search");
-    left_behind(kit, &folder).await;
-    let old = current(&folder);
-    rewrite(&folder, made_by, &format!("{made_by}9"));
-    let meta = folder.join(&old).join("meta.json");
-    let before = fs::read_to_string(&meta).expect("an index describes itself");
-    // Keeps it from being cleared away.
-    let lock = fs::File::open(folder.join(&old).join("building.lock")).expect("a lock");
-    lock.lock().expect("nobody builds it");
-    let id = claim(kit).await;
-    let index = Index::at(&kit.database().url(), &folder).await;
-    let contents = index.contents().await;
-    assert!(contents.has(&id));
-    contents.expect(&Contents::anew(kit.database()).await);
-    (before, fs::read_to_string(meta).expect("it is still there"))
+/// An index that another release made, with something to follow, before a server finds it.
+struct Elsewhere {
+    folder: TempDir,
+    /// Where it describes itself, and what it says there.
+    meta: PathBuf,
+    described: String,
+    /// What is not in it yet.
+    new: String,
+    /// Keeps it from being cleared away.
+    _kept: fs::File,
+}
+
+impl Elsewhere {
+    async fn made(kit: &Kit, made_by: &str) -> Self {
+        claim(kit).await;
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let search = folder.path().join("search");
+        left_behind(kit, &search).await;
+        rewrite(&search, made_by, &format!("{made_by}9"));
+        let old = search.join(current(&search));
+        let meta = old.join("meta.json");
+        let described = fs::read_to_string(&meta).expect("an index describes itself");
+        let kept = locked(&old.join("building.lock"));
+        Self { folder, meta, described, new: claim(kit).await, _kept: kept }
+    }
+
+    /// A server that has found it, and follows nothing yet.
+    async fn found(&self, kit: &Kit) -> Index {
+        Index::at_rest_at(&kit.database().url(), &self.folder.path().join("search")).await
+    }
+
+    /// Whether something was written to it.
+    fn was_followed_into(&self) -> bool {
+        fs::read_to_string(&self.meta).expect("it is still there") != self.described
+    }
+}
+
+fn locked(path: &Path) -> fs::File {
+    let lock = fs::File::open(path).expect("a lock");
+    lock.lock().expect("nobody holds it for long");
+    lock
 }
 
 on_both_databases! {
@@ -124,13 +147,23 @@ on_both_databases! {
 
     /// What is written now would be of another form than what it holds.
     async fn an_index_of_another_form_is_not_followed_into(kit: Kit) {
-        let (held, described) = followed_after(&kit, r#"\"format\":"#).await;
-        assert_eq!(held, described);
+        let elsewhere = Elsewhere::made(&kit, r#"\"format\":"#).await;
+        let mut index = elsewhere.found(&kit).await;
+        index.follow();
+        let contents = index.contents().await;
+        assert!(contents.has(&elsewhere.new) && !elsewhere.was_followed_into());
+        contents.expect(&Contents::anew(kit.database()).await);
     }
 
     async fn an_index_of_another_analyser_is_followed_into(kit: Kit) {
-        let (held, described) = followed_after(&kit, r#"\"analyser\":"#).await;
-        assert_ne!(held, described);
+        let elsewhere = Elsewhere::made(&kit, r#"\"analyser\":"#).await;
+        let mut index = elsewhere.found(&kit).await;
+        // Meanwhile none can be built beside it.
+        let held = locked(&index.folder().join("folder.lock"));
+        index.follow();
+        assert!(index.contents().await.has(&elsewhere.new) && elsewhere.was_followed_into());
+        drop(held);
+        index.contents().await.expect(&Contents::anew(kit.database()).await);
     }
 
     async fn an_index_of_another_record_is_built_anew(kit: Kit) {
