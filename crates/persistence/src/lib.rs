@@ -14,6 +14,7 @@ pub mod embeddings;
 pub mod evidence;
 pub mod files;
 pub mod names;
+mod overwrite;
 pub mod parties;
 pub mod people;
 pub mod quotes;

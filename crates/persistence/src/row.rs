@@ -12,6 +12,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::convert::{deed, micros, withdrawal};
+use crate::overwrite::changed;
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
@@ -173,9 +174,9 @@ pub(crate) async fn save<E: Row>(
     action: Action,
 ) -> Result<Versioned<E::Value>, StoreError> {
     let version = loaded.version() + 1;
-    let row = E::model(&value, version)?.into_active_model().reset_all();
+    let (before, after) = (E::model(loaded, loaded.version())?, E::model(&value, version)?);
     let update = E::update_many()
-        .set(row)
+        .set(changed(&before.into_active_model(), after.into_active_model()))
         .filter(Expr::col("id").eq(E::place(&value).id))
         .filter(Expr::col("version").eq(loaded.version()));
     if update.exec(tx.conn()).await?.rows_affected != 1 {

@@ -3,6 +3,7 @@
 mod claims;
 mod entries;
 mod lists;
+mod overwriting;
 mod parties_and_sources;
 mod scales;
 mod status;

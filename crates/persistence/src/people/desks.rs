@@ -9,6 +9,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, Query
 
 use super::{Happened, log};
 use crate::convert::{corrupt, deed, micros, parsed};
+use crate::overwrite::changed;
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
@@ -96,8 +97,9 @@ pub async fn create(tx: &WriteTx, desk: Desk) -> Result<Versioned<Desk>, StoreEr
 /// Overwrites a loaded desk.
 pub async fn save(tx: &WriteTx, old: &Versioned<Desk>, desk: Desk) -> Result<Versioned<Desk>, StoreError> {
     let version = old.version() + 1;
+    let (before, after) = (model(old, old.version()), model(&desk, version));
     let update = entity::Entity::update_many()
-        .set(model(&desk, version).into_active_model().reset_all())
+        .set(changed(&before.into_active_model(), after.into_active_model()))
         .filter(Expr::col("id").eq(desk.id.uuid()))
         .filter(Expr::col("version").eq(old.version()));
     if update.exec(tx.conn()).await?.rows_affected != 1 {

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::{Happened, log, users};
 use crate::convert::{corrupt, deed, micros, term};
+use crate::overwrite::changed;
 use crate::row::{Slice, Window};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
@@ -110,8 +111,9 @@ pub async fn save(
     membership: Membership,
 ) -> Result<Versioned<Membership>, StoreError> {
     let version = old.version() + 1;
+    let (before, after) = (model(old, old.version()), model(&membership, version));
     let update = entity::Entity::update_many()
-        .set(model(&membership, version).into_active_model().reset_all())
+        .set(changed(&before.into_active_model(), after.into_active_model()))
         .filter(one(membership.desk, membership.user))
         .filter(Expr::col("version").eq(old.version()));
     if update.exec(tx.conn()).await?.rows_affected != 1 {
