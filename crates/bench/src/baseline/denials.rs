@@ -58,8 +58,9 @@ const STATUS: &str =
 const LOG: &str = "INSERT INTO audit (at, actor_id, request_id, desk_id, dossier_id, kind, subject_id, version, \
     action, before, after) VALUES (?, ?, ?, ?, ?, 'denial', ?, 1, 'created', NULL, ?), \
     (?, ?, ?, ?, ?, 'claim', ?, ?, 'derived', ?, ?)";
-/// For two, three and four parts: generated claims have no other number.
-const LINKS: [&str; 3] = [
+/// For one to four parts: generated claims have no other number.
+const LINKS: [&str; 4] = [
+    "INSERT INTO part_links (claim_id, part_id, entry_id) VALUES (?, ?, ?)",
     "INSERT INTO part_links (claim_id, part_id, entry_id) VALUES (?, ?, ?), (?, ?, ?)",
     "INSERT INTO part_links (claim_id, part_id, entry_id) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?)",
     "INSERT INTO part_links (claim_id, part_id, entry_id) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?)",
@@ -73,7 +74,7 @@ pub(super) struct Denials {
     user: Uuid,
     claim: &'static str,
     denial: &'static str,
-    links: [&'static str; 3],
+    links: [&'static str; 4],
     status: &'static str,
     log: &'static str,
 }
@@ -173,8 +174,8 @@ macro_rules! record_through {
                 let insert = insert.bind(rows.micros).bind(user).bind(claim.id).bind(wanted.party_id);
                 let insert = insert.bind(wanted.source_id).bind(wanted.stated_on.to_string());
                 insert.bind(&rows.answers).bind(rows.scope).execute(&mut *connection).await?;
-                let links = wanted.answers.len().checked_sub(2).and_then(|number| self.links.get(number));
-                let mut insert = query(*links.ok_or("a claim with other than two to four parts")?);
+                let links = wanted.answers.len().checked_sub(1).and_then(|number| self.links.get(number));
+                let mut insert = query(*links.ok_or("a claim with other than one to four parts")?);
                 for answer in &wanted.answers {
                     insert = insert.bind(claim.id).bind(answer.part_id).bind(rows.id);
                 }
