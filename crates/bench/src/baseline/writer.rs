@@ -23,7 +23,7 @@ pub(super) struct Waiting {
 #[derive(Clone)]
 pub(super) enum Writer {
     Queue(mpsc::Sender<Waiting>),
-    Alone { pool: PgPool, denials: Denials },
+    Alone { pool: PgPool, denials: Box<Denials> },
 }
 
 impl Writer {
@@ -36,7 +36,7 @@ impl Writer {
 
     /// A writer that commits each denial by itself.
     pub(super) fn alone(pool: PgPool, denials: Denials) -> Self {
-        Self::Alone { pool, denials }
+        Self::Alone { pool, denials: Box::new(denials) }
     }
 
     /// Writes a denial; answers its JSON when it is durable.
