@@ -12,7 +12,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::convert::{deed, micros, withdrawal};
-use crate::overwrite::changed;
+use crate::overwrite::overwrite;
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
@@ -175,13 +175,8 @@ pub(crate) async fn save<E: Row>(
 ) -> Result<Versioned<E::Value>, StoreError> {
     let version = loaded.version() + 1;
     let (before, after) = (E::model(loaded, loaded.version())?, E::model(&value, version)?);
-    let update = E::update_many()
-        .set(changed(&before.into_active_model(), after.into_active_model()))
-        .filter(Expr::col("id").eq(E::place(&value).id))
-        .filter(Expr::col("version").eq(loaded.version()));
-    if update.exec(tx.conn()).await?.rows_affected != 1 {
-        return Err(StoreError::Stale);
-    }
+    let key = Expr::col("id").eq(E::place(&value).id).into_condition();
+    overwrite(tx, key, loaded.version(), before.into_active_model(), after.into_active_model()).await?;
     log::<E>(tx, &value, version, dossier, action, Some(loaded))?;
     Ok(Versioned::loaded(value, version))
 }

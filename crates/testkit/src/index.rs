@@ -40,32 +40,31 @@ pub struct Contents(Vec<(Uuid, Vec<String>)>);
 
 impl Index {
     pub(crate) async fn begin(store: Store) -> Self {
-        let temporary = temporary();
-        let folder = temporary.path().join("search");
-        let mut index = Self::of(store, &folder).await;
-        index.temporary = Some(temporary);
-        index
+        Self::in_its_own_folder(store).await.following()
     }
 
     /// One that nobody builds or follows with yet, and that is waited for no longer than it takes to see so.
     pub(crate) async fn at_rest(store: Store) -> Self {
-        let temporary = temporary();
-        let folder = temporary.path().join("search");
-        let mut index = Self::opened(store, &folder).await;
+        let mut index = Self::in_its_own_folder(store).await;
         index.search = index.search.clone().with_patience(Duration::from_millis(50));
-        index.temporary = Some(temporary);
         index
     }
 
-    async fn of(store: Store, folder: &Path) -> Self {
-        let mut index = Self::opened(store, folder).await;
-        index.follow();
+    async fn in_its_own_folder(store: Store) -> Self {
+        let temporary = temporary();
+        let mut index = Self::opened(store, &temporary.path().join("search")).await;
+        index.temporary = Some(temporary);
         index
     }
 
     async fn opened(store: Store, folder: &Path) -> Self {
         let search = open(folder, &store).await;
         Self { search, store, following: tokio::spawn(async {}), folder: folder.to_owned(), temporary: None }
+    }
+
+    fn following(mut self) -> Self {
+        self.follow();
+        self
     }
 
     /// Begins to follow the record.
@@ -81,9 +80,7 @@ impl Index {
 
     /// Follows the database at this URL with the index in a folder, which stays.
     pub async fn at(url: &str, folder: &Path) -> Self {
-        let mut index = Self::at_rest_at(url, folder).await;
-        index.follow();
-        index
+        Self::at_rest_at(url, folder).await.following()
     }
 
     /// The same, and follows nothing yet.
@@ -167,7 +164,7 @@ impl Contents {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let path = folder.path().join("search");
         reindex(&store, &path, |_| ()).await.expect("an index can be built");
-        let index = Index::of(store, &path).await;
+        let index = Index::opened(store, &path).await.following();
         let contents = index.contents().await;
         index.end().await;
         contents

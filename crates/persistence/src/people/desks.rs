@@ -9,7 +9,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, Query
 
 use super::{Happened, log};
 use crate::convert::{corrupt, deed, micros, parsed};
-use crate::overwrite::changed;
+use crate::overwrite::overwrite;
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
 
@@ -98,13 +98,8 @@ pub async fn create(tx: &WriteTx, desk: Desk) -> Result<Versioned<Desk>, StoreEr
 pub async fn save(tx: &WriteTx, old: &Versioned<Desk>, desk: Desk) -> Result<Versioned<Desk>, StoreError> {
     let version = old.version() + 1;
     let (before, after) = (model(old, old.version()), model(&desk, version));
-    let update = entity::Entity::update_many()
-        .set(changed(&before.into_active_model(), after.into_active_model()))
-        .filter(Expr::col("id").eq(desk.id.uuid()))
-        .filter(Expr::col("version").eq(old.version()));
-    if update.exec(tx.conn()).await?.rows_affected != 1 {
-        return Err(StoreError::Stale);
-    }
+    let key = Expr::col("id").eq(desk.id.uuid()).into_condition();
+    overwrite(tx, key, old.version(), before.into_active_model(), after.into_active_model()).await?;
     log(
         tx,
         &Happened {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{Happened, log, users};
 use crate::convert::{corrupt, deed, micros, term};
-use crate::overwrite::changed;
+use crate::overwrite::overwrite;
 use crate::row::{Slice, Window};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
@@ -112,13 +112,8 @@ pub async fn save(
 ) -> Result<Versioned<Membership>, StoreError> {
     let version = old.version() + 1;
     let (before, after) = (model(old, old.version()), model(&membership, version));
-    let update = entity::Entity::update_many()
-        .set(changed(&before.into_active_model(), after.into_active_model()))
-        .filter(one(membership.desk, membership.user))
-        .filter(Expr::col("version").eq(old.version()));
-    if update.exec(tx.conn()).await?.rows_affected != 1 {
-        return Err(StoreError::Stale);
-    }
+    let key = one(membership.desk, membership.user);
+    overwrite(tx, key, old.version(), before.into_active_model(), after.into_active_model()).await?;
     log(tx, &happened(Some(old), Some(&membership), version, Action::Changed)?)?;
     Ok(Versioned::loaded(membership, version))
 }
