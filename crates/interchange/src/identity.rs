@@ -27,16 +27,23 @@ pub struct Identity(pub [u8; 32]);
 impl Identity {
     /// The identity of a row among those of one `scope`, such as the dossier that claims are imported into.
     pub fn of(scope: &[u8], key: Option<&Key>, content: Content) -> Self {
-        let mut hasher = Sha256::new();
-        // Scopes have one length each, and the next byte tells the two cases apart: no two inputs run together.
-        hasher.update(scope);
-        if let Some(key) = key {
-            hasher.update([1]);
-            hasher.update(key.as_str());
-        } else {
-            hasher.update([0]);
-            hasher.update(content.0);
+        match key {
+            Some(key) => Self::of_key(scope, key),
+            None => Self::hash(scope, 0, &content.0),
         }
+    }
+
+    /// The identity of the row of one `scope` that has this key.
+    pub fn of_key(scope: &[u8], key: &Key) -> Self {
+        Self::hash(scope, 1, key.as_str().as_bytes())
+    }
+
+    /// Scopes are of one length, and the byte behind tells keys from contents: no two inputs run together.
+    fn hash(scope: &[u8], kind: u8, rest: &[u8]) -> Self {
+        let mut hasher = Sha256::new();
+        hasher.update(scope);
+        hasher.update([kind]);
+        hasher.update(rest);
         Self(hasher.finalize().into())
     }
 }

@@ -51,7 +51,10 @@ fn may_depend_on(name: &str) -> Option<&'static [&'static str]> {
 /// What a crate's tests may use beyond [`may_depend_on`].
 fn tests_may_use(name: &str) -> &'static [&'static str] {
     match name {
-        "dementi-domain" | "dementi-extraction" | "dementi-interchange" | "dementi-migrations"
+        "dementi-domain"
+        | "dementi-extraction"
+        | "dementi-interchange"
+        | "dementi-migrations"
         | "dementi-xtask" => &[],
         "dementi-persistence" => &["dementi-migrations", TESTKIT],
         _ => &[TESTKIT],

@@ -61,7 +61,7 @@ impl<R: BufRead> CsvRows<R> {
             Ok(true) => {
                 self.number += 1;
                 // The record's own position is that of the empty lines before it.
-                let breaks = record.as_slice().iter().filter(|byte| **byte == b'\n').count();
+                let breaks = memchr::memchr_iter(b'\n', record.as_slice()).count();
                 let lines = u64::try_from(breaks).unwrap_or_default() + 1;
                 let line = self.reader.position().line().saturating_sub(lines);
                 Some(Ok(self.row(line, record)))
