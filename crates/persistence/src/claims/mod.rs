@@ -179,8 +179,14 @@ pub(crate) fn standing(viewer: Viewer) -> SelectStatement {
 pub async fn create(tx: &WriteTx, claim: TrackedClaim) -> Result<Versioned<TrackedClaim>, StoreError> {
     let dossier = claim.record.content().dossier;
     let created = row::create::<entity::Entity>(tx, claim, Some(dossier)).await?;
-    links::create(tx, &created).await?;
+    links::create(tx, std::slice::from_ref(&*created)).await?;
     Ok(created)
+}
+
+/// Puts new claims on record, with few statements.
+pub async fn create_all(tx: &WriteTx, claims: &[TrackedClaim]) -> Result<(), StoreError> {
+    row::create_all::<entity::Entity>(tx, claims, |claim| Some(claim.record.content().dossier)).await?;
+    links::create(tx, claims).await
 }
 
 /// Overwrites a loaded claim: its content, its status, or both.
