@@ -32,19 +32,24 @@ pub struct App {
     blobs: Option<Blobs>,
     uploads: Arc<Semaphore>,
     pub(crate) comparing: Room,
+    pub(crate) exporting: Arc<Semaphore>,
     pub(crate) search: Option<Search>,
     pub(crate) model: Option<Model>,
 }
 
 /// How many uploads may come in at once: each may hold its whole text in memory while that is read.
 const UPLOADS_AT_ONCE: usize = 8;
+/// How many reports may be made page by page at once. Each holds a connection until it is written, and must leave enough of
+/// them to others: the smallest pool has four.
+const EXPORTS_AT_ONCE: usize = 2;
 
 impl App {
     /// Puts the application together. The bytes of snapshots can be neither taken nor read before [`App::with_blobs`].
     pub fn new(store: Store, shell: Shell) -> Self {
         let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
+        let exporting = Arc::new(Semaphore::new(EXPORTS_AT_ONCE));
         let (known, comparing) = (Arc::default(), Room::default());
-        Self { store, shell, known, blobs: None, uploads, comparing, search: None, model: None }
+        Self { store, shell, known, blobs: None, uploads, comparing, exporting, search: None, model: None }
     }
 
     /// The same, with a place for the bytes of snapshots.

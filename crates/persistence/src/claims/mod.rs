@@ -256,6 +256,25 @@ pub async fn of_dossier(
     row::all::<entity::Entity>(reads, condition).await
 }
 
+/// Some of a dossier's claims in the order of recording, those that stand or those that were withdrawn: at most `limit`
+/// after this one.
+pub async fn page_of_dossier(
+    reads: &impl Reads,
+    viewer: Viewer,
+    dossier: DossierId,
+    stands: bool,
+    after: Option<ClaimId>,
+    limit: u64,
+) -> Result<Vec<Versioned<TrackedClaim>>, StoreError> {
+    let withdrawn_at = Expr::col("withdrawn_at");
+    let condition = visible(viewer)
+        .add(Expr::col("dossier_id").eq(dossier.uuid()))
+        .add(if stands { withdrawn_at.is_null() } else { withdrawn_at.is_not_null() })
+        .add_option(after.map(|after| Expr::col("id").gt(after.uuid())));
+    let query = entity::Entity::find().filter(condition).order_by(Expr::col("id"), Order::Asc).limit(limit);
+    query.all(reads.conn()).await?.into_iter().map(row::loaded::<entity::Entity>).collect()
+}
+
 /// These claims, in the order of recording; those that the viewer may see.
 pub async fn among(
     reads: &impl Reads,
