@@ -1,0 +1,57 @@
+//! Published verdicts as `ClaimReview` (schema.org, as Google's documentation and the Data Commons feed use it).
+//!
+//! Everything is taken from a report, and so without what must not leave the desk. The rating's label always stands in
+//! `alternateName`; numbers are given only where the scale has an order and the rating a place in it. What is written can
+//! stand inside of `<script type="application/ld+json">`: no `<`, `>` or `&` is left in it.
+
+mod build;
+mod feed;
+mod plain;
+mod shape;
+mod write;
+
+pub use feed::{Feed, feed};
+pub use shape::{ClaimReview, Claimant, DataFeedItem, Desk, Named, ReviewRating, ReviewedClaim, Work};
+pub use write::{MEDIA_TYPE, script_safe};
+
+use crate::model::{ClaimReport, DossierReport};
+
+/// Where verdicts are to be read that the desk has printed nowhere else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pages(String);
+
+impl Pages {
+    /// The pages below an absolute address, such as `https://checks.example`.
+    pub fn new(public_url: &str) -> Self {
+        Self(public_url.trim_end_matches('/').to_owned())
+    }
+
+    /// The address of the whole.
+    pub fn address(&self) -> String {
+        format!("{}/", self.0)
+    }
+
+    fn of_claim(&self, id: dementi_domain::ids::ClaimId) -> String {
+        format!("{}/claims/{id}", self.0)
+    }
+}
+
+/// The review of a claim; `None` if no published verdict stands on it, or the claim was withdrawn.
+pub fn of_claim(report: &ClaimReport, pages: &Pages) -> Option<ClaimReview> {
+    build::review(&report.head.desk, &report.claim, (&report.parties, &report.references), pages)
+}
+
+/// The reviews of a dossier's claims, in their order; those on which no published verdict stands are left out.
+pub fn of_dossier<'a>(
+    report: &'a DossierReport,
+    pages: &'a Pages,
+) -> impl Iterator<Item = ClaimReview> + use<'a> {
+    let around = (report.parties.as_slice(), report.references.as_slice());
+    report.claims.iter().filter_map(move |claim| build::review(&report.head.desk, claim, around, pages))
+}
+
+/// A review as JSON-LD, with a line end at the end. Fails only for an instant before the year 0, which RFC 3339 cannot
+/// express.
+pub fn document(review: &ClaimReview) -> Result<String, serde_json::Error> {
+    Ok(script_safe(&serde_json::to_string_pretty(&shape::Document::of(review))?) + "\n")
+}
