@@ -12,6 +12,7 @@ pub mod denials;
 pub mod dossiers;
 pub mod embeddings;
 pub mod evidence;
+pub mod external_verdicts;
 pub mod files;
 pub mod names;
 mod overwrite;

@@ -165,6 +165,25 @@ pub(crate) async fn create<E: Row>(
     Ok(Versioned::loaded(value, 1))
 }
 
+/// Inserts new things, each as version 1 with its dossier, and says so in the change log; many in one statement.
+pub(crate) async fn create_all<E: Row>(
+    tx: &WriteTx,
+    values: &[(E::Value, Option<DossierId>)],
+) -> Result<(), StoreError> {
+    for chunk in values.chunks(AT_ONCE) {
+        let rows = chunk.iter().map(|(value, _)| Ok(E::model(value, 1)?.into_active_model().reset_all()));
+        let rows = rows.collect::<Result<Vec<_>, StoreError>>()?;
+        E::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    }
+    for (value, dossier) in values {
+        log::<E>(tx, value, 1, *dossier, Action::Created, None)?;
+    }
+    Ok(())
+}
+
+/// How many rows go into one statement: larger ones are no faster, and the databases limit bound values.
+const AT_ONCE: usize = 50;
+
 /// Overwrites a thing that was loaded, unless somebody else has done so in the meantime.
 pub(crate) async fn save<E: Row>(
     tx: &WriteTx,

@@ -27,6 +27,7 @@ pub(crate) use links::{link_entity, link_parts};
 pub use list::{After, Filter, Sort, list};
 pub use resting::{on_party, on_scale, on_source};
 pub use turns::hold_desk;
+pub(crate) use turns::hold_of_desk;
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
