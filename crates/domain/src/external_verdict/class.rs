@@ -4,7 +4,7 @@ use super::RatingNumber;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// A class of ratings, as ClaimsKG and CimpleKG have them.
+    /// A class of ratings, as `ClaimsKG` and `CimpleKG` have them.
     Class as "RatingClass" => {
         /// The publisher says that the claim is true.
         True = "true",
