@@ -16,6 +16,7 @@ pub mod dossiers;
 pub mod embeddings;
 mod entries;
 pub mod evidence;
+pub mod external_verdicts;
 mod failure;
 mod file;
 pub mod graphs;

@@ -20,6 +20,7 @@ pub mod parties;
 pub mod people;
 pub mod quotes;
 pub mod reply_requests;
+pub mod reviewed;
 mod row;
 pub mod scales;
 pub mod searchables;

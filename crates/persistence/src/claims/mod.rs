@@ -160,7 +160,7 @@ fn origins(model: &entity::Model) -> Result<Option<Origins>, StoreError> {
 }
 
 /// Claims of the viewer's desk in dossiers that the viewer may see.
-fn visible(viewer: Viewer) -> Condition {
+pub(crate) fn visible(viewer: Viewer) -> Condition {
     Condition::all()
         .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)))

@@ -1,0 +1,172 @@
+//! As much of the record as reviews of claims for other programs need: a fixed number of statements, however many claims.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dementi_domain::access::Viewer;
+use dementi_domain::claim::TrackedClaim;
+use dementi_domain::desk::Desk;
+use dementi_domain::dossier::DossierRecord;
+use dementi_domain::file::{Around, ClaimFile, DossierFile};
+use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartyId, SourceId};
+use dementi_domain::party::PartyRecord;
+use dementi_domain::scale::ScaleRevision;
+use dementi_domain::source::SourceRecord;
+use dementi_domain::status::ReviewStatus;
+use sea_orm::sea_query::{Expr, ExprTrait, Order};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use crate::convert::literal;
+use crate::row::{self, CHUNK, Row};
+use crate::store::{Reads, StoreError};
+use crate::versioned::Versioned;
+use crate::{assertions, claims, denials, dossiers, parties, scales, sources, verdicts};
+
+/// The claims behind an id on which a published verdict stands, as far as the viewer may see them, in the order of recording.
+pub async fn published(
+    reads: &impl Reads,
+    viewer: Viewer,
+    after: Option<ClaimId>,
+    limit: u64,
+) -> Result<Vec<TrackedClaim>, StoreError> {
+    let mut query = claims::entity::Entity::find()
+        .filter(claims::visible(viewer))
+        .filter(Expr::col("review").eq(literal(ReviewStatus::Published)))
+        .filter(Expr::col("withdrawn_at").is_null())
+        .order_by(Expr::col("id"), Order::Asc)
+        .limit(limit);
+    if let Some(after) = after {
+        query = query.filter(Expr::col("id").gt(after.uuid()));
+    }
+    let rows = query.all(reads.conn()).await?;
+    rows.into_iter().map(|row| Ok(row::loaded::<claims::entity::Entity>(row)?.into_inner())).collect()
+}
+
+/// What a review of these claims must know: who asserted them where, who answered, and their verdicts. One file for each
+/// dossier. Evidence, requests for replies and the people behind it all are not read: a review does not tell of them.
+pub async fn of(
+    reads: &impl Reads,
+    viewer: Viewer,
+    desk: &Desk,
+    claims: Vec<TrackedClaim>,
+) -> Result<Vec<DossierFile>, StoreError> {
+    let files = files(reads, claims).await?;
+    let around = Surroundings::of(reads, viewer, &files).await?;
+    let mut of_dossiers: BTreeMap<DossierId, Vec<ClaimFile>> = BTreeMap::new();
+    for file in files {
+        of_dossiers.entry(file.claim.record.content().dossier).or_default().push(file);
+    }
+    let whole = of_dossiers.into_iter().filter_map(|(id, claims)| {
+        Some(DossierFile {
+            desk: desk.clone(),
+            dossier: around.dossiers.get(&id)?.clone(),
+            claims,
+            parties: around.parties.clone(),
+            sources: around.sources.clone(),
+            scales: around.scales.clone(),
+            users: BTreeMap::new(),
+        })
+    });
+    Ok(whole.collect())
+}
+
+async fn files(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<Vec<ClaimFile>, StoreError> {
+    let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.record.id()).collect();
+    let empty = |claim: TrackedClaim| ClaimFile {
+        claim,
+        assertions: Vec::new(),
+        denials: Vec::new(),
+        evidence: Vec::new(),
+        replies: Vec::new(),
+        verdicts: Vec::new(),
+        around: Around::default(),
+    };
+    let mut files: BTreeMap<ClaimId, ClaimFile> =
+        claims.into_iter().map(|claim| (claim.record.id(), empty(claim))).collect();
+    for entry in assertions::all(reads, &ids).await? {
+        if let Some(file) = files.get_mut(&entry.content().claim) {
+            let version = entry.version();
+            file.assertions.push((entry.into_inner(), version));
+        }
+    }
+    for entry in denials::all(reads, &ids).await? {
+        if let Some(file) = files.get_mut(&entry.content().claim) {
+            let version = entry.version();
+            file.denials.push((entry.into_inner(), version));
+        }
+    }
+    for verdict in verdicts::all(reads, &ids).await? {
+        if let Some(file) = files.get_mut(&verdict.parts().claim) {
+            file.verdicts.push(verdict.into_inner());
+        }
+    }
+    for file in files.values_mut() {
+        file.verdicts.sort_by_key(|verdict| verdict.parts().revision);
+    }
+    Ok(files.into_values().collect())
+}
+
+/// What the files of claims refer to.
+struct Surroundings {
+    dossiers: BTreeMap<DossierId, DossierRecord>,
+    parties: BTreeMap<PartyId, PartyRecord>,
+    sources: BTreeMap<SourceId, SourceRecord>,
+    scales: BTreeMap<ScaleRevision, dementi_domain::scale::Scale>,
+}
+
+impl Surroundings {
+    async fn of(reads: &impl Reads, viewer: Viewer, files: &[ClaimFile]) -> Result<Self, StoreError> {
+        let said = |file: &ClaimFile| -> Vec<(PartyId, SourceId)> {
+            let assertions = file.assertions.iter().map(|(record, _)| record.content());
+            let denials = file.denials.iter().map(|(record, _)| record.content());
+            let assertions = assertions.map(|assertion| (assertion.party, assertion.source));
+            assertions.chain(denials.map(|denial| (denial.party, denial.source))).collect()
+        };
+        let said: Vec<(PartyId, SourceId)> = files.iter().flat_map(said).collect();
+        let desk = viewer.desk;
+        let source_ids: BTreeSet<SourceId> = said.iter().map(|(_, source)| *source).collect();
+        let sources =
+            chunked::<sources::entity::Entity>(reads, desk, source_ids.into_iter().map(SourceId::uuid));
+        let sources =
+            sources.await?.into_iter().map(|source| (source.id(), source)).collect::<BTreeMap<_, _>>();
+        let mut party_ids: BTreeSet<PartyId> = said.iter().map(|(party, _)| *party).collect();
+        party_ids.extend(sources.values().flat_map(|source| source.content().parties()));
+        let parties_found =
+            chunked::<parties::entity::Entity>(reads, desk, party_ids.into_iter().map(PartyId::uuid)).await?;
+        // A protected source can be named in free text alone: all their names must be known to take them out.
+        let confidential = parties::confidential(reads, desk).await?.into_iter().map(Versioned::into_inner);
+        let dossier_ids: BTreeSet<DossierId> =
+            files.iter().map(|file| file.claim.record.content().dossier).collect();
+        let dossiers =
+            chunked::<dossiers::entity::Entity>(reads, desk, dossier_ids.into_iter().map(DossierId::uuid));
+        let dossiers = dossiers.await?.into_iter().map(|dossier| (dossier.id(), dossier)).collect();
+        let verdicts = files.iter().flat_map(|file| &file.verdicts);
+        let scales: BTreeSet<ScaleRevision> =
+            verdicts.map(|verdict| verdict.parts().content.scale()).collect();
+        let scales: Vec<ScaleRevision> = scales.into_iter().collect();
+        Ok(Self {
+            dossiers,
+            parties: parties_found.into_iter().chain(confidential).map(|party| (party.id(), party)).collect(),
+            sources,
+            scales: scales::revisions(reads, desk, &scales).await?,
+        })
+    }
+}
+
+/// The things of a desk with these ids, whatever became of them.
+async fn chunked<E: Row>(
+    reads: &impl Reads,
+    desk: DeskId,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<Vec<E::Value>, StoreError> {
+    let ids: Vec<Uuid> = ids.collect();
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK) {
+        let things = row::all::<E>(reads, row::among(desk, chunk.iter().copied())).await?;
+        found.extend(things.into_iter().map(Versioned::into_inner));
+    }
+    Ok(found)
+}
+
+/// So many claims are read at once where all are.
+pub const AT_ONCE: u64 = CHUNK as u64;
