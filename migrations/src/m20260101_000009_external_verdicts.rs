@@ -40,6 +40,7 @@ async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbE
 const UP: &[&str] = &[
     "ALTER TABLE verdicts ADD COLUMN url TEXT
         CONSTRAINT ck_verdicts_url CHECK (url IS NULL OR published_at IS NOT NULL)",
+    "CREATE INDEX ix_verdicts_url ON verdicts (desk_id, url) WHERE url IS NOT NULL",
     "CREATE TABLE external_verdicts (
         {record},
         claim_id {uuid},
@@ -82,4 +83,5 @@ const UP: &[&str] = &[
     "CREATE INDEX ix_external_verdicts_page_url ON external_verdicts (desk_id, page_url, id)",
 ];
 
-const DOWN: &[&str] = &["DROP TABLE external_verdicts", "ALTER TABLE verdicts DROP COLUMN url"];
+const DOWN: &[&str] =
+    &["DROP TABLE external_verdicts", "DROP INDEX ix_verdicts_url", "ALTER TABLE verdicts DROP COLUMN url"];

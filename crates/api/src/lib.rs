@@ -14,6 +14,7 @@ mod desk;
 mod docs;
 mod dossiers;
 mod evidence;
+mod external_verdicts;
 mod health;
 mod members;
 mod parties;
@@ -110,6 +111,7 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(assertions::routes())
         .merge(denials::routes())
         .merge(evidence::routes())
+        .merge(external_verdicts::routes())
         .merge(reply_requests::routes())
         .merge(scales::routes())
         .merge(verdicts::routes())

@@ -26,6 +26,7 @@ pub mod quotes;
 pub mod reply_requests;
 pub mod reports;
 pub mod review_queue;
+pub mod reviews;
 pub mod scales;
 pub mod search;
 mod shell;

@@ -11,8 +11,9 @@ use dementi_domain::external_verdict::{
 use dementi_domain::ids::{ClaimId, DeskId, DossierId, ExternalVerdictId, ReviewPageId};
 use dementi_domain::reference::{Language, WebUrl};
 use dementi_domain::text::{Line, Name, Prose, Title};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
-use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::claims::hold_of_desk;
 use crate::convert::{date, date_text, parsed, term};
@@ -177,8 +178,6 @@ pub struct Filter {
     pub class: Option<Class>,
     /// Those on this claim.
     pub claim: Option<ClaimId>,
-    /// Those of this page.
-    pub page: Option<ReviewPageId>,
     /// Those that stand.
     pub standing: bool,
 }
@@ -194,7 +193,7 @@ pub async fn list(
 }
 
 fn condition(viewer: Viewer, filter: &Filter) -> Condition {
-    let Filter { site, page_url, class, claim, page, standing } = filter;
+    let Filter { site, page_url, class, claim, standing } = filter;
     let column = Expr::col::<&'static str>;
     Condition::all()
         .add(column("desk_id").eq(viewer.desk.uuid()))
@@ -202,7 +201,6 @@ fn condition(viewer: Viewer, filter: &Filter) -> Condition {
         .add_option(page_url.as_ref().map(|url| column("page_url").eq(url.as_str())))
         .add_option(class.map(|class| column("class").eq(class.to_string())))
         .add_option(claim.map(|claim| column("claim_id").eq(claim.uuid())))
-        .add_option(page.map(|page| column("page_id").eq(page.uuid())))
         .add_option(standing.then(|| column("withdrawn_at").is_null()))
         .add(visible(viewer))
 }
@@ -219,16 +217,47 @@ fn visible(viewer: Viewer) -> Condition {
     Condition::any().add(Expr::col(("external_verdicts", "claim_id")).is_null()).add(Expr::exists(seen))
 }
 
-/// All that stand on a page, whoever may see them, in the order of recording.
-pub async fn on_page(
+/// These external verdicts, as far as the viewer may see them.
+pub async fn among(
     reads: &impl Reads,
-    desk: DeskId,
-    page: ReviewPageId,
+    viewer: Viewer,
+    ids: &[ExternalVerdictId],
 ) -> Result<Vec<Versioned<ExternalVerdictRecord>>, StoreError> {
-    let condition = Condition::all()
-        .add(Expr::col("desk_id").eq(desk.uuid()))
-        .add(Expr::col("page_id").eq(page.uuid()))
-        .add(Expr::col("withdrawn_at").is_null());
+    let condition = row::among(viewer.desk, ids.iter().map(|id| id.uuid())).add(visible(viewer));
+    row::all::<entity::Entity>(reads, condition).await
+}
+
+/// The pages behind a page on which something stands that the filter wants and the viewer may see, in the order of their ids.
+pub async fn pages(
+    reads: &impl Reads,
+    viewer: Viewer,
+    filter: &Filter,
+    after: Option<ReviewPageId>,
+    limit: u64,
+) -> Result<Vec<ReviewPageId>, StoreError> {
+    let mut query = entity::Entity::find()
+        .select_only()
+        .distinct()
+        .expr(Expr::col("page_id"))
+        .filter(condition(viewer, filter))
+        .order_by(Expr::col("page_id"), Order::Asc)
+        .limit(limit);
+    if let Some(after) = after {
+        query = query.filter(Expr::col("page_id").gt(after.uuid()));
+    }
+    let found: Vec<Uuid> = query.into_tuple().all(reads.conn()).await?;
+    Ok(found.into_iter().map(ReviewPageId::new).collect())
+}
+
+/// All that stand on these pages and that the viewer may see, in the order of recording.
+pub async fn on_pages(
+    reads: &impl Reads,
+    viewer: Viewer,
+    pages: &[ReviewPageId],
+) -> Result<Vec<Versioned<ExternalVerdictRecord>>, StoreError> {
+    let filter = Filter { standing: true, ..Filter::default() };
+    let condition =
+        condition(viewer, &filter).add(Expr::col("page_id").is_in(pages.iter().map(|page| page.uuid())));
     row::all::<entity::Entity>(reads, condition).await
 }
 
@@ -244,7 +273,7 @@ pub async fn standing(
         .filter(Expr::col("desk_id").eq(desk.uuid()))
         .filter(Expr::col("identity").eq(identity.as_str()))
         .filter(Expr::col("withdrawn_at").is_null())
-        .into_tuple::<uuid::Uuid>()
+        .into_tuple::<Uuid>()
         .one(reads.conn())
         .await?;
     Ok(found.map(ExternalVerdictId::new))

@@ -6,13 +6,16 @@ use dementi_domain::access::Viewer;
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::desk::Desk;
 use dementi_domain::dossier::DossierRecord;
+use dementi_domain::external_verdict::Site;
 use dementi_domain::file::{Around, ClaimFile, DossierFile};
 use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartyId, SourceId};
 use dementi_domain::party::PartyRecord;
+use dementi_domain::reference::WebUrl;
 use dementi_domain::scale::ScaleRevision;
 use dementi_domain::source::SourceRecord;
 use dementi_domain::status::ReviewStatus;
-use sea_orm::sea_query::{Expr, ExprTrait, Order};
+use dementi_domain::verdict::StateKind;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query};
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -29,8 +32,18 @@ pub async fn published(
     after: Option<ClaimId>,
     limit: u64,
 ) -> Result<Vec<TrackedClaim>, StoreError> {
+    claims_where(reads, viewer, Condition::all(), after, limit).await
+}
+
+async fn claims_where(
+    reads: &impl Reads,
+    viewer: Viewer,
+    condition: Condition,
+    after: Option<ClaimId>,
+    limit: u64,
+) -> Result<Vec<TrackedClaim>, StoreError> {
     let mut query = claims::entity::Entity::find()
-        .filter(claims::visible(viewer))
+        .filter(claims::visible(viewer).add(condition))
         .filter(Expr::col("review").eq(literal(ReviewStatus::Published)))
         .filter(Expr::col("withdrawn_at").is_null())
         .order_by(Expr::col("id"), Order::Asc)
@@ -40,6 +53,50 @@ pub async fn published(
     }
     let rows = query.all(reads.conn()).await?;
     rows.into_iter().map(|row| Ok(row::loaded::<claims::entity::Entity>(row)?.into_inner())).collect()
+}
+
+/// Where a published verdict was printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Printed {
+    /// At this address.
+    At(WebUrl),
+    /// At this host.
+    On(Site),
+    /// Nowhere.
+    Nowhere,
+}
+
+/// The claims behind an id whose published verdict was printed at one of these places, as far as the viewer may see them, in
+/// the order of recording.
+pub async fn printed(
+    reads: &impl Reads,
+    viewer: Viewer,
+    places: &[Printed],
+    after: Option<ClaimId>,
+    limit: u64,
+) -> Result<Vec<TrackedClaim>, StoreError> {
+    let url = || Expr::col(("verdicts", "url"));
+    let mut any = Condition::any();
+    for place in places {
+        any = match place {
+            Printed::At(address) => any.add(url().eq(address.as_str())),
+            Printed::Nowhere => any.add(url().is_null()),
+            Printed::On(site) => {
+                ["https://", "https://www.", "http://", "http://www."].iter().fold(any, |any, begin| {
+                    // A host holds no sign that LIKE knows but `_`, which stands for any letter: who is asked looks again.
+                    any.add(url().like(format!("{begin}{site}/%")))
+                })
+            }
+        };
+    }
+    let so = Query::select()
+        .expr(Expr::value(1))
+        .from("verdicts")
+        .and_where(Expr::col(("verdicts", "claim_id")).equals(("claims", "id")))
+        .and_where(Expr::col(("verdicts", "state")).eq(literal(StateKind::Published)))
+        .cond_where(any)
+        .take();
+    claims_where(reads, viewer, Condition::all().add(Expr::exists(so)), after, limit).await
 }
 
 /// What a review of these claims must know: who asserted them where, who answered, and their verdicts. One file for each

@@ -14,6 +14,9 @@ pub use feed::{Feed, feed};
 pub use shape::{ClaimReview, Claimant, DataFeedItem, Desk, Named, ReviewRating, ReviewedClaim, Work};
 pub use write::{MEDIA_TYPE, script_safe};
 
+use dementi_domain::external_verdict::Site;
+use dementi_domain::ids::ClaimId;
+
 use crate::model::{ClaimReport, DossierReport};
 
 /// Where verdicts are to be read that the desk has printed nowhere else.
@@ -31,7 +34,17 @@ impl Pages {
         format!("{}/", self.0)
     }
 
-    fn of_claim(&self, id: dementi_domain::ids::ClaimId) -> String {
+    /// The host.
+    pub fn site(&self) -> Option<Site> {
+        Site::parse(&self.0).ok()
+    }
+
+    /// The claim whose verdict is to be read at an address, if it is one of these pages.
+    pub fn claim_at(&self, address: &str) -> Option<ClaimId> {
+        address.strip_prefix(&self.0)?.strip_prefix("/claims/")?.parse().ok()
+    }
+
+    fn of_claim(&self, id: ClaimId) -> String {
         format!("{}/claims/{id}", self.0)
     }
 }
