@@ -145,6 +145,8 @@ codes! {
         "Send `If-Match` with the `ETag` that you last read, so that nobody's change is overwritten unseen (RFC 6585).";
     Internal = INTERNAL_SERVER_ERROR, "internal", "The server failed",
         "Something went wrong on the server, and its log says what, under the request's id. Please report that id.";
+    Unimplemented = NOT_IMPLEMENTED, "unimplemented", "This is not done here",
+        "The operation belongs to an API whose shape is served here, and is not carried out. The detail says what to use instead.";
     Busy = SERVICE_UNAVAILABLE, "busy", "The server is busy",
         "The database is busy, it or the place of snapshots cannot be reached, or as many uploads as may come in at once are under way. Repeat the request after the time in `Retry-After`, a POST under the same Idempotency-Key.";
     SearchBuilding = SERVICE_UNAVAILABLE, "search_building", "The search index is being built",

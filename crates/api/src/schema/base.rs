@@ -38,6 +38,7 @@ const TAGS: &[(&str, &str)] = &[
     ("search", "Finding things on record by their words, and whether something was checked already"),
     ("analysis", "What can be told from a claim's record, with the reasons"),
     ("reports", "Claim status reports"),
+    ("fact-check-tools", "Published and external verdicts in the shape of the Google Fact Check Tools API"),
     ("desk", "The desk, its members and their tokens"),
     ("audit", "The change log"),
     ("service", "Whether the server works"),
