@@ -20,6 +20,7 @@ pub mod external_verdicts;
 mod failure;
 mod file;
 pub mod graphs;
+pub mod imports;
 pub mod members;
 pub mod parties;
 pub mod quotes;

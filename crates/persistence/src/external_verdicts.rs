@@ -139,12 +139,9 @@ pub async fn create(
     row::create::<entity::Entity>(tx, review, dossier).await
 }
 
-/// Puts many on record, each with the dossier of its claim.
-pub async fn create_all(
-    tx: &WriteTx,
-    reviews: &[(ExternalVerdictRecord, Option<DossierId>)],
-) -> Result<(), StoreError> {
-    row::create_all::<entity::Entity>(tx, reviews).await
+/// Puts many on record that are on no claim.
+pub async fn create_all(tx: &WriteTx, reviews: &[ExternalVerdictRecord]) -> Result<(), StoreError> {
+    row::create_all::<entity::Entity>(tx, reviews, |_| None).await
 }
 
 /// Overwrites a loaded external verdict.

@@ -14,6 +14,7 @@ pub mod embeddings;
 pub mod evidence;
 pub mod external_verdicts;
 pub mod files;
+pub mod imported;
 pub mod names;
 mod overwrite;
 pub mod parties;

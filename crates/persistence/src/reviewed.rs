@@ -4,15 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::Viewer;
 use dementi_domain::claim::TrackedClaim;
-use dementi_domain::desk::Desk;
-use dementi_domain::dossier::DossierRecord;
 use dementi_domain::external_verdict::Site;
-use dementi_domain::file::{Around, ClaimFile, DossierFile};
+use dementi_domain::file::{Around, ClaimFile, Files};
 use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartyId, SourceId};
 use dementi_domain::party::PartyRecord;
 use dementi_domain::reference::WebUrl;
 use dementi_domain::scale::ScaleRevision;
-use dementi_domain::source::SourceRecord;
 use dementi_domain::status::ReviewStatus;
 use dementi_domain::verdict::StateKind;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query};
@@ -23,16 +20,19 @@ use crate::convert::literal;
 use crate::row::{self, CHUNK, Row};
 use crate::store::{Reads, StoreError};
 use crate::versioned::Versioned;
-use crate::{assertions, claims, denials, dossiers, parties, scales, sources, verdicts};
+use crate::{assertions, claims, denials, parties, scales, sources, verdicts};
 
-/// The claims behind an id on which a published verdict stands, as far as the viewer may see them, in the order of recording.
+/// The claims behind an id on which a published verdict stands, of a dossier if one is
+/// given, as far as the viewer may see them, in the order of recording.
 pub async fn published(
     reads: &impl Reads,
     viewer: Viewer,
+    dossier: Option<DossierId>,
     after: Option<ClaimId>,
     limit: u64,
 ) -> Result<Vec<TrackedClaim>, StoreError> {
-    claims_where(reads, viewer, Condition::all(), after, limit).await
+    let within = dossier.map(|dossier| Expr::col("dossier_id").eq(dossier.uuid()));
+    claims_where(reads, viewer, Condition::all().add_option(within), after, limit).await
 }
 
 async fn claims_where(
@@ -99,32 +99,23 @@ pub async fn printed(
     claims_where(reads, viewer, Condition::all().add(Expr::exists(so)), after, limit).await
 }
 
-/// What a review of these claims must know: who asserted them where, who answered, and their verdicts. One file for each
-/// dossier. Evidence, requests for replies and the people behind it all are not read: a review does not tell of them.
+/// What a review of these claims must know: who asserted them where, who answered, and their verdicts. Evidence, requests for
+/// replies and the people behind it all are not read: a review does not tell of them. Also the sources in which confidential
+/// parties speak, on whichever claim.
 pub async fn of(
     reads: &impl Reads,
     viewer: Viewer,
-    desk: &Desk,
     claims: Vec<TrackedClaim>,
-) -> Result<Vec<DossierFile>, StoreError> {
-    let files = files(reads, claims).await?;
-    let around = Surroundings::of(reads, viewer, &files).await?;
-    let mut of_dossiers: BTreeMap<DossierId, Vec<ClaimFile>> = BTreeMap::new();
-    for file in files {
-        of_dossiers.entry(file.claim.record.content().dossier).or_default().push(file);
-    }
-    let whole = of_dossiers.into_iter().filter_map(|(id, claims)| {
-        Some(DossierFile {
-            desk: desk.clone(),
-            dossier: around.dossiers.get(&id)?.clone(),
-            claims,
-            parties: around.parties.clone(),
-            sources: around.sources.clone(),
-            scales: around.scales.clone(),
-            users: BTreeMap::new(),
-        })
-    });
-    Ok(whole.collect())
+) -> Result<(Files, BTreeSet<SourceId>), StoreError> {
+    let claims = files(reads, claims).await?;
+    let confidential = parties::confidential(reads, viewer.desk).await?;
+    let confided = if confidential.is_empty() {
+        BTreeSet::new()
+    } else {
+        crate::files::confided(reads, viewer, None).await?
+    };
+    let files = around(reads, viewer.desk, claims, confidential).await?;
+    Ok((files, confided))
 }
 
 async fn files(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<Vec<ClaimFile>, StoreError> {
@@ -163,51 +154,39 @@ async fn files(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<Vec<Clai
     Ok(files.into_values().collect())
 }
 
-/// What the files of claims refer to.
-struct Surroundings {
-    dossiers: BTreeMap<DossierId, DossierRecord>,
-    parties: BTreeMap<PartyId, PartyRecord>,
-    sources: BTreeMap<SourceId, SourceRecord>,
-    scales: BTreeMap<ScaleRevision, dementi_domain::scale::Scale>,
-}
-
-impl Surroundings {
-    async fn of(reads: &impl Reads, viewer: Viewer, files: &[ClaimFile]) -> Result<Self, StoreError> {
-        let said = |file: &ClaimFile| -> Vec<(PartyId, SourceId)> {
-            let assertions = file.assertions.iter().map(|(record, _)| record.content());
-            let denials = file.denials.iter().map(|(record, _)| record.content());
-            let assertions = assertions.map(|assertion| (assertion.party, assertion.source));
-            assertions.chain(denials.map(|denial| (denial.party, denial.source))).collect()
-        };
-        let said: Vec<(PartyId, SourceId)> = files.iter().flat_map(said).collect();
-        let desk = viewer.desk;
-        let source_ids: BTreeSet<SourceId> = said.iter().map(|(_, source)| *source).collect();
-        let sources =
-            chunked::<sources::entity::Entity>(reads, desk, source_ids.into_iter().map(SourceId::uuid));
-        let sources =
-            sources.await?.into_iter().map(|source| (source.id(), source)).collect::<BTreeMap<_, _>>();
-        let mut party_ids: BTreeSet<PartyId> = said.iter().map(|(party, _)| *party).collect();
-        party_ids.extend(sources.values().flat_map(|source| source.content().parties()));
-        let parties_found =
-            chunked::<parties::entity::Entity>(reads, desk, party_ids.into_iter().map(PartyId::uuid)).await?;
-        // A protected source can be named in free text alone: all their names must be known to take them out.
-        let confidential = parties::confidential(reads, desk).await?.into_iter().map(Versioned::into_inner);
-        let dossier_ids: BTreeSet<DossierId> =
-            files.iter().map(|file| file.claim.record.content().dossier).collect();
-        let dossiers =
-            chunked::<dossiers::entity::Entity>(reads, desk, dossier_ids.into_iter().map(DossierId::uuid));
-        let dossiers = dossiers.await?.into_iter().map(|dossier| (dossier.id(), dossier)).collect();
-        let verdicts = files.iter().flat_map(|file| &file.verdicts);
-        let scales: BTreeSet<ScaleRevision> =
-            verdicts.map(|verdict| verdict.parts().content.scale()).collect();
-        let scales: Vec<ScaleRevision> = scales.into_iter().collect();
-        Ok(Self {
-            dossiers,
-            parties: parties_found.into_iter().chain(confidential).map(|party| (party.id(), party)).collect(),
-            sources,
-            scales: scales::revisions(reads, desk, &scales).await?,
-        })
-    }
+/// The claims with what their files refer to.
+async fn around(
+    reads: &impl Reads,
+    desk: DeskId,
+    claims: Vec<ClaimFile>,
+    confidential: Vec<Versioned<PartyRecord>>,
+) -> Result<Files, StoreError> {
+    let said = |file: &ClaimFile| -> Vec<(PartyId, SourceId)> {
+        let assertions = file.assertions.iter().map(|(record, _)| record.content());
+        let denials = file.denials.iter().map(|(record, _)| record.content());
+        let assertions = assertions.map(|assertion| (assertion.party, assertion.source));
+        assertions.chain(denials.map(|denial| (denial.party, denial.source))).collect()
+    };
+    let said: Vec<(PartyId, SourceId)> = claims.iter().flat_map(said).collect();
+    let source_ids: BTreeSet<SourceId> = said.iter().map(|(_, source)| *source).collect();
+    let sources = chunked::<sources::entity::Entity>(reads, desk, source_ids.into_iter().map(SourceId::uuid));
+    let sources: BTreeMap<_, _> = sources.await?.into_iter().map(|source| (source.id(), source)).collect();
+    let mut party_ids: BTreeSet<PartyId> = said.iter().map(|(party, _)| *party).collect();
+    party_ids.extend(sources.values().flat_map(|source| source.content().parties()));
+    let named =
+        chunked::<parties::entity::Entity>(reads, desk, party_ids.into_iter().map(PartyId::uuid)).await?;
+    // A protected source can be named in free text alone: all their names must be known to take them out.
+    let parties = named.into_iter().chain(confidential.into_iter().map(Versioned::into_inner));
+    let verdicts = claims.iter().flat_map(|file| &file.verdicts);
+    let scales: BTreeSet<ScaleRevision> = verdicts.map(|verdict| verdict.parts().content.scale()).collect();
+    let scales: Vec<ScaleRevision> = scales.into_iter().collect();
+    Ok(Files {
+        claims,
+        parties: parties.map(|party| (party.id(), party)).collect(),
+        sources,
+        scales: scales::revisions(reads, desk, &scales).await?,
+        users: BTreeMap::new(),
+    })
 }
 
 /// The things of a desk with these ids, whatever became of them.

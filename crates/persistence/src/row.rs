@@ -165,24 +165,19 @@ pub(crate) async fn create<E: Row>(
     Ok(Versioned::loaded(value, 1))
 }
 
-/// Inserts new things, each as version 1 with its dossier, and says so in the change log; many in one statement.
+/// Inserts new things as version 1 and says so in the change log, with few statements.
 pub(crate) async fn create_all<E: Row>(
     tx: &WriteTx,
-    values: &[(E::Value, Option<DossierId>)],
+    values: &[E::Value],
+    dossier: impl Fn(&E::Value) -> Option<DossierId>,
 ) -> Result<(), StoreError> {
-    for chunk in values.chunks(AT_ONCE) {
-        let rows = chunk.iter().map(|(value, _)| Ok(E::model(value, 1)?.into_active_model().reset_all()));
+    for chunk in values.chunks(INSERTED) {
+        let rows = chunk.iter().map(|value| Ok(E::model(value, 1)?.into_active_model().reset_all()));
         let rows = rows.collect::<Result<Vec<_>, StoreError>>()?;
         E::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
-    for (value, dossier) in values {
-        log::<E>(tx, value, 1, *dossier, Action::Created, None)?;
-    }
-    Ok(())
+    values.iter().try_for_each(|value| log::<E>(tx, value, 1, dossier(value), Action::Created, None))
 }
-
-/// How many rows go into one statement: larger ones are no faster, and the databases limit bound values.
-const AT_ONCE: usize = 50;
 
 /// Overwrites a thing that was loaded, unless somebody else has done so in the meantime.
 pub(crate) async fn save<E: Row>(
@@ -345,6 +340,12 @@ pub(crate) async fn withdrawn<E: Row>(
     }
     Ok(found)
 }
+
+/// How many rows are inserted by one statement: more are no faster.
+pub(crate) const INSERTED: usize = 50;
+
+/// How many links, which are nothing but ids, are inserted by one statement.
+pub(crate) const LINKED: usize = 250;
 
 /// How many ids go into one statement: far below both databases' limits of bound values.
 pub(crate) const CHUNK: usize = 500;

@@ -123,6 +123,8 @@ codes! {
         "Another desk has this name. Choose another.";
     LastAdmin = CONFLICT, "last_admin", "A desk needs an admin",
         "The desk's last admin can neither leave nor take a lesser role. Make another member admin first.";
+    NothingPublished = CONFLICT, "nothing_published", "No verdict is published",
+        "A `ClaimReview` is made of a published verdict. Publish one first, or take another format.";
     ReviewKnown = CONFLICT, "review_known", "The review is on record already",
         "The desk has the review of this claim at this address on record already; the detail says under which id. Change that one.";
     MemberAlready = CONFLICT, "member_already", "Already a member",

@@ -5,7 +5,6 @@ use std::convert::Infallible;
 
 use dementi_claimreview::Review;
 use dementi_domain::access::{Actor, Permission};
-use dementi_domain::change::Stamp;
 use dementi_domain::external_verdict::{ExternalVerdict, Identity};
 use dementi_domain::ids::{DeskId, ExternalVerdictId, ReviewPageId};
 use dementi_domain::record::{Deed, Record};
@@ -38,11 +37,11 @@ impl Tally {
 
 /// Reviews that are to be recorded together, each with the ids that it gets if it is new.
 #[derive(Debug, Clone)]
-pub struct Batch(Vec<(ExternalVerdict, ExternalVerdictId, Identity)>);
+struct Batch(Vec<(ExternalVerdict, ExternalVerdictId, Identity)>);
 
 impl Batch {
     /// Gives each review its ids.
-    pub fn new(app: &App, reviews: Vec<Review>) -> Self {
+    fn new(app: &App, reviews: Vec<Review>) -> Self {
         let ready = |review: Review| {
             let review = review.into_external(ReviewPageId::new(app.next_id()));
             let identity = review.identity();
@@ -75,7 +74,7 @@ impl Batch {
     async fn record(self, tx: &WriteTx, desk: DeskId, deed: Deed) -> Result<Tally, StoreError> {
         external_verdicts::hold(tx, desk).await?;
         let (new, tally) = self.new_ones(tx, desk).await?;
-        let records = new.into_iter().map(|(review, id)| (Record::new(id, desk, review, deed), None));
+        let records = new.into_iter().map(|(review, id)| Record::new(id, desk, review, deed));
         external_verdicts::create_all(tx, &records.collect::<Vec<_>>()).await?;
         Ok(tally)
     }
@@ -95,20 +94,4 @@ pub async fn check(app: &App, actor: &Actor, reviews: Vec<Review>) -> Result<Tal
     let reader = app.reader(actor, Permission::Record)?;
     let (_, tally) = Batch::new(app, reviews).new_ones(&reader, actor.desk).await?;
     Ok(tally)
-}
-
-/// The same for the operator at the console; `dry_run` for no more than what it would do.
-pub async fn import_at_console(
-    app: &App,
-    desk: DeskId,
-    reviews: Vec<Review>,
-    dry_run: bool,
-) -> Result<Tally, StoreError> {
-    let batch = Batch::new(app, reviews);
-    if dry_run {
-        return Ok(batch.new_ones(&app.store.read(), desk).await?.1);
-    }
-    let deed = Deed { at: app.now(), by: None };
-    let stamp = Stamp { at: deed.at, actor: None, request_id: None };
-    app.store.write(stamp, move |tx| async move { batch.record(&tx, desk, deed).await }).await
 }

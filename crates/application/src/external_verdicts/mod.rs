@@ -10,7 +10,7 @@ pub use change::change;
 pub use create::create;
 pub use dementi_claimreview::{Item, Remark, Review, Unreadable, read as read_claim_reviews, read_stream};
 pub use dementi_persistence::external_verdicts::Filter;
-pub use import::{BATCH, Batch, Tally, check, import, import_at_console};
+pub use import::{BATCH, Tally, check, import};
 pub use read::{get, list, of_claim};
 pub use withdraw::withdraw;
 

@@ -1,13 +1,11 @@
 //! Reviews of claims for other programs: the desk's published verdicts as `ClaimReview`, alone and beside those of other
 //! publishers.
 
-mod export;
 mod find;
 mod pages;
 mod put_page;
 
 pub use dementi_reports::claim_review::{ClaimReview, Claimant, Pages};
-pub use export::{Export, ExportError};
 pub use find::{Asked, Found, Sought, find};
 pub use pages::{ListedPages, PageOf, PagesOf, ReviewPageFound, get_page, list_pages};
 pub use put_page::{Markup, PageError, Put, create_page, delete_page, update_page};
@@ -15,16 +13,17 @@ pub use put_page::{Markup, PageError, Put, create_page, delete_page, update_page
 use dementi_domain::access::Viewer;
 use dementi_domain::change::Kind;
 use dementi_domain::claim::TrackedClaim;
+use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::ClaimId;
 use dementi_persistence::people::desks;
 use dementi_persistence::{Reads, reviewed};
-use dementi_reports::{claim_review, model};
+use dementi_reports::claim_review;
 
 use crate::app::{App, found};
 use crate::failure::Failure;
 
 /// The reviews of these claims, in the order of recording.
-async fn of<R>(
+pub(crate) async fn of<R>(
     app: &App,
     reads: &impl Reads,
     viewer: Viewer,
@@ -34,14 +33,11 @@ async fn of<R>(
         return Ok(Vec::new());
     }
     let desk = found(desks::find(reads, viewer.desk).await?, Kind::Desk)?;
-    let now = app.now();
-    let mut reviews = Vec::new();
-    for file in reviewed::of(reads, viewer, &desk, claims).await? {
-        for claim in &file.claims {
-            let review = claim_review::of_claim(&model::claim(&file, claim, now), app.pages());
-            reviews.extend(review.map(|review| (claim.claim.record.id(), review)));
-        }
-    }
-    reviews.sort_by_key(|(claim, _)| *claim);
-    Ok(reviews)
+    let (files, confided) = reviewed::of(reads, viewer, claims).await?;
+    let (now, pages) = (app.now(), app.pages());
+    let review = |claim: &ClaimFile| {
+        let review = claim_review::of_record(&desk, &files, claim, confided.clone(), pages, now)?;
+        Some((claim.claim.record.id(), review))
+    };
+    Ok(files.claims.iter().filter_map(review).collect())
 }

@@ -9,7 +9,7 @@ use time::{Date, OffsetDateTime};
 
 use super::Pages;
 use super::plain::{bounded, one_line, plain_text};
-use super::shape::{ClaimReview, Claimant, Desk, Named, ReviewRating, ReviewedClaim, Work};
+use super::shape::{ClaimReview, Claimant, Named, ReviewRating, ReviewedClaim, Reviewer, Work};
 use crate::model::{
     AssertionReport, ClaimSection, DeskReport, PartyReport, PublishedRevision, Reference, VerdictReport,
 };
@@ -34,7 +34,7 @@ pub(super) fn review(
         date_published,
         date_modified: Some(verdict.published_at).filter(|at| *at != date_published),
         in_language: claim.language.clone(),
-        author: Desk { name: one_line(&desk.name), url: pages.address() },
+        author: Reviewer { name: one_line(&desk.name), url: pages.address() },
         review_rating: rating(verdict),
         item_reviewed: reviewed(claim, around),
     })

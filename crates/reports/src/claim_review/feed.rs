@@ -32,11 +32,6 @@ impl<W: Write> Feed<W> {
         self.to.write_all(script_safe(&serde_json::to_string(&item)?).as_bytes())
     }
 
-    /// Where it is written to, to take away what was written.
-    pub const fn written(&mut self) -> &mut W {
-        &mut self.to
-    }
-
     /// Ends the feed, and gives back what it was written to.
     pub fn end(mut self) -> io::Result<W> {
         self.to.write_all(b"\n]")?;

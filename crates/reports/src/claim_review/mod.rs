@@ -11,13 +11,18 @@ mod shape;
 mod write;
 
 pub use feed::{Feed, feed};
-pub use shape::{ClaimReview, Claimant, DataFeedItem, Desk, Named, ReviewRating, ReviewedClaim, Work};
+pub use shape::{ClaimReview, Claimant, DataFeedItem, Named, ReviewRating, ReviewedClaim, Reviewer, Work};
 pub use write::{MEDIA_TYPE, script_safe};
 
-use dementi_domain::external_verdict::Site;
-use dementi_domain::ids::ClaimId;
+use std::collections::BTreeSet;
 
-use crate::model::{ClaimReport, DossierReport};
+use dementi_domain::desk::Desk;
+use dementi_domain::external_verdict::Site;
+use dementi_domain::file::{ClaimFile, Files};
+use dementi_domain::ids::{ClaimId, SourceId};
+use time::OffsetDateTime;
+
+use crate::model::{self, ClaimReport, DossierReport, Redaction};
 
 /// Where verdicts are to be read that the desk has printed nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +57,23 @@ impl Pages {
 /// The review of a claim; `None` if no published verdict stands on it, or the claim was withdrawn.
 pub fn of_claim(report: &ClaimReport, pages: &Pages) -> Option<ClaimReview> {
     build::review(&report.head.desk, &report.claim, (&report.parties, &report.references), pages)
+}
+
+/// The same, straight from the record: `files` holds at least who asserted and who answered the claim where, its verdicts, and
+/// all confidential parties of the desk; `confided` are the sources in which these speak.
+pub fn of_record(
+    desk: &Desk,
+    files: &Files,
+    claim: &ClaimFile,
+    confided: BTreeSet<SourceId>,
+    pages: &Pages,
+    now: OffsetDateTime,
+) -> Option<ClaimReview> {
+    let mut report = model::Pages::new(&files.parties, Redaction::Redacted, confided, now);
+    let head = report.list_head(desk);
+    let section = report.claim(desk, files, claim);
+    let (parties, references) = report.finish(desk, files);
+    build::review(&head.desk, &section, (&parties, &references), pages)
 }
 
 /// The reviews of a dossier's claims, in their order; those on which no published verdict stands are left out.

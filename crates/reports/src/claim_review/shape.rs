@@ -39,7 +39,7 @@ pub struct ClaimReview {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_language: Option<String>,
     /// The desk.
-    pub author: Desk,
+    pub author: Reviewer,
     /// The rating.
     pub review_rating: ReviewRating,
     /// The claim, and who made it where.
@@ -49,7 +49,7 @@ pub struct ClaimReview {
 /// The desk as an author (<https://schema.org/Organization>).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "@type", rename = "Organization")]
-pub struct Desk {
+pub struct Reviewer {
     /// Its name.
     pub name: String,
     /// The address below which it publishes.

@@ -7,6 +7,7 @@ mod diligence;
 mod example;
 mod graph;
 mod hostile;
+mod pages;
 mod parsed;
 mod plain;
 mod protection;
