@@ -4,6 +4,7 @@
 //! the desk is taken out. [`json`] and [`markdown`] render a report, [`json`] also piece by piece as it is made ([`sink`]).
 //! All of it is pure: the same record and the same instant give the same bytes.
 
+pub mod claim_review;
 pub mod graph;
 pub mod json;
 pub mod markdown;

@@ -24,16 +24,18 @@ use crate::schema::Term;
 pub(crate) enum Named {
     Json,
     Markdown,
+    ClaimReview,
 }
 
 impl Vocabulary for Named {
     const NAME: &'static str = "ReportFormat";
-    const ALL: &'static [Self] = &[Self::Json, Self::Markdown];
+    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::ClaimReview];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Markdown => "md",
+            Self::ClaimReview => "claimreview",
         }
     }
 }
@@ -59,15 +61,25 @@ impl Vocabulary for LogNamed {
 
 /// A format: what it is called as a media type.
 pub(super) trait Offered: Vocabulary {
+    /// What the names of its files end with.
+    fn extension(self) -> &'static str {
+        self.as_str()
+    }
+
     /// With its parameters.
     fn media_type(self) -> &'static str;
 }
 
 impl Offered for Named {
+    fn extension(self) -> &'static str {
+        if self == Self::ClaimReview { "jsonld" } else { self.as_str() }
+    }
+
     fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::ClaimReview => "application/ld+json",
         }
     }
 }
@@ -86,6 +98,7 @@ impl Named {
         match self {
             Self::Json => Format::Json,
             Self::Markdown => Format::Markdown,
+            Self::ClaimReview => Format::ClaimReview,
         }
     }
 }
@@ -123,6 +136,11 @@ impl ReportQuery {
             if self.redacted == Some(false) { Redaction::Unredacted } else { Redaction::Redacted };
         Wanted { redaction, progress: Progress::new(move |_| deadline.put_off()) }
     }
+}
+
+/// How a feed is wanted; whoever waits for a long one has the more time the further it gets.
+pub(super) fn wanted_feed(deadline: Deadline) -> Wanted {
+    Wanted { redaction: Redaction::Redacted, progress: Progress::new(move |_| deadline.put_off()) }
 }
 
 /// In which format a log of diligence is wanted, and how much of it.
@@ -187,7 +205,7 @@ fn fits<F: Offered>(format: F, range: &str) -> bool {
 }
 
 fn described<F: Offered>(format: F, name: &str) -> [(HeaderName, HeaderValue); 3] {
-    let disposition = format!("inline; filename=\"{name}.{}\"", format.as_str());
+    let disposition = format!("inline; filename=\"{name}.{}\"", format.extension());
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("inline"));
     [
         (CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
@@ -199,6 +217,11 @@ fn described<F: Offered>(format: F, name: &str) -> [(HeaderName, HeaderValue); 3
 /// The log under a tag of its own, or 304 if the client holds it already.
 pub(super) fn answer_log(named: LogNamed, log: String, name: &str, held: &IfNoneMatch) -> Response {
     tagged(log, held, described(named, name))
+}
+
+/// The feed of published verdicts, in the same way.
+pub(super) fn answer_feed(feed: Written, held: &IfNoneMatch) -> Response {
+    answer(Named::ClaimReview, feed, "claim-reviews", held)
 }
 
 /// The report under a tag of its own, or 304 if the client holds it already.

@@ -8,6 +8,7 @@ mod claim;
 mod diligence;
 mod dossier;
 mod pages;
+mod reviews;
 mod spool;
 mod work;
 
@@ -15,6 +16,7 @@ pub use claim::of_claim;
 pub use dementi_reports::model::{Recipients, Redaction};
 pub use diligence::{LogFormat, diligence};
 pub use dossier::of_dossier;
+pub use reviews::feed;
 pub use spool::{Spool, Written};
 pub use work::Progress;
 
@@ -34,6 +36,8 @@ pub enum Format {
     Json,
     /// `text/markdown` (RFC 7763).
     Markdown,
+    /// `application/ld+json`: published verdicts alone, as `ClaimReview` (schema.org); always redacted.
+    ClaimReview,
 }
 
 /// How a report is wanted.
@@ -54,6 +58,9 @@ pub enum ReportError {
     /// The work on it broke off.
     #[error("the report was not finished")]
     Broken(#[from] tokio::task::JoinError),
+    /// No published verdict stands on the claim.
+    #[error("no published verdict stands on the claim")]
+    NothingPublished,
     /// The sources behind its claims cannot be compared.
     #[error(transparent)]
     NotCompared(#[from] NotCompared),
@@ -69,7 +76,7 @@ impl From<ReportError> for Failure<ReportError> {
 fn paged(format: Format) -> Option<Box<dyn Sink<Spool>>> {
     match format {
         Format::Json => Some(Box::new(json::Pieces::new(Spool::default()))),
-        Format::Markdown => None,
+        Format::Markdown | Format::ClaimReview => None,
     }
 }
 
