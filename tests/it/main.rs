@@ -17,6 +17,8 @@ mod embeddings;
 #[cfg(test)]
 mod following;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod matrix;
 #[cfg(test)]
 mod migrations;
