@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::answer::Answer;
+use crate::problem::Problem;
 use crate::request::Acting;
 use crate::schema::{ReadProblems, RoleTerm, Term, TokenScopeTerm};
 

@@ -9,13 +9,20 @@ use dementi_domain::ids::{ClaimId, DossierId};
 
 use super::format::{DiligenceQuery, LogNamed, Named, ReportQuery, answer, answer_log, choose};
 use crate::answer::Answer;
-use crate::problem::{Problem, Refusal};
+use crate::problem::{Code, Problem, Refusal};
 use crate::request::{Acting, Deadline, IfNoneMatch, Path, Query};
 use crate::schema::ReportProblems;
 
 impl Refusal for ReportError {
     fn problem(self) -> Problem {
-        Problem::internal(self)
+        match self {
+            Self::TooLong => Problem::new(
+                Code::NotAcceptable,
+                "A sheet of a workbook has at most 1,048,576 rows, and this needs more. Ask for `format=csv` or \
+                 `format=json`, or for fewer claims.",
+            ),
+            other => Problem::internal(other),
+        }
     }
 }
 
@@ -27,7 +34,8 @@ impl Refusal for ReportError {
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"))),
+            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         ReportProblems))]
 pub(super) async fn of_claim(
     State(app): State<App>,
@@ -39,9 +47,9 @@ pub(super) async fn of_claim(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let wanted = query.wanted(&deadline);
-    let report = reports::of_claim(&app, &actor, id, named.format(), &wanted).await?;
-    Ok(answer(named, report, &format!("claim-{id}"), &held))
+    let (format, wanted) = (named.format(query.table)?, query.wanted(&deadline));
+    let report = reports::of_claim(&app, &actor, id, format, &wanted).await?;
+    Ok(answer(named, report, &query.file_name(&format!("claim-{id}")), &held))
 }
 
 /// Report on a dossier
@@ -51,7 +59,8 @@ pub(super) async fn of_claim(
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"))),
+            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         ReportProblems))]
 pub(super) async fn of_dossier(
     State(app): State<App>,
@@ -63,9 +72,9 @@ pub(super) async fn of_dossier(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let wanted = query.wanted(&deadline);
-    let report = reports::of_dossier(&app, &actor, id, named.format(), &wanted).await?;
-    Ok(answer(named, report, &format!("dossier-{id}"), &held))
+    let (format, wanted) = (named.format(query.table)?, query.wanted(&deadline));
+    let report = reports::of_dossier(&app, &actor, id, format, &wanted).await?;
+    Ok(answer(named, report, &query.file_name(&format!("dossier-{id}")), &held))
 }
 
 /// Log of diligence on a claim

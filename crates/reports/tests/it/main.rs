@@ -13,4 +13,5 @@ mod protection;
 mod published;
 mod rationale;
 mod snapshots;
+mod tables;
 mod timeline;
