@@ -129,10 +129,11 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// The signs by which spreadsheets know a formula, in their wide forms, too.
+pub(crate) const FORMULA: [char; 10] =
+    ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
 /// A text without the apostrophe that keeps spreadsheets from taking it for a formula; Dementi's own CSV sets it, too.
 fn unguarded(text: &str) -> &str {
-    let guarded = |rest: &&str| {
-        rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
-    };
-    text.strip_prefix('\'').filter(guarded).unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(text)
 }

@@ -12,6 +12,7 @@ mod identity;
 mod mapping;
 mod problem;
 mod reference;
+mod refusals;
 mod rows;
 mod source;
 
@@ -20,5 +21,6 @@ pub use identity::{Content, Identity, Key};
 pub use mapping::{Dates, Mapping, MappingError};
 pub use problem::Problem;
 pub use reference::{PartyReference, SourceReference};
+pub use refusals::Refusals;
 pub use rows::{BadRow, Delimiter, Failure, Format, Row, Rows, Table};
 pub use source::SourceRow;

@@ -5,6 +5,7 @@
 //! also piece by piece as it is made ([`sink`]).
 //! All of it is pure: the same record and the same instant give the same bytes.
 
+pub mod claim_review;
 pub mod graph;
 pub mod json;
 pub mod markdown;

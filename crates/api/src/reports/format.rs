@@ -31,11 +31,12 @@ pub(crate) enum Named {
     Markdown,
     Csv,
     Xlsx,
+    ClaimReview,
 }
 
 impl Vocabulary for Named {
     const NAME: &'static str = "ReportFormat";
-    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Csv, Self::Xlsx];
+    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Csv, Self::Xlsx, Self::ClaimReview];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -43,6 +44,7 @@ impl Vocabulary for Named {
             Self::Markdown => "md",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::ClaimReview => "claimreview",
         }
     }
 }
@@ -68,17 +70,27 @@ impl Vocabulary for LogNamed {
 
 /// A format: what it is called as a media type.
 pub(super) trait Offered: Vocabulary {
+    /// What the names of its files end with.
+    fn extension(self) -> &'static str {
+        self.as_str()
+    }
+
     /// With its parameters.
     fn media_type(self) -> &'static str;
 }
 
 impl Offered for Named {
+    fn extension(self) -> &'static str {
+        if self == Self::ClaimReview { "jsonld" } else { self.as_str() }
+    }
+
     fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::Markdown => "text/markdown; charset=utf-8",
             Self::Csv => CSV,
             Self::Xlsx => XLSX,
+            Self::ClaimReview => "application/ld+json",
         }
     }
 }
@@ -101,6 +113,7 @@ impl Named {
             (Self::Json, None) => Format::Json,
             (Self::Markdown, None) => Format::Markdown,
             (Self::Xlsx, None) => Format::Xlsx,
+            (Self::ClaimReview, None) => Format::ClaimReview,
         })
     }
 }
@@ -167,6 +180,11 @@ pub(super) fn file_name(name: &str, redacted: Option<bool>) -> String {
     if redacted == Some(false) { format!("{name}-CONFIDENTIAL") } else { name.to_owned() }
 }
 
+/// How a feed is wanted; whoever waits for a long one has the more time the further it gets.
+pub(super) fn wanted_feed(deadline: Deadline) -> Wanted {
+    Wanted { redaction: Redaction::Redacted, progress: Progress::new(move |_| deadline.put_off()) }
+}
+
 /// In which format a log of diligence is wanted, and how much of it.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -229,7 +247,7 @@ fn fits<F: Offered>(format: F, range: &str) -> bool {
 }
 
 fn described<F: Offered>(format: F, name: &str) -> [(HeaderName, HeaderValue); 3] {
-    let disposition = format!("inline; filename=\"{name}.{}\"", format.as_str());
+    let disposition = format!("inline; filename=\"{name}.{}\"", format.extension());
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("inline"));
     [
         (CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
@@ -241,6 +259,11 @@ fn described<F: Offered>(format: F, name: &str) -> [(HeaderName, HeaderValue); 3
 /// The log under a tag of its own, or 304 if the client holds it already.
 pub(super) fn answer_log(named: LogNamed, log: String, name: &str, held: &IfNoneMatch) -> Response {
     tagged(log, held, described(named, name))
+}
+
+/// The feed of published verdicts, in the same way.
+pub(super) fn answer_feed(feed: Written, held: &IfNoneMatch) -> Response {
+    answer(Named::ClaimReview, feed, "claim-reviews", held)
 }
 
 /// The report under a tag of its own, or 304 if the client holds it already.

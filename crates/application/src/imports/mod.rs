@@ -21,7 +21,7 @@ use dementi_persistence::dossiers;
 use serde::Serialize;
 
 pub use dementi_interchange::{
-    Dates, Delimiter, Failure as FileFailure, Format, Mapping, MappingError, Problem,
+    Dates, Delimiter, Failure as FileFailure, Format, Mapping, MappingError, Problem, Refusals,
 };
 
 use crate::app::App;

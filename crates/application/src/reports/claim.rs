@@ -9,7 +9,7 @@ use dementi_reports::model::{self, ClaimReport, DossierName};
 use dementi_reports::sink::{Opening, Sink};
 
 use super::work::{work, write};
-use super::{Format, ReportError, Spool, Wanted, Written, check, paged};
+use super::{Format, ReportError, Spool, Wanted, Written, check, paged, reviews};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::file;
@@ -22,6 +22,9 @@ pub async fn of_claim(
     format: Format,
     wanted: &Wanted,
 ) -> Result<Written, Failure<ReportError>> {
+    if format == Format::ClaimReview {
+        return reviews::of_claim(app, actor, id).await;
+    }
     let file = file::of_claim_compared(app, actor, id).await?;
     check(actor, wanted.redaction)?;
     let claim = file::the_claim(&file)?;

@@ -13,7 +13,7 @@ use dementi_reports::sink::{Opening, Sink};
 
 use super::pages::{Making, PAGE};
 use super::work::write;
-use super::{Format, ReportError, Spool, Wanted, Written, check, paged};
+use super::{Format, ReportError, Spool, Wanted, Written, check, paged, reviews};
 use crate::app::{App, found};
 use crate::failure::Failure;
 use crate::file;
@@ -28,6 +28,9 @@ pub async fn of_dossier(
 ) -> Result<Written, Failure<ReportError>> {
     if let Some(sink) = paged(format) {
         return by_pages(app, actor, id, wanted, sink).await;
+    }
+    if format == Format::ClaimReview {
+        return reviews::of_dossier(app, actor, id, wanted).await;
     }
     let file = file::of_dossier_compared(app, actor, id).await?;
     check(actor, wanted.redaction)?;

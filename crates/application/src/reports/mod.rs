@@ -9,6 +9,7 @@ mod diligence;
 mod dossier;
 mod list;
 mod pages;
+mod reviews;
 mod spool;
 mod work;
 
@@ -18,6 +19,7 @@ pub use dementi_reports::tables::Table;
 pub use diligence::{LogFormat, diligence};
 pub use dossier::of_dossier;
 pub use list::{ListFormat, of_list};
+pub use reviews::feed;
 pub use spool::{Spool, Written};
 pub use work::Progress;
 
@@ -42,6 +44,8 @@ pub enum Format {
     Csv(Table),
     /// A workbook of all tables, `.xlsx`.
     Xlsx,
+    /// `application/ld+json`: published verdicts alone, as `ClaimReview` (schema.org); always redacted.
+    ClaimReview,
 }
 
 /// How a report is wanted.
@@ -65,6 +69,9 @@ pub enum ReportError {
     /// The work on it broke off.
     #[error("the report was not finished")]
     Broken(#[from] tokio::task::JoinError),
+    /// No published verdict stands on the claim.
+    #[error("no published verdict stands on the claim")]
+    NothingPublished,
     /// The sources behind its claims cannot be compared.
     #[error(transparent)]
     NotCompared(#[from] NotCompared),
@@ -88,7 +95,7 @@ fn paged(format: Format) -> Option<Box<dyn Sink<Spool>>> {
         Format::Json => Some(Box::new(json::Pieces::new(Spool::default()))),
         Format::Csv(table) => Some(Box::new(Csv::new(table, Spool::default()))),
         Format::Xlsx => Some(Box::new(Workbook::new(Spool::default()))),
-        Format::Markdown => None,
+        Format::Markdown | Format::ClaimReview => None,
     }
 }
 
