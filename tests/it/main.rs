@@ -15,6 +15,8 @@ mod clients;
 #[cfg(test)]
 mod embeddings;
 #[cfg(test)]
+mod exports;
+#[cfg(test)]
 mod following;
 #[cfg(test)]
 mod imports;

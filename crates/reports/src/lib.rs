@@ -1,7 +1,8 @@
 //! Claim status reports: what stands on a desk's record, written for people outside of it.
 //!
 //! [`model`] turns a record into a report: every id is resolved to readable content, and what must not leave
-//! the desk is taken out. [`json`] and [`markdown`] render a report, [`json`] also piece by piece as it is made ([`sink`]).
+//! the desk is taken out. [`json`] and [`markdown`] render a report; [`json`] and [`tables`]
+//! also piece by piece as it is made ([`sink`]).
 //! All of it is pure: the same record and the same instant give the same bytes.
 
 pub mod claim_review;
@@ -10,6 +11,7 @@ pub mod json;
 pub mod markdown;
 pub mod model;
 pub mod sink;
+pub mod tables;
 
 mod fold;
 mod protection;

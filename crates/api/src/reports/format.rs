@@ -7,7 +7,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use dementi_application::reports::{Format, LogFormat, Progress, Redaction, Wanted, Written};
+use dementi_application::reports::{Format, LogFormat, Progress, Redaction, Table, Wanted, Written};
 use dementi_domain::vocabulary::Vocabulary;
 use futures_util::stream::try_unfold;
 use serde::Deserialize;
@@ -19,22 +19,31 @@ use crate::problem::{Code, Problem};
 use crate::request::{Deadline, IfNoneMatch};
 use crate::schema::Term;
 
+/// RFC 4180 and RFC 7111.
+pub(super) const CSV: &str = "text/csv; charset=utf-8; header=present";
+/// As registered with IANA for Office Open XML workbooks (ISO/IEC 29500).
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// The formats as the parameter `format` names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Named {
     Json,
     Markdown,
+    Csv,
+    Xlsx,
     ClaimReview,
 }
 
 impl Vocabulary for Named {
     const NAME: &'static str = "ReportFormat";
-    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::ClaimReview];
+    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Csv, Self::Xlsx, Self::ClaimReview];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::ClaimReview => "claimreview",
         }
     }
@@ -79,6 +88,8 @@ impl Offered for Named {
         match self {
             Self::Json => "application/json",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Csv => CSV,
+            Self::Xlsx => XLSX,
             Self::ClaimReview => "application/ld+json",
         }
     }
@@ -94,13 +105,26 @@ impl Offered for LogNamed {
 }
 
 impl Named {
-    pub(super) fn format(self) -> Format {
-        match self {
-            Self::Json => Format::Json,
-            Self::Markdown => Format::Markdown,
-            Self::ClaimReview => Format::ClaimReview,
-        }
+    /// The format, of CSV this table.
+    pub(super) fn format(self, table: Option<TableTerm>) -> Result<Format, Problem> {
+        Ok(match (self, table) {
+            (Self::Csv, table) => Format::Csv(table.map(|term| term.0).unwrap_or_default()),
+            (_, Some(_)) => return Err(no_table()),
+            (Self::Json, None) => Format::Json,
+            (Self::Markdown, None) => Format::Markdown,
+            (Self::Xlsx, None) => Format::Xlsx,
+            (Self::ClaimReview, None) => Format::ClaimReview,
+        })
     }
+}
+
+/// `table` was sent with a format that is no table.
+pub(super) fn no_table() -> Problem {
+    Problem::new(
+        Code::InvalidQuery,
+        "The parameter `table` goes with `format=csv` only: the other formats hold everything. Leave it out, or \
+         send `format=csv`.",
+    )
 }
 
 impl LogNamed {
@@ -113,6 +137,7 @@ impl LogNamed {
 }
 
 pub(super) type NamedTerm = Term<Named>;
+pub(super) type TableTerm = Term<Table>;
 pub(super) type LogTerm = Term<LogNamed>;
 
 /// In which format a report is wanted.
@@ -123,19 +148,36 @@ pub(crate) struct ReportQuery {
     /// The format; when left out, the header `Accept` decides, and JSON where that does not.
     #[param(inline)]
     pub(super) format: Option<NamedTerm>,
+    /// Which table of it, with the format `csv` only; `claims` when left out.
+    #[param(inline)]
+    pub(super) table: Option<TableTerm>,
     /// Whether protected sources are not named. `false` is for editors, and what it answers must not leave the desk.
     /// `true` when left out.
     redacted: Option<bool>,
 }
 
 impl ReportQuery {
-    /// How the report is wanted; whoever waits for a long one has the more time the further it gets.
+    /// How the report is wanted.
     pub(super) fn wanted(&self, deadline: &Deadline) -> Wanted {
-        let deadline = deadline.clone();
-        let redaction =
-            if self.redacted == Some(false) { Redaction::Unredacted } else { Redaction::Redacted };
-        Wanted { redaction, progress: Progress::new(move |_| deadline.put_off()) }
+        wanted(self.redacted, deadline)
     }
+
+    /// What the report is saved as.
+    pub(super) fn file_name(&self, name: &str) -> String {
+        file_name(name, self.redacted)
+    }
+}
+
+/// How a report is wanted; whoever waits for a long one has the more time the further it gets.
+pub(super) fn wanted(redacted: Option<bool>, deadline: &Deadline) -> Wanted {
+    let deadline = deadline.clone();
+    let redaction = if redacted == Some(false) { Redaction::Unredacted } else { Redaction::Redacted };
+    Wanted { redaction, progress: Progress::new(move |_| deadline.put_off()) }
+}
+
+/// What a report is saved as: a copy for the desk says so, whatever the format.
+pub(super) fn file_name(name: &str, redacted: Option<bool>) -> String {
+    if redacted == Some(false) { format!("{name}-CONFIDENTIAL") } else { name.to_owned() }
 }
 
 /// How a feed is wanted; whoever waits for a long one has the more time the further it gets.
@@ -225,7 +267,7 @@ pub(super) fn answer_feed(feed: Written, held: &IfNoneMatch) -> Response {
 }
 
 /// The report under a tag of its own, or 304 if the client holds it already.
-pub(super) fn answer(named: Named, report: Written, name: &str, held: &IfNoneMatch) -> Response {
+pub(super) fn answer<F: Offered>(named: F, report: Written, name: &str, held: &IfNoneMatch) -> Response {
     let tag = ETag::of_hash(report.sha256());
     let known = held.holds(&tag);
     let headers = (described(named, name), [(ETAG, HeaderValue::from(tag))]);

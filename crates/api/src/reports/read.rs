@@ -18,6 +18,11 @@ use crate::schema::{ReadProblems, ReportProblems};
 impl Refusal for ReportError {
     fn problem(self) -> Problem {
         match self {
+            Self::TooLong => Problem::new(
+                Code::NotAcceptable,
+                "A sheet of a workbook has at most 1,048,576 rows, and this needs more. Ask for `format=csv` or \
+                 `format=json`, or for fewer claims.",
+            ),
             Self::NothingPublished => {
                 let detail = "No published verdict stands on this claim, so there is no ClaimReview of it. The other formats report \
                               how far it is.";
@@ -37,7 +42,8 @@ impl Refusal for ReportError {
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"),
+            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
             (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_claim(
@@ -50,9 +56,9 @@ pub(super) async fn of_claim(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let wanted = query.wanted(&deadline);
-    let report = reports::of_claim(&app, &actor, id, named.format(), &wanted).await?;
-    Ok(answer(named, report, &format!("claim-{id}"), &held))
+    let (format, wanted) = (named.format(query.table)?, query.wanted(&deadline));
+    let report = reports::of_claim(&app, &actor, id, format, &wanted).await?;
+    Ok(answer(named, report, &query.file_name(&format!("claim-{id}")), &held))
 }
 
 /// Report on a dossier
@@ -63,7 +69,8 @@ pub(super) async fn of_claim(
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"),
+            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
             (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_dossier(
@@ -76,9 +83,9 @@ pub(super) async fn of_dossier(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let wanted = query.wanted(&deadline);
-    let report = reports::of_dossier(&app, &actor, id, named.format(), &wanted).await?;
-    Ok(answer(named, report, &format!("dossier-{id}"), &held))
+    let (format, wanted) = (named.format(query.table)?, query.wanted(&deadline));
+    let report = reports::of_dossier(&app, &actor, id, format, &wanted).await?;
+    Ok(answer(named, report, &query.file_name(&format!("dossier-{id}")), &held))
 }
 
 /// Feed of published verdicts

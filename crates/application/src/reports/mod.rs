@@ -7,6 +7,7 @@
 mod claim;
 mod diligence;
 mod dossier;
+mod list;
 mod pages;
 mod reviews;
 mod spool;
@@ -14,8 +15,10 @@ mod work;
 
 pub use claim::of_claim;
 pub use dementi_reports::model::{Recipients, Redaction};
+pub use dementi_reports::tables::Table;
 pub use diligence::{LogFormat, diligence};
 pub use dossier::of_dossier;
+pub use list::{ListFormat, of_list};
 pub use reviews::feed;
 pub use spool::{Spool, Written};
 pub use work::Progress;
@@ -25,6 +28,7 @@ use std::io;
 use dementi_domain::access::{Actor, Denied, Role};
 use dementi_reports::json;
 use dementi_reports::sink::Sink;
+use dementi_reports::tables::{Csv, Workbook};
 
 use crate::copies::NotCompared;
 use crate::failure::Failure;
@@ -36,6 +40,10 @@ pub enum Format {
     Json,
     /// `text/markdown` (RFC 7763).
     Markdown,
+    /// `text/csv` (RFC 4180): one table.
+    Csv(Table),
+    /// A workbook of all tables, `.xlsx`.
+    Xlsx,
     /// `application/ld+json`: published verdicts alone, as `ClaimReview` (schema.org); always redacted.
     ClaimReview,
 }
@@ -52,9 +60,12 @@ pub struct Wanted {
 /// A report could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
+    /// It has more rows than a sheet of a workbook can have.
+    #[error("the report has more rows than a sheet can have")]
+    TooLong,
     /// The disk refused it, or it holds what has no form in the format.
     #[error("the report cannot be written")]
-    Unwritten(#[from] io::Error),
+    Unwritten(#[source] io::Error),
     /// The work on it broke off.
     #[error("the report was not finished")]
     Broken(#[from] tokio::task::JoinError),
@@ -64,6 +75,12 @@ pub enum ReportError {
     /// The sources behind its claims cannot be compared.
     #[error(transparent)]
     NotCompared(#[from] NotCompared),
+}
+
+impl From<io::Error> for ReportError {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::FileTooLarge { Self::TooLong } else { Self::Unwritten(error) }
+    }
 }
 
 impl From<ReportError> for Failure<ReportError> {
@@ -76,6 +93,8 @@ impl From<ReportError> for Failure<ReportError> {
 fn paged(format: Format) -> Option<Box<dyn Sink<Spool>>> {
     match format {
         Format::Json => Some(Box::new(json::Pieces::new(Spool::default()))),
+        Format::Csv(table) => Some(Box::new(Csv::new(table, Spool::default()))),
+        Format::Xlsx => Some(Box::new(Workbook::new(Spool::default()))),
         Format::Markdown | Format::ClaimReview => None,
     }
 }

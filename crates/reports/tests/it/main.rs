@@ -14,4 +14,5 @@ mod protection;
 mod published;
 mod rationale;
 mod snapshots;
+mod tables;
 mod timeline;
