@@ -1,15 +1,24 @@
 //! Claim status reports: what stands on a desk's record, written for people outside of it.
 //!
 //! [`model`] turns a record into a report: every id is resolved to readable content, and what must not leave
-//! the desk is taken out. [`json`] and [`markdown`] render a report. All of it is pure: the same record and the
-//! same instant give the same bytes.
+//! the desk is taken out. [`json`] writes a report field by field; for readers it becomes a document, which [`markdown`],
+//! [`html`] and, with the feature `pdf`, `pdf` write. All of it is pure: the same record and the same instant give the
+//! same bytes.
 
 pub mod graph;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod model;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 
+mod document;
 mod fold;
+mod language;
 mod protection;
 mod rationale;
 mod safe;
+mod words;
+
+pub use language::Language;

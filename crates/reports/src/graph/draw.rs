@@ -173,7 +173,7 @@ impl Sheet {
         self.put(format_args!(
             "<g class=\"{}{gone}\"><title>{}</title>",
             class(node.kind),
-            describe::named(node)
+            describe::named(report.language, node)
         ));
         self.shape(node.kind, x, y, BOX, words.high);
         let middle = x + BOX / 2.0;

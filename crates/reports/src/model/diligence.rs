@@ -17,6 +17,7 @@ use super::record_report::EntryKind;
 use super::replies;
 use super::report::DeskReport;
 use super::scribe::{Scribe, open_first};
+use crate::language::Language;
 
 /// Whether the persons and addresses that requests went to are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +33,9 @@ pub(super) fn build(
     claim: &ClaimFile,
     recipients: Recipients,
     generated_at: OffsetDateTime,
+    language: Language,
 ) -> DiligenceLog {
-    let mut scribe = Scribe::new(file, std::slice::from_ref(claim));
+    let mut scribe = Scribe::new(file, std::slice::from_ref(claim), language);
     let content = claim.claim.record.content();
     let numbers = claim_section::numbers(content);
     let desk = DeskReport { id: file.desk.id, name: scribe.text(file.desk.name.as_str()) };
@@ -67,6 +69,7 @@ pub(super) fn build(
         events,
         parties,
         references,
+        language,
     }
 }
 

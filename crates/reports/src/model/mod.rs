@@ -30,7 +30,8 @@ pub use diligence_report::{
 pub use freshness::{FreshnessReport, ReasonReport};
 pub use gates::GateReport;
 pub use graph::{
-    GraphReport, MAX_NODES, NodeKind, NodeReport, OriginReport, RelationReport, claim_graph, dossier_graph,
+    GraphReport, MAX_NODES, NodeKind, NodeReport, OriginReport, RelationReport, claim_graph, claim_graph_in,
+    claim_graphs_in, dossier_graph,
 };
 pub use origins::{OriginsReport, PathReport};
 pub use record_report::{
@@ -52,6 +53,7 @@ use dementi_domain::file::{ClaimFile, DossierFile};
 use dementi_domain::text::Prose;
 use time::OffsetDateTime;
 
+use crate::language::Language;
 use scribe::Scribe;
 
 /// What `format` says in every report.
@@ -64,21 +66,36 @@ pub const DILIGENCE_FORMAT: &str = "dementi-diligence-log";
 /// What `format_version` says: raised when a reader of the former version could misread the new one.
 pub const DILIGENCE_FORMAT_VERSION: u32 = 1;
 
-/// Reports one claim of a dossier.
+/// Reports one claim of a dossier, in English.
 ///
 /// Names are protected if they are those of confidential parties in `file.parties`, whether or not the claim's
 /// record refers to them.
 pub fn claim(file: &DossierFile, claim: &ClaimFile, generated_at: OffsetDateTime) -> ClaimReport {
-    let mut scribe = Scribe::new(file, std::slice::from_ref(claim));
+    claim_in(file, claim, generated_at, Language::English)
+}
+
+/// Reports one claim of a dossier in a language; see [`claim`].
+pub fn claim_in(
+    file: &DossierFile,
+    claim: &ClaimFile,
+    generated_at: OffsetDateTime,
+    language: Language,
+) -> ClaimReport {
+    let mut scribe = Scribe::new(file, std::slice::from_ref(claim), language);
     let head = head(&mut scribe, file, Subject::Claim, generated_at);
     let claim = claim_section::build(&mut scribe, claim, generated_at);
     let (parties, references) = scribe.finish();
     ClaimReport { head, claim, parties, references }
 }
 
-/// Reports a dossier with all of its claims.
+/// Reports a dossier with all of its claims, in English.
 pub fn dossier(file: &DossierFile, generated_at: OffsetDateTime) -> DossierReport {
-    let mut scribe = Scribe::new(file, &[]);
+    dossier_in(file, generated_at, Language::English)
+}
+
+/// Reports a dossier with all of its claims in a language.
+pub fn dossier_in(file: &DossierFile, generated_at: OffsetDateTime, language: Language) -> DossierReport {
+    let mut scribe = Scribe::new(file, &[], language);
     let head = head(&mut scribe, file, Subject::Dossier, generated_at);
     let (standing, withdrawn): (Vec<_>, Vec<_>) =
         file.claims.iter().partition(|claim| claim.claim.record.stands());
@@ -94,7 +111,7 @@ pub fn dossier(file: &DossierFile, generated_at: OffsetDateTime) -> DossierRepor
     DossierReport { head, claims, withdrawn_claims, parties, references }
 }
 
-/// Writes the log of diligence on one claim of a dossier: who was asked for a reply, and what came back.
+/// Writes the log of diligence on one claim of a dossier, in English: who was asked for a reply, and what came back.
 ///
 /// Of a request to a protected source only that it was made, and what came of it, is told.
 pub fn diligence(
@@ -103,7 +120,18 @@ pub fn diligence(
     recipients: Recipients,
     generated_at: OffsetDateTime,
 ) -> DiligenceLog {
-    diligence::build(file, claim, recipients, generated_at)
+    diligence_in(file, claim, recipients, generated_at, Language::English)
+}
+
+/// Writes the log of diligence on one claim of a dossier in a language; see [`diligence()`].
+pub fn diligence_in(
+    file: &DossierFile,
+    claim: &ClaimFile,
+    recipients: Recipients,
+    generated_at: OffsetDateTime,
+    language: Language,
+) -> DiligenceLog {
+    diligence::build(file, claim, recipients, generated_at, language)
 }
 
 fn head(scribe: &mut Scribe<'_>, file: &DossierFile, subject: Subject, generated_at: OffsetDateTime) -> Head {
@@ -115,5 +143,6 @@ fn head(scribe: &mut Scribe<'_>, file: &DossierFile, subject: Subject, generated
         summary: scribe.optional(dossier.summary.as_ref().map(Prose::as_str)),
     };
     let generated_at = generated_at.to_offset(time::UtcOffset::UTC);
-    Head { format: FORMAT, format_version: FORMAT_VERSION, subject, generated_at, desk, dossier }
+    let language = scribe.fixed_language();
+    Head { format: FORMAT, format_version: FORMAT_VERSION, subject, generated_at, desk, dossier, language }
 }

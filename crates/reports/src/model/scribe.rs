@@ -7,23 +7,22 @@ use dementi_domain::ids::{PartyId, SourceId, UserId};
 use dementi_domain::party::{Party, PartyRecord};
 use dementi_domain::quote::Quote;
 use dementi_domain::record::Withdrawal;
-use dementi_domain::reference::{Language, WikidataId};
+use dementi_domain::reference::{Language as Tag, WikidataId};
 use dementi_domain::reply::Replied;
 use dementi_domain::source::{DerivationKind, Source, SourceRecord};
 
 use super::record_report::QuoteReport;
 use super::report::{PartyName, PartyReport, Reference, WithdrawalNote, Withheld};
+use crate::language::Language;
 use crate::protection::Protection;
 use crate::rationale::{self, Cleaned};
-
-/// Stands for what a record refers to and does not hold. Its id is not shown: it could be a protected one.
-pub(super) const NOT_ON_RECORD: &str = "(not on record)";
-/// Stands for a person who acted at the server's console rather than under an account.
-const OPERATOR: &str = "the operator";
+use crate::words::labels::{NOT_ON_RECORD, OPERATOR};
+use crate::words::origins;
 
 /// Writes one report. Whatever it answers is meant for readers outside of the desk.
 pub(super) struct Scribe<'a> {
     file: &'a DossierFile,
+    language: Language,
     protection: Protection,
     /// Sources in which protected sources speak.
     confided: BTreeSet<SourceId>,
@@ -36,8 +35,8 @@ pub(super) struct Scribe<'a> {
 
 impl<'a> Scribe<'a> {
     /// Begins a report on the file's claims, or on other ones with the same parties and sources.
-    pub(super) fn new(file: &'a DossierFile, others: &[ClaimFile]) -> Self {
-        let protection = Protection::new(&file.parties);
+    pub(super) fn new(file: &'a DossierFile, others: &[ClaimFile], language: Language) -> Self {
+        let protection = Protection::new(&file.parties, language);
         let speakers = file.claims.iter().chain(others).flat_map(|claim| {
             let assertions = claim.assertions.iter().map(|(record, _)| record.content());
             let denials = claim.denials.iter().map(|(record, _)| record.content());
@@ -48,6 +47,7 @@ impl<'a> Scribe<'a> {
             speakers.filter(|(party, _)| protection.protects(*party)).map(|(_, source)| source).collect();
         Self {
             file,
+            language,
             protection,
             confided,
             parties: Vec::new(),
@@ -61,6 +61,16 @@ impl<'a> Scribe<'a> {
     /// The file that the report is about.
     pub(super) fn file(&self) -> &'a DossierFile {
         self.file
+    }
+
+    /// The language of the report's fixed text.
+    pub(super) fn fixed_language(&self) -> Language {
+        self.language
+    }
+
+    /// Stands for what a record refers to and does not hold. Its id is not shown: it could be a protected one.
+    pub(super) fn not_on_record(&self) -> String {
+        self.language.say(NOT_ON_RECORD).to_owned()
     }
 
     /// A text, without the names of protected sources.
@@ -79,7 +89,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// A language tag, unless its private part gives a name away.
-    pub(super) fn language(&self, language: Option<&Language>) -> Option<String> {
+    pub(super) fn language(&self, language: Option<&Tag>) -> Option<String> {
         let harmless = language.filter(|tag| !self.protection.is_revealed_by(tag.as_str()));
         harmless.map(|tag| tag.as_str().to_owned())
     }
@@ -100,11 +110,12 @@ impl<'a> Scribe<'a> {
     /// The name of a user, who signs with it.
     pub(super) fn user(&mut self, user: Option<UserId>) -> String {
         let Some(user) = user else {
-            return OPERATOR.to_owned();
+            // Somebody who acted at the server's console rather than under an account.
+            return self.language.say(OPERATOR).to_owned();
         };
         match self.file.users.get(&user) {
             Some(user) => self.protection.text(user.name.as_str()),
-            None => NOT_ON_RECORD.to_owned(),
+            None => self.not_on_record(),
         }
     }
 
@@ -117,7 +128,7 @@ impl<'a> Scribe<'a> {
     pub(super) fn party(&mut self, id: PartyId) -> PartyName {
         let record = self.file.parties.get(&id);
         let name = match record {
-            None => return PartyName { id: None, name: NOT_ON_RECORD.to_owned(), protected: false },
+            None => return PartyName { id: None, name: self.not_on_record(), protected: false },
             Some(_) if self.protection.protects(id) => {
                 PartyName { id: None, name: self.protection.label(id), protected: true }
             }
@@ -187,10 +198,8 @@ impl<'a> Scribe<'a> {
     /// What a source with this number is called in a sentence.
     pub(super) fn title(&mut self, id: SourceId, number: usize) -> String {
         let record = self.file.sources.get(&id).filter(|_| !self.hides(id));
-        match record {
-            Some(record) => format!("“{}” [{number}]", self.text(record.content().title.as_str())),
-            None => format!("[{number}] (title withheld)"),
-        }
+        let title = record.map(|record| self.text(record.content().title.as_str()));
+        origins::title(self.language, title, number)
     }
 
     /// The number of a source in the list of references. What it relies on is mentioned with it.
@@ -215,7 +224,7 @@ impl<'a> Scribe<'a> {
         self.cited.push(id);
         let reference = match self.file.sources.get(&id) {
             Some(record) => self.reference(number, record),
-            None => unknown_reference(number),
+            None => unknown_reference(number, self.not_on_record()),
         };
         self.references.push(reference);
         number
@@ -286,13 +295,13 @@ struct SourceParties {
     supplied_by: Option<PartyName>,
 }
 
-fn unknown_reference(number: usize) -> Reference {
+fn unknown_reference(number: usize, title: String) -> Reference {
     Reference {
         number,
         id: None,
         kind: None,
         withheld: Withheld::Nothing,
-        title: Some(NOT_ON_RECORD.to_owned()),
+        title: Some(title),
         publisher: None,
         authors: Vec::new(),
         supplied_by: None,
