@@ -64,10 +64,8 @@ fn analyses(page: &Page, claim: &ClaimSection) -> Vec<(Text, Text)> {
     if let Some(freshness) = &claim.status.freshness {
         let mut reaffirmed = claim.verdict.iter().flat_map(|verdict| &verdict.reaffirmations);
         let reaffirmed = reaffirmed.rfind(|given| given.effective).map(|given| given.at);
-        let rested = reaffirmed.map_or_else(
-            || l.say(FRESHNESS_APPROVED).to_owned(),
-            |at| verdicts::reaffirmed_on(l, at),
-        );
+        let rested = reaffirmed
+            .map_or_else(|| l.say(FRESHNESS_APPROVED).to_owned(), |at| verdicts::reaffirmed_on(l, at));
         let state = match freshness.state {
             FreshnessKind::Current => verdicts::unchanged(l, &rested),
             FreshnessKind::Stale => {

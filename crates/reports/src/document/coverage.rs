@@ -18,8 +18,9 @@ pub(super) fn write(page: &mut Page, coverage: &[Coverage]) {
     head.extend(coverage.iter().map(|column| party(&column.party)));
     let row = |index: usize| -> Vec<Text> {
         let number = first.answers.get(index).map(|answer| answer.part.to_string()).unwrap_or_default();
-        let cells =
-            coverage.iter().map(|column| column.answers.get(index).map(|answer| cell(l, answer)).unwrap_or_default());
+        let cells = coverage
+            .iter()
+            .map(|column| column.answers.get(index).map(|answer| cell(l, answer)).unwrap_or_default());
         std::iter::once(number.into()).chain(cells).collect()
     };
     let rows: Vec<Vec<Text>> = (0..first.answers.len()).map(row).collect();

@@ -12,6 +12,7 @@ mod diligence;
 mod legend;
 mod lists;
 mod page;
+pub(crate) mod passage;
 mod record;
 mod replies;
 mod report;

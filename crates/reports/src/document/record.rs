@@ -79,7 +79,12 @@ fn piece(page: &mut Page, evidence: &EvidenceReport, sources: Sources<'_>) {
     quote(page, evidence.quote.as_ref(), None, evidence.source);
 }
 
-pub(super) fn quote(page: &mut Page, quote: Option<&QuoteReport>, speaker: Option<&PartyName>, source: usize) {
+pub(super) fn quote(
+    page: &mut Page,
+    quote: Option<&QuoteReport>,
+    speaker: Option<&PartyName>,
+    source: usize,
+) {
     if let Some(quote) = quote {
         said(page, quote, speaker, source);
         if quote.gone {
@@ -92,8 +97,7 @@ pub(super) fn quote(page: &mut Page, quote: Option<&QuoteReport>, speaker: Optio
 pub(super) fn said(page: &mut Page, quote: &QuoteReport, speaker: Option<&PartyName>, source: usize) {
     let l = page.language;
     let tag = quote.language.as_deref();
-    let attribution =
-        sentences::attribution(l, speaker.map(party), source, tag.map(|tag| language(l, tag)));
+    let attribution = sentences::attribution(l, speaker.map(party), source, tag.map(|tag| language(l, tag)));
     page.quote(quoted(l, prose_in(&quote.text, tag)), Some(attribution));
 }
 

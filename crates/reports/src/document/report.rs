@@ -5,9 +5,7 @@ use super::sources::Sources;
 use super::text::{Text, prose, record, record_in, text};
 use super::{Document, claim as section, legend, lists};
 use crate::model::{ClaimReport, DossierReport, GraphReport, Head};
-use crate::words::labels::{
-    AS_OF, CLAIM_REPORT, DESK, DOSSIER, DOSSIER_REPORT, INTRODUCTION, THE_CLAIM,
-};
+use crate::words::labels::{AS_OF, CLAIM_REPORT, DESK, DOSSIER, DOSSIER_REPORT, INTRODUCTION, THE_CLAIM};
 use crate::words::sentences;
 use crate::words::time::instant;
 

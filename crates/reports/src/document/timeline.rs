@@ -1,9 +1,9 @@
 //! What happened when.
 
+use super::Caption;
 use super::page::{Page, party};
 use super::sources::Sources;
 use super::text::Text;
-use super::Caption;
 use crate::model::EventReport;
 use crate::words::labels::{TIMELINE, WHAT_HAPPENED, WHEN};
 use crate::words::time::{day, instant};

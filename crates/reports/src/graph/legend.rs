@@ -10,8 +10,7 @@ const ROW: f64 = 24.0;
 /// Writes the legend below `top`, and answers where it ends.
 pub(super) fn write(sheet: &mut Sheet, report: &GraphReport, top: f64, wide: f64) -> f64 {
     let l = report.language;
-    let shapes =
-        [NodeKind::Party, NodeKind::Source, NodeKind::Claim, NodeKind::Denial, NodeKind::Evidence];
+    let shapes = [NodeKind::Party, NodeKind::Source, NodeKind::Claim, NodeKind::Denial, NodeKind::Evidence];
     let mut pen = Pen { x: 24.0, y: top + 18.0, wide };
     for kind in shapes {
         let meaning = l.say(words::kind(kind).legend);

@@ -79,7 +79,6 @@ fn term(term: &Term) -> String {
 fn table(head: &[Text], rows: &[Vec<Text>]) -> String {
     let line = |cells: &[Text]| format!("| {} |", cells.iter().map(markdown).collect::<Vec<_>>().join(" | "));
     let rule = format!("|{}", " --- |".repeat(head.len()));
-    let lines: Vec<String> =
-        [line(head), rule].into_iter().chain(rows.iter().map(|row| line(row))).collect();
+    let lines: Vec<String> = [line(head), rule].into_iter().chain(rows.iter().map(|row| line(row))).collect();
     lines.join("\n")
 }

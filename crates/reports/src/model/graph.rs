@@ -250,7 +250,8 @@ fn answers(l: Language, denial: &Denial, file: &ClaimFile) -> String {
     let said = kinds.into_iter().filter_map(|kind| {
         let answers = denial.answers.as_slice().iter().filter(|answer| answer.kind == kind);
         let parts = numbers(file, answers.map(|answer| answer.part));
-        (!parts.is_empty()).then(|| format!("{} {}", words::parts(l, &parts), l.say(terms::answer(kind).name)))
+        (!parts.is_empty())
+            .then(|| format!("{} {}", words::parts(l, &parts), l.say(terms::answer(kind).name)))
     });
     said.collect::<Vec<_>>().join("; ")
 }

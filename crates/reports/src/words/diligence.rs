@@ -108,7 +108,10 @@ fn happened_english(what: &Happened, party: Text) -> Text {
         }
         Happened::Acknowledged => text![party, " acknowledged the request."],
         Happened::Extended { before, respond_by } => {
-            text![party, format!(" was given time until {} (before: {}).", second(*respond_by), second(*before))]
+            text![
+                party,
+                format!(" was given time until {} (before: {}).", second(*respond_by), second(*before))
+            ]
         }
         Happened::Answered { .. } => text![party, " answered."],
         Happened::Declined => text![party, " declined to answer."],
@@ -136,7 +139,11 @@ fn happened_german(what: &Happened, party: Text) -> Text {
         Happened::Answered { .. } => text![party, " antwortete."],
         Happened::Declined => text![party, " lehnte eine Stellungnahme ab."],
         Happened::NoReply { respond_by } => {
-            text!["Es wurde festgestellt, dass ", party, format!(" bis {} nicht geantwortet hatte.", second(*respond_by))]
+            text![
+                "Es wurde festgestellt, dass ",
+                party,
+                format!(" bis {} nicht geantwortet hatte.", second(*respond_by))
+            ]
         }
         Happened::Withdrawn => text!["Die Anfrage an ", party, " wurde zurückgezogen."],
     }

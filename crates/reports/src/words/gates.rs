@@ -20,12 +20,18 @@ fn german(found: Found) -> String {
         }
         Found::Origins { proven, at_most, minimum } => {
             let possible = if at_most > proven { format!(" (höchstens {at_most})") } else { String::new() };
-            let noun = if proven == 1 { "belegter unabhängiger Ursprung" } else { "belegte unabhängige Ursprünge" };
+            let noun = if proven == 1 {
+                "belegter unabhängiger Ursprung"
+            } else {
+                "belegte unabhängige Ursprünge"
+            };
             let asked = if minimum == 0 { "keiner".to_owned() } else { minimum.to_string() };
             format!("{proven} {noun}{possible}; {asked} verlangt.")
         }
         Found::Heard { heard, all } => heard_german(heard, all),
-        Found::Unexplained(0) => "Keine geänderte Antwort wartet auf eine Anmerkung der Redaktion.".to_owned(),
+        Found::Unexplained(0) => {
+            "Keine geänderte Antwort wartet auf eine Anmerkung der Redaktion.".to_owned()
+        }
         Found::Unexplained(1) => {
             "1 geänderte Antwort wartet auf eine Anmerkung, wie die Redaktion sie wertet.".to_owned()
         }
@@ -61,13 +67,16 @@ fn quotes_german(unanchored: usize, lost: usize) -> String {
         0 => {}
         1 => faults.push("1 Zitat ist nicht in einer gesicherten Fassung seiner Quelle verankert".to_owned()),
         count => {
-            faults.push(format!("{count} Zitate sind nicht in gesicherten Fassungen ihrer Quellen verankert"));
+            faults
+                .push(format!("{count} Zitate sind nicht in gesicherten Fassungen ihrer Quellen verankert"));
         }
     }
     match lost {
         0 => {}
         1 => faults.push("1 Zitat fehlt in der jüngsten gesicherten Fassung seiner Quelle".to_owned()),
-        count => faults.push(format!("{count} Zitate fehlen in den jüngsten gesicherten Fassungen ihrer Quellen")),
+        count => {
+            faults.push(format!("{count} Zitate fehlen in den jüngsten gesicherten Fassungen ihrer Quellen"))
+        }
     }
     if faults.is_empty() {
         "Jedes Zitat steht in einer gesicherten Fassung seiner Quelle.".to_owned()

@@ -42,12 +42,14 @@ pub(crate) fn caution<'a>(
             let have = match doubt.pairs {
                 1 => "1 Paar von Quellen, die auf keinen gemeinsamen Ursprung zurückgehen, hat".to_owned(),
                 many => {
-                    format!("{many} Paare von Quellen, die auf keinen gemeinsamen Ursprung zurückgehen, haben")
+                    format!(
+                        "{many} Paare von Quellen, die auf keinen gemeinsamen Ursprung zurückgehen, haben"
+                    )
                 }
             };
             Some(format!(
                 "{what} ist möglicherweise zu hoch: {have} fast denselben Text. Das ist ein Verdacht und ändert keine \
-                 Zählung; das tut erst, wer erfasst, worauf diese Quellen sich stützen."
+                 Zählung; das geschieht erst, wenn erfasst wird, worauf diese Quellen sich stützen."
             ))
         }
     }
@@ -130,7 +132,11 @@ impl<T: Fn(SourceId) -> String, P: Fn(PartyId) -> String> Teller<'_, T, P> {
             (_, 0) => format!("{sources}, {proven}."),
             (0, possible) => format!("{sources}, {proven} belegt, {possible} möglich."),
             (_, possible) => {
-                format!("{sources}, {proven} belegt, {possible} weitere möglich: höchstens {}.", counts.at_most)
+                let more = if possible == 1 { "weiterer" } else { "weitere" };
+                format!(
+                    "{sources}, {proven} belegt, {possible} {more} möglich: höchstens {}.",
+                    counts.at_most
+                )
             }
         }
     }
@@ -148,7 +154,8 @@ impl<T: Fn(SourceId) -> String, P: Fn(PartyId) -> String> Teller<'_, T, P> {
         let mut said = vec![if origin.proven {
             format!("Ursprung {letter}: {lead} zu {roots}.")
         } else {
-            let relies = if origin.roots.len() == 1 { "worauf er sich stützt" } else { "worauf diese sich stützen" };
+            let relies =
+                if origin.roots.len() == 1 { "worauf er sich stützt" } else { "worauf diese sich stützen" };
             format!(
                 "Ursprung {letter}, nicht belegt: {lead} zu {roots}. Er kann unabhängig sein, aber es ist nicht erfasst, \
                  {relies}."
@@ -157,7 +164,9 @@ impl<T: Fn(SourceId) -> String, P: Fn(PartyId) -> String> Teller<'_, T, P> {
         let more = ("weiterer solcher Fall", "weitere solche Fälle");
         said.extend(told(&origin.links, more, |_, link| {
             let (party, sources) = ((self.party)(link.party), self.titles(&link.sources));
-            vec![format!("Ursprung {letter} zählt nur einmal: {party} hat {sources} verfasst oder übergeben.")]
+            vec![format!(
+                "Ursprung {letter} zählt nur einmal: {party} hat {sources} verfasst oder übergeben."
+            )]
         }));
         said
     }
@@ -172,9 +181,15 @@ impl<T: Fn(SourceId) -> String, P: Fn(PartyId) -> String> Teller<'_, T, P> {
 
     fn circle(&self, index: usize, circle: &Circle) -> String {
         let sources = self.titles(&circle.sources);
-        let relies = if circle.sources.len() == 1 { "stützt sich auf sich selbst" } else { "stützen sich aufeinander" };
+        let relies = if circle.sources.len() == 1 {
+            "stützt sich auf sich selbst"
+        } else {
+            "stützen sich aufeinander"
+        };
         if circle.way_out {
-            return format!("Zirkelberichterstattung: {sources} {relies}; aus dem Zirkel führt ein Weg zu einem Ursprung.");
+            return format!(
+                "Zirkelberichterstattung: {sources} {relies}; aus dem Zirkel führt ein Weg zu einem Ursprung."
+            );
         }
         let lost = self.analysis.paths.iter().filter(|path| path.ends == End::Circle(index)).count();
         let lost = match lost {
@@ -182,7 +197,9 @@ impl<T: Fn(SourceId) -> String, P: Fn(PartyId) -> String> Teller<'_, T, P> {
             1 => " 1 Quelle führt zu nichts anderem.".to_owned(),
             many => format!(" {many} Quellen führen zu nichts anderem."),
         };
-        format!("Zirkelberichterstattung: {sources} {relies} und auf keinen Ursprung; ein Zirkel ist keiner.{lost}")
+        format!(
+            "Zirkelberichterstattung: {sources} {relies} und auf keinen Ursprung; ein Zirkel ist keiner.{lost}"
+        )
     }
 
     fn titles(&self, sources: &[SourceId]) -> String {
@@ -193,11 +210,7 @@ impl<T: Fn(SourceId) -> String, P: Fn(PartyId) -> String> Teller<'_, T, P> {
 }
 
 /// What is told of the first things on a list, and how many there are more.
-fn told<T>(
-    list: &[T],
-    (one, many): (&str, &str),
-    tell: impl Fn(usize, &T) -> Vec<String>,
-) -> Vec<String> {
+fn told<T>(list: &[T], (one, many): (&str, &str), tell: impl Fn(usize, &T) -> Vec<String>) -> Vec<String> {
     let rest = list.len().saturating_sub(TOLD);
     let mut said: Vec<String> =
         list.iter().take(TOLD).enumerate().flat_map(|(index, thing)| tell(index, thing)).collect();

@@ -150,7 +150,8 @@ pub(crate) fn asked(
     match l {
         English => {
             let at = at.map(|at| format!(" on {}", instant(l, at))).unwrap_or_default();
-            let by = respond_by.map(|by| format!(", to be answered by {}", instant(l, by))).unwrap_or_default();
+            let by =
+                respond_by.map(|by| format!(", to be answered by {}", instant(l, by))).unwrap_or_default();
             text![strong(party), " was asked", at, " about ", about, by, "."]
         }
         German => {

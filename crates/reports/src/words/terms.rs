@@ -20,7 +20,12 @@ pub(crate) struct Term {
     pub(crate) meaning: Phrase,
 }
 
-const fn term(en: &'static str, de: &'static str, meaning_en: &'static str, meaning_de: &'static str) -> Term {
+const fn term(
+    en: &'static str,
+    de: &'static str,
+    meaning_en: &'static str,
+    meaning_de: &'static str,
+) -> Term {
     Term { name: Phrase::new(en, de), meaning: Phrase::new(meaning_en, meaning_de) }
 }
 
@@ -54,9 +59,12 @@ pub(crate) fn answer(answer: AnswerKind) -> Term {
 /// The scope of a denial.
 pub(crate) fn scope(scope: Scope) -> Term {
     match scope {
-        Scope::Full => {
-            term("full denial", "vollständiges Dementi", "all parts are denied", "alle Teile werden bestritten")
-        }
+        Scope::Full => term(
+            "full denial",
+            "vollständiges Dementi",
+            "all parts are denied",
+            "alle Teile werden bestritten",
+        ),
         Scope::Partial => term(
             "partial denial",
             "Teildementi",
@@ -93,9 +101,12 @@ pub(crate) fn dispute(dispute: Dispute) -> Term {
             "no answer to the claim is on record",
             "zur Behauptung ist keine Äußerung erfasst",
         ),
-        Dispute::Denied => {
-            term("denied", "bestritten", "every part is denied by some party", "jeder Teil wird von einer Seite bestritten")
-        }
+        Dispute::Denied => term(
+            "denied",
+            "bestritten",
+            "every part is denied by some party",
+            "jeder Teil wird von einer Seite bestritten",
+        ),
         Dispute::PartlyDenied => term(
             "partly denied",
             "teilweise bestritten",
@@ -120,9 +131,12 @@ pub(crate) fn dispute(dispute: Dispute) -> Term {
 /// Whether a part is disputed.
 pub(crate) fn part_dispute(dispute: PartDispute) -> Term {
     match dispute {
-        PartDispute::Denied => {
-            term("denied", "bestritten", "at least one party denies it", "mindestens eine Seite bestreitet ihn")
-        }
+        PartDispute::Denied => term(
+            "denied",
+            "bestritten",
+            "at least one party denies it",
+            "mindestens eine Seite bestreitet ihn",
+        ),
         PartDispute::Reframed => term(
             "reframed",
             "umgedeutet",
@@ -141,9 +155,12 @@ pub(crate) fn part_dispute(dispute: PartDispute) -> Term {
             "those who answered the claim are silent on it",
             "wer sich zur Behauptung geäußert hat, schweigt dazu",
         ),
-        PartDispute::Unanswered => {
-            term("unanswered", "unbeantwortet", "nobody answered the claim", "niemand hat sich zur Behauptung geäußert")
-        }
+        PartDispute::Unanswered => term(
+            "unanswered",
+            "unbeantwortet",
+            "nobody answered the claim",
+            "niemand hat sich zur Behauptung geäußert",
+        ),
     }
 }
 
@@ -229,7 +246,9 @@ pub(crate) fn gate(gate: GateKind) -> Phrase {
 pub(crate) fn correction(kind: CorrectionKind) -> Phrase {
     let (en, de) = match kind {
         CorrectionKind::RatingChange => ("the rating changed", "die Bewertung wurde geändert"),
-        CorrectionKind::Clarification => ("clarification, same rating", "Klarstellung, Bewertung unverändert"),
+        CorrectionKind::Clarification => {
+            ("clarification, same rating", "Klarstellung, Bewertung unverändert")
+        }
         CorrectionKind::Typo => ("slip of the pen, same rating", "Schreibfehler, Bewertung unverändert"),
     };
     Phrase::new(en, de)
@@ -304,8 +323,12 @@ pub(crate) fn credibility(grade: Credibility) -> Phrase {
 pub(crate) fn reason(kind: ReasonKind) -> Phrase {
     let (en, de) = match kind {
         ReasonKind::ClaimChanged => ("the claim was reworded", "die Behauptung wurde umformuliert"),
-        ReasonKind::AssertionAdded => ("an assertion was recorded", "eine behauptende Äußerung wurde erfasst"),
-        ReasonKind::AssertionChanged => ("an assertion was changed", "eine behauptende Äußerung wurde geändert"),
+        ReasonKind::AssertionAdded => {
+            ("an assertion was recorded", "eine behauptende Äußerung wurde erfasst")
+        }
+        ReasonKind::AssertionChanged => {
+            ("an assertion was changed", "eine behauptende Äußerung wurde geändert")
+        }
         ReasonKind::AssertionWithdrawn => {
             ("an assertion was withdrawn", "eine behauptende Äußerung wurde zurückgezogen")
         }
@@ -326,17 +349,21 @@ pub(crate) fn reason(kind: ReasonKind) -> Phrase {
             "the quoted words are gone from the newest snapshot of their source",
             "der zitierte Wortlaut fehlt in der jüngsten gesicherten Fassung der Quelle",
         ),
-        ReasonKind::OriginsChanged => {
-            ("the number of independent origins changed", "die Zahl der unabhängigen Ursprünge hat sich geändert")
-        }
+        ReasonKind::OriginsChanged => (
+            "the number of independent origins changed",
+            "die Zahl der unabhängigen Ursprünge hat sich geändert",
+        ),
         ReasonKind::SourceWithdrawn => (
             "a source that the record rests on was withdrawn",
             "eine Quelle, auf der die Akte beruht, wurde zurückgezogen",
         ),
-        ReasonKind::PartyWithdrawn => {
-            ("a party that the record names was withdrawn", "ein Beteiligter, den die Akte nennt, wurde zurückgezogen")
+        ReasonKind::PartyWithdrawn => (
+            "a party that the record names was withdrawn",
+            "ein Beteiligter, den die Akte nennt, wurde zurückgezogen",
+        ),
+        ReasonKind::ScaleRetired => {
+            ("the rating scale was withdrawn", "die Bewertungsskala wurde zurückgezogen")
         }
-        ReasonKind::ScaleRetired => ("the rating scale was withdrawn", "die Bewertungsskala wurde zurückgezogen"),
     };
     Phrase::new(en, de)
 }

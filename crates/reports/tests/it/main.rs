@@ -3,9 +3,11 @@
 
 mod copies;
 mod diligence;
+
 mod example;
 mod graph;
 mod hostile;
+mod pages;
 mod parsed;
 mod plain;
 mod protection;
