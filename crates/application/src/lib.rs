@@ -19,6 +19,7 @@ pub mod evidence;
 mod failure;
 mod file;
 pub mod graphs;
+pub mod imports;
 pub mod members;
 pub mod parties;
 pub mod quotes;

@@ -13,6 +13,7 @@ pub mod dossiers;
 pub mod embeddings;
 pub mod evidence;
 pub mod files;
+pub mod imported;
 pub mod names;
 mod overwrite;
 pub mod parties;

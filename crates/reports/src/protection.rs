@@ -8,6 +8,7 @@ use dementi_domain::party::{Party, PartyKind, PartyRecord};
 
 use crate::fold::{BARRIER, Letter, fold};
 use crate::language::Language;
+use crate::model::Redaction;
 use crate::words::labels::PROTECTED;
 
 /// The fewest letters of a name that is recognised inside of a longer word: if it has several words, or stands
@@ -56,9 +57,14 @@ pub(crate) struct Protection {
 }
 
 impl Protection {
-    /// Protects all confidential parties among these, in a report in this language.
-    pub(crate) fn new(parties: &BTreeMap<PartyId, PartyRecord>, language: Language) -> Self {
-        let confidential = || parties.values().filter(|party| party.content().confidential);
+    /// Protects all confidential parties among these, or nobody in what is not redacted.
+    pub(crate) fn new(
+        parties: &BTreeMap<PartyId, PartyRecord>,
+        redaction: Redaction,
+        language: Language,
+    ) -> Self {
+        let redacted = redaction == Redaction::Redacted;
+        let confidential = || parties.values().filter(|party| redacted && party.content().confidential);
         let mut patterns: BTreeMap<char, Vec<Pattern>> = BTreeMap::new();
         for pattern in confidential().flat_map(|party| patterns_of(party.id(), party.content())) {
             if let Some(first) = pattern.words.first().and_then(|word| word.first()) {
@@ -70,6 +76,11 @@ impl Protection {
         }
         let protected = confidential().map(PartyRecord::id).collect();
         Self { patterns, protected, labels: BTreeMap::new(), language }
+    }
+
+    /// Whether there is nobody to protect.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.protected.is_empty()
     }
 
     /// Whether a party is protected.

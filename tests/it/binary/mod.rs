@@ -2,6 +2,7 @@
 
 mod crash;
 mod demo;
+mod import;
 mod reindex;
 mod serving;
 mod uploads;

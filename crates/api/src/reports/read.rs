@@ -7,10 +7,10 @@ use dementi_application::reports::{Recipients, ReportError};
 use dementi_application::{App, reports};
 use dementi_domain::ids::{ClaimId, DossierId};
 
-use super::format::{DiligenceQuery, Named, ReportQuery, answer, choose};
+use super::format::{DiligenceQuery, LogNamed, Named, ReportQuery, answer, answer_log, choose};
 use crate::answer::Answer;
 use crate::problem::{Problem, Refusal};
-use crate::request::{Acting, IfNoneMatch, Path, Query};
+use crate::request::{Acting, Deadline, IfNoneMatch, Path, Query};
 use crate::schema::ReportProblems;
 
 impl Refusal for ReportError {
@@ -22,7 +22,7 @@ impl Refusal for ReportError {
 /// Report on a claim
 ///
 /// What is claimed, who asserts and who denies which part, the evidence, the published verdict and its history.
-/// Protected sources are not named.
+/// Protected sources are not named, unless an editor asks for it.
 #[utoipa::path(get, path = "/claims/{claim_id}/report", operation_id = "getClaimReport", tag = "reports",
     params(ReportQuery),
     responses(
@@ -35,16 +35,18 @@ pub(super) async fn of_claim(
     Path(id): Path<ClaimId>,
     Query(query): Query<ReportQuery>,
     held: IfNoneMatch,
+    deadline: Deadline,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let report = reports::of_claim(&app, &actor, id, named.format()).await?;
+    let wanted = query.wanted(&deadline);
+    let report = reports::of_claim(&app, &actor, id, named.format(), &wanted).await?;
     Ok(answer(named, report, &format!("claim-{id}"), &held))
 }
 
 /// Report on a dossier
 ///
-/// The reports on all of its claims, with one list of sources. Protected sources are not named.
+/// The reports on all of its claims, with one list of sources. Protected sources are not named, unless an editor asks for it.
 #[utoipa::path(get, path = "/dossiers/{dossier_id}/report", operation_id = "getDossierReport", tag = "reports",
     params(ReportQuery),
     responses(
@@ -57,10 +59,12 @@ pub(super) async fn of_dossier(
     Path(id): Path<DossierId>,
     Query(query): Query<ReportQuery>,
     held: IfNoneMatch,
+    deadline: Deadline,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let report = reports::of_dossier(&app, &actor, id, named.format()).await?;
+    let wanted = query.wanted(&deadline);
+    let report = reports::of_dossier(&app, &actor, id, named.format(), &wanted).await?;
     Ok(answer(named, report, &format!("dossier-{id}"), &held))
 }
 
@@ -83,8 +87,8 @@ pub(super) async fn diligence(
     held: IfNoneMatch,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let named = choose(query.format, &headers, Named::Markdown)?;
+    let named = choose(query.format, &headers, LogNamed::Markdown)?;
     let recipients = if query.recipients { Recipients::Shown } else { Recipients::Withheld };
     let log = reports::diligence(&app, &actor, id, named.format(), recipients).await?;
-    Ok(answer(named, log, &format!("claim-{id}-diligence"), &held))
+    Ok(answer_log(named, log, &format!("claim-{id}-diligence"), &held))
 }

@@ -35,7 +35,7 @@ pub(super) fn write(
         explained.push(plain(GRADES, GRADES_MEANING));
     }
     let withheld = references.iter().any(|source| source.withheld != Withheld::Nothing);
-    if withheld || parties.iter().any(|party| party.party.protected) {
+    if withheld || parties.iter().any(|party| party.party.protected && party.party.id.is_none()) {
         explained.push(plain(PROTECTED, PROTECTED_MEANING));
     }
     if !explained.is_empty() {

@@ -2,10 +2,12 @@
 
 use super::page::Page;
 use super::sources::Sources;
-use super::text::{Text, prose, record, record_in, text};
+use super::text::{Text, prose, record, record_in, strong, text};
 use super::{Document, claim as section, legend, lists};
 use crate::model::{ClaimReport, DossierReport, GraphReport, Head};
-use crate::words::labels::{AS_OF, CLAIM_REPORT, DESK, DOSSIER, DOSSIER_REPORT, INTRODUCTION, THE_CLAIM};
+use crate::words::labels::{
+    AS_OF, CLAIM_REPORT, DESK, DOSSIER, DOSSIER_REPORT, INTRODUCTION, NOT_REDACTED, THE_CLAIM,
+};
 use crate::words::sentences;
 use crate::words::time::instant;
 
@@ -14,6 +16,7 @@ pub(crate) fn claim(report: &ClaimReport, graph: Option<&GraphReport>) -> Docume
     let l = report.head.language;
     let sources = Sources { list: &report.references, language: l };
     let mut page = Page::new(l);
+    warn(&mut page, &report.head);
     let mut facts = head_facts(&page, &report.head);
     facts.push(page.fact(DOSSIER, record(&report.head.dossier.title)));
     page.facts(facts);
@@ -32,6 +35,7 @@ pub(crate) fn dossier(report: &DossierReport, graphs: &[GraphReport]) -> Documen
     let l = report.head.language;
     let sources = Sources { list: &report.references, language: l };
     let mut page = Page::new(l);
+    warn(&mut page, &report.head);
     page.facts(head_facts(&page, &report.head));
     if let Some(summary) = &report.head.dossier.summary {
         page.paragraph(prose(summary));
@@ -61,6 +65,13 @@ fn document(page: Page, head: &Head, title: Text, contents: bool) -> Document {
         generated_at: head.generated_at,
         contents,
         blocks: page.blocks,
+    }
+}
+
+/// Says at the top that the report must not leave the desk, if it names protected sources.
+fn warn(page: &mut Page, head: &Head) {
+    if !head.redacted {
+        page.paragraph(strong(page.say(NOT_REDACTED)));
     }
 }
 

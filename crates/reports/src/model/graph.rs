@@ -10,6 +10,7 @@ use dementi_domain::file::{ClaimFile, DossierFile};
 use dementi_domain::ids::{DenialId, EvidenceId, PartId, SourceId};
 use dementi_domain::record::Record;
 
+use super::ledger::{Ledger, Redaction};
 use super::origins;
 use super::report::Reference;
 use super::scribe::Scribe;
@@ -95,28 +96,46 @@ pub struct OriginReport {
 
 /// Draws up the graph of one claim, in English.
 pub fn claim_graph(file: &DossierFile, claim: &ClaimFile) -> GraphReport {
-    claim_graph_in(file, claim, Language::English)
+    claim_graph_in(file, claim, Redaction::Redacted, Language::English)
 }
 
 /// Draws up the graph of one claim in a language.
-pub fn claim_graph_in(file: &DossierFile, claim: &ClaimFile, language: Language) -> GraphReport {
-    draw_up(file, std::slice::from_ref(claim), claim.claim.record.content().text.as_str(), language)
+pub fn claim_graph_in(
+    file: &DossierFile,
+    claim: &ClaimFile,
+    redaction: Redaction,
+    language: Language,
+) -> GraphReport {
+    draw_up(
+        file,
+        std::slice::from_ref(claim),
+        claim.claim.record.content().text.as_str(),
+        redaction,
+        language,
+    )
 }
 
 /// Draws up a graph for each of the dossier's standing claims, in the order in which a report on it has them.
-pub fn claim_graphs_in(file: &DossierFile, language: Language) -> Vec<GraphReport> {
+pub fn claim_graphs_in(file: &DossierFile, redaction: Redaction, language: Language) -> Vec<GraphReport> {
     let standing = file.claims.iter().filter(|claim| claim.claim.record.stands());
-    standing.map(|claim| claim_graph_in(file, claim, language)).collect()
+    standing.map(|claim| claim_graph_in(file, claim, redaction, language)).collect()
 }
 
 /// Draws up the graph of a dossier's claims, in English.
 pub fn dossier_graph(file: &DossierFile) -> GraphReport {
-    draw_up(file, &file.claims, file.dossier.content().title.as_str(), Language::English)
+    draw_up(file, &file.claims, file.dossier.content().title.as_str(), Redaction::Redacted, Language::English)
 }
 
-fn draw_up(file: &DossierFile, claims: &[ClaimFile], title: &str, language: Language) -> GraphReport {
+fn draw_up(
+    file: &DossierFile,
+    claims: &[ClaimFile],
+    title: &str,
+    redaction: Redaction,
+    language: Language,
+) -> GraphReport {
     let graph = graph::of(claims, &file.sources, MAX_NODES);
-    let mut scribe = Scribe::new(file, claims, language);
+    let mut ledger = Ledger::of(&file.parties, redaction, language, file.claims.iter().chain(claims));
+    let mut scribe = Scribe::new(file.into(), &mut ledger);
     // Sources are numbered as they are cited; the list of references tells what may be said of each.
     let numbers: BTreeMap<SourceId, usize> = cited(&graph).map(|id| (id, scribe.cite(id))).collect();
     let entries = Entries::of(claims);

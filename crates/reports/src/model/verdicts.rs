@@ -105,7 +105,7 @@ fn revision(
 }
 
 fn scale_of<'a>(scribe: &Scribe<'a>, parts: &VerdictParts) -> Option<&'a Scale> {
-    scribe.file().scales.get(&parts.content.scale())
+    scribe.known().scales.get(&parts.content.scale())
 }
 
 pub(super) fn scale_name(scribe: &mut Scribe<'_>, scale: Option<&Scale>) -> String {

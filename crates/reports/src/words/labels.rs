@@ -21,6 +21,8 @@ phrases! {
         aufstellt, wer sich wie dazu geäußert hat, welche Belege es gibt und zu welchem Urteil die Redaktion gekommen \
         ist. Zahlen in eckigen Klammern wie [1] verweisen auf das Quellenverzeichnis am Ende. Zitate sind wörtlich \
         wiedergegeben, in der Sprache, in der sie gefallen oder erschienen sind.";
+    NOT_REDACTED = "CONFIDENTIAL: this copy names protected sources. It must not leave the desk.",
+        "VERTRAULICH: Diese Ausfertigung nennt geschützte Quellen. Sie darf die Redaktion nicht verlassen.";
     CONTENTS = "Contents", "Inhalt";
     SKIP = "Skip to the report", "Zum Bericht springen";
     LEGEND = "How to read this report", "Wie dieser Bericht zu lesen ist";

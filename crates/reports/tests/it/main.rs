@@ -3,10 +3,10 @@
 
 mod copies;
 mod diligence;
-
 mod example;
 mod graph;
 mod hostile;
+mod looks;
 mod pages;
 mod parsed;
 mod plain;
