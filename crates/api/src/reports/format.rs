@@ -1,20 +1,25 @@
 //! In which format a report is wanted, and how it is answered.
 
+use std::sync::LazyLock;
+
 use axum::body::Body;
 use axum::http::header::{
-    ACCEPT, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY,
+    ACCEPT, CONTENT_DISPOSITION, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ETAG, HeaderValue, VARY,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use dementi_application::reports::{Format, LogFormat, Progress, Redaction, Wanted, Written};
+use dementi_application::reports::{
+    Format, Language, LogFormat, PDF_IS_BUILT, Progress, Redaction, Wanted, Written, html_policy,
+};
 use dementi_domain::vocabulary::Vocabulary;
 use futures_util::stream::try_unfold;
 use serde::Deserialize;
 use tokio::task::spawn_blocking;
 use utoipa::IntoParams;
 
-use crate::answer::{ETag, tagged};
+use crate::answer::ETag;
 use crate::problem::{Code, Problem};
 use crate::request::{Deadline, IfNoneMatch};
 use crate::schema::Term;
@@ -24,16 +29,20 @@ use crate::schema::Term;
 pub(crate) enum Named {
     Json,
     Markdown,
+    Html,
+    Pdf,
 }
 
 impl Vocabulary for Named {
     const NAME: &'static str = "ReportFormat";
-    const ALL: &'static [Self] = &[Self::Json, Self::Markdown];
+    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Html, Self::Pdf];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -43,16 +52,20 @@ impl Vocabulary for Named {
 pub(crate) enum LogNamed {
     Json,
     Markdown,
+    Html,
+    Pdf,
 }
 
 impl Vocabulary for LogNamed {
     const NAME: &'static str = "LogFormat";
-    const ALL: &'static [Self] = &[Self::Json, Self::Markdown];
+    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Html, Self::Pdf];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -61,13 +74,28 @@ impl Vocabulary for LogNamed {
 pub(super) trait Offered: Vocabulary {
     /// With its parameters.
     fn media_type(self) -> &'static str;
+
+    /// Whether this binary can write it.
+    fn is_built(self) -> bool {
+        PDF_IS_BUILT || self.media_type() != PDF
+    }
+
+    /// Whether people read it: then it is written in their language.
+    fn is_readable(self) -> bool {
+        self.media_type() != "application/json"
+    }
 }
+
+const HTML: &str = "text/html; charset=utf-8";
+const PDF: &str = "application/pdf";
 
 impl Offered for Named {
     fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Html => HTML,
+            Self::Pdf => PDF,
         }
     }
 }
@@ -77,6 +105,8 @@ impl Offered for LogNamed {
         match self {
             Self::Json => "application/json",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Html => HTML,
+            Self::Pdf => PDF,
         }
     }
 }
@@ -86,6 +116,8 @@ impl Named {
         match self {
             Self::Json => Format::Json,
             Self::Markdown => Format::Markdown,
+            Self::Html => Format::Html,
+            Self::Pdf => Format::Pdf,
         }
     }
 }
@@ -95,12 +127,15 @@ impl LogNamed {
         match self {
             Self::Json => LogFormat::Json,
             Self::Markdown => LogFormat::Markdown,
+            Self::Html => LogFormat::Html,
+            Self::Pdf => LogFormat::Pdf,
         }
     }
 }
 
 pub(super) type NamedTerm = Term<Named>;
 pub(super) type LogTerm = Term<LogNamed>;
+pub(super) type LanguageTerm = Term<Language>;
 
 /// In which format a report is wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -110,6 +145,10 @@ pub(crate) struct ReportQuery {
     /// The format; when left out, the header `Accept` decides, and JSON where that does not.
     #[param(inline)]
     pub(super) format: Option<NamedTerm>,
+    /// The language of what the report says of its own, in formats that people read; when left out, the header
+    /// `Accept-Language` decides, and English where that does not.
+    #[param(inline)]
+    pub(super) language: Option<LanguageTerm>,
     /// Whether protected sources are not named. `false` is for editors, and what it answers must not leave the desk.
     /// `true` when left out.
     redacted: Option<bool>,
@@ -117,11 +156,11 @@ pub(crate) struct ReportQuery {
 
 impl ReportQuery {
     /// How the report is wanted; whoever waits for a long one has the more time the further it gets.
-    pub(super) fn wanted(&self, deadline: &Deadline) -> Wanted {
+    pub(super) fn wanted(&self, language: Language, deadline: &Deadline) -> Wanted {
         let deadline = deadline.clone();
         let redaction =
             if self.redacted == Some(false) { Redaction::Unredacted } else { Redaction::Redacted };
-        Wanted { redaction, progress: Progress::new(move |_| deadline.put_off()) }
+        Wanted { redaction, language, progress: Progress::new(move |_| deadline.put_off()) }
     }
 }
 
@@ -133,6 +172,10 @@ pub(crate) struct DiligenceQuery {
     /// The format; when left out, the header `Accept` decides, and Markdown where that does not.
     #[param(inline)]
     pub(super) format: Option<LogTerm>,
+    /// The language of what the log says of its own, in formats that people read; when left out, the header
+    /// `Accept-Language` decides, and English where that does not.
+    #[param(inline)]
+    pub(super) language: Option<LanguageTerm>,
     /// Whether to name the persons and addresses that the requests went to; for editors only. They leave the desk with
     /// the log, so this is `false` when left out.
     #[serde(default)]
@@ -148,7 +191,7 @@ pub(super) fn choose<F: Offered>(
     usual: F,
 ) -> Result<F, Problem> {
     if let Some(Term(named)) = format {
-        return Ok(named);
+        return if named.is_built() { Ok(named) } else { Err(not_built()) };
     }
     let accepted: Vec<&str> = headers
         .get_all(ACCEPT)
@@ -159,19 +202,26 @@ pub(super) fn choose<F: Offered>(
     if accepted.is_empty() {
         return Ok(usual);
     }
+    let on_offer = || F::ALL.iter().copied().filter(|format| format.is_built());
     let mut offered = accepted.iter().filter_map(|range| {
         let mut pieces = range.split(';').map(|piece| piece.trim().to_ascii_lowercase());
         let range = pieces.next()?;
         if pieces.any(|parameter| matches!(parameter.as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")) {
             return None;
         }
-        if range == "*/*" { Some(usual) } else { F::ALL.iter().copied().find(|format| fits(*format, &range)) }
+        if range == "*/*" { Some(usual) } else { on_offer().find(|format| fits(*format, &range)) }
     });
     offered.next().ok_or_else(|| {
-        let all: Vec<String> = F::ALL.iter().map(|format| format!("`{}`", essence(*format))).collect();
+        let all: Vec<String> = on_offer().map(|format| format!("`{}`", essence(format))).collect();
         let detail = format!("There are {}; or send `?format=`.", all.join(", "));
         Problem::new(Code::NotAcceptable, detail)
     })
+}
+
+fn not_built() -> Problem {
+    let detail = "This server was built without the feature `pdf`. Ask for `format=html` and print it, or have the server \
+                  built with `cargo build --release --features pdf`.";
+    Problem::new(Code::FormatNotBuilt, detail)
 }
 
 /// A format's media type without parameters.
@@ -186,26 +236,46 @@ fn fits<F: Offered>(format: F, range: &str) -> bool {
     range == essence || range.strip_suffix("/*") == Some(kind)
 }
 
-fn described<F: Offered>(format: F, name: &str) -> [(HeaderName, HeaderValue); 3] {
-    let disposition = format!("inline; filename=\"{name}.{}\"", format.as_str());
+fn described<F: Offered>(format: F, language: Language, name: &str) -> HeaderMap {
+    let readable = format.is_readable();
+    // A report in German can lie beside the same one in English.
+    let language_suffix = match language {
+        Language::German if readable => ".de",
+        _ => "",
+    };
+    let disposition = format!("inline; filename=\"{name}{language_suffix}.{}\"", format.as_str());
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("inline"));
-    [
+    let mut headers = HeaderMap::from_iter([
         (CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
         (CONTENT_DISPOSITION, disposition),
-        (VARY, HeaderValue::from_static("accept, authorization")),
-    ]
+        (VARY, HeaderValue::from_static("accept, accept-language, authorization")),
+    ]);
+    if readable {
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.as_str()));
+    }
+    if format.media_type() == HTML {
+        headers.insert(CONTENT_SECURITY_POLICY, POLICY.clone());
+    }
+    headers
 }
 
-/// The log under a tag of its own, or 304 if the client holds it already.
-pub(super) fn answer_log(named: LogNamed, log: String, name: &str, held: &IfNoneMatch) -> Response {
-    tagged(log, held, described(named, name))
-}
+/// A report's page may use its own style, and nothing else, wherever it is opened.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let policy = format!("{}; frame-ancestors 'none'; sandbox", html_policy());
+    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'; sandbox"))
+});
 
 /// The report under a tag of its own, or 304 if the client holds it already.
-pub(super) fn answer(named: Named, report: Written, name: &str, held: &IfNoneMatch) -> Response {
+pub(super) fn answer<F: Offered>(
+    named: F,
+    language: Language,
+    report: Written,
+    name: &str,
+    held: &IfNoneMatch,
+) -> Response {
     let tag = ETag::of_hash(report.sha256());
     let known = held.holds(&tag);
-    let headers = (described(named, name), [(ETAG, HeaderValue::from(tag))]);
+    let headers = (described(named, language, name), [(ETAG, HeaderValue::from(tag))]);
     if known {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }

@@ -2,6 +2,7 @@
 
 mod format;
 mod graph;
+mod language;
 mod read;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -7,7 +7,8 @@ use dementi_application::reports::{Recipients, ReportError};
 use dementi_application::{App, reports};
 use dementi_domain::ids::{ClaimId, DossierId};
 
-use super::format::{DiligenceQuery, LogNamed, Named, ReportQuery, answer, answer_log, choose};
+use super::format::{DiligenceQuery, LogNamed, Named, ReportQuery, answer, choose};
+use super::language::choose_language;
 use crate::answer::Answer;
 use crate::problem::{Problem, Refusal};
 use crate::request::{Acting, Deadline, IfNoneMatch, Path, Query};
@@ -27,7 +28,8 @@ impl Refusal for ReportError {
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"))),
+            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/html"),
+            (Vec<u8> = "application/pdf"))),
         ReportProblems))]
 pub(super) async fn of_claim(
     State(app): State<App>,
@@ -39,9 +41,10 @@ pub(super) async fn of_claim(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let wanted = query.wanted(&deadline);
+    let language = choose_language(query.language, &headers);
+    let wanted = query.wanted(language, &deadline);
     let report = reports::of_claim(&app, &actor, id, named.format(), &wanted).await?;
-    Ok(answer(named, report, &format!("claim-{id}"), &held))
+    Ok(answer(named, language, report, &format!("claim-{id}"), &held))
 }
 
 /// Report on a dossier
@@ -51,7 +54,8 @@ pub(super) async fn of_claim(
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"))),
+            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/html"),
+            (Vec<u8> = "application/pdf"))),
         ReportProblems))]
 pub(super) async fn of_dossier(
     State(app): State<App>,
@@ -63,9 +67,10 @@ pub(super) async fn of_dossier(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let wanted = query.wanted(&deadline);
+    let language = choose_language(query.language, &headers);
+    let wanted = query.wanted(language, &deadline);
     let report = reports::of_dossier(&app, &actor, id, named.format(), &wanted).await?;
-    Ok(answer(named, report, &format!("dossier-{id}"), &held))
+    Ok(answer(named, language, report, &format!("dossier-{id}"), &held))
 }
 
 /// Log of diligence on a claim
@@ -77,7 +82,8 @@ pub(super) async fn of_dossier(
     params(DiligenceQuery),
     responses(
         (status = OK, description = "The log.", content(
-            (String = "text/markdown"), (serde_json::Value = "application/json"))),
+            (String = "text/markdown"), (serde_json::Value = "application/json"), (String = "text/html"),
+            (Vec<u8> = "application/pdf"))),
         ReportProblems))]
 pub(super) async fn diligence(
     State(app): State<App>,
@@ -89,6 +95,7 @@ pub(super) async fn diligence(
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, LogNamed::Markdown)?;
     let recipients = if query.recipients { Recipients::Shown } else { Recipients::Withheld };
-    let log = reports::diligence(&app, &actor, id, named.format(), recipients).await?;
-    Ok(answer_log(named, log, &format!("claim-{id}-diligence"), &held))
+    let language = choose_language(query.language, &headers);
+    let log = reports::diligence(&app, &actor, id, named.format(), recipients, language).await?;
+    Ok(answer(named, language, log, &format!("claim-{id}-diligence"), &held))
 }

@@ -8,10 +8,13 @@ mod claim;
 mod diligence;
 mod dossier;
 mod pages;
+mod readable;
 mod spool;
 mod work;
 
 pub use claim::of_claim;
+pub use dementi_reports::Language;
+pub use dementi_reports::html::policy as html_policy;
 pub use dementi_reports::model::{Recipients, Redaction};
 pub use diligence::{LogFormat, diligence};
 pub use dossier::of_dossier;
@@ -34,13 +37,22 @@ pub enum Format {
     Json,
     /// `text/markdown` (RFC 7763).
     Markdown,
+    /// `text/html`.
+    Html,
+    /// `application/pdf` (RFC 8118); see [`PDF_IS_BUILT`].
+    Pdf,
 }
+
+/// Whether this binary can write PDF: it was built with the feature `pdf`.
+pub const PDF_IS_BUILT: bool = cfg!(feature = "pdf");
 
 /// How a report is wanted.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// Whether protected sources are named, which only editors may ask for.
     pub redaction: Redaction,
+    /// The language of what the report says of its own, in formats that people read.
+    pub language: Language,
     /// Who is told how far it is.
     pub progress: Progress,
 }
@@ -69,7 +81,7 @@ impl From<ReportError> for Failure<ReportError> {
 fn paged(format: Format) -> Option<Box<dyn Sink<Spool>>> {
     match format {
         Format::Json => Some(Box::new(json::Pieces::new(Spool::default()))),
-        Format::Markdown => None,
+        Format::Markdown | Format::Html | Format::Pdf => None,
     }
 }
 
