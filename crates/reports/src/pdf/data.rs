@@ -16,7 +16,9 @@ use crate::words::time::instant;
 
 const PAGE_OF: Phrase = Phrase::new("of", "von");
 /// The most letters of a column that is no wider than what stands in it.
-const NARROW: usize = 16;
+const NARROW: usize = 28;
+/// The most letters of all these columns together, so that enough of a line is left for the others.
+const ROOM: usize = 56;
 
 /// A document, as the template takes it.
 pub(super) fn of(document: &Document) -> Value {
@@ -103,18 +105,20 @@ fn term(term: &Term) -> Value {
 fn table(caption: Option<Value>, head: &[Text], rows: &[Vec<Text>]) -> Value {
     let cells = |cells: &[Text]| -> Vec<Value> { cells.iter().map(runs).collect() };
     let rows_as_data: Vec<Vec<Value>> = rows.iter().map(|row| cells(row)).collect();
-    json!({ "is": "table", "caption": caption, "head": cells(head), "rows": rows_as_data, "wide": wide(head, rows) })
+    json!({ "is": "table", "caption": caption, "head": cells(head), "rows": rows_as_data, "widths": widths(head, rows) })
 }
 
-/// Which columns hold long texts and share the room that the others leave: at least one.
-fn wide(head: &[Text], rows: &[Vec<Text>]) -> Vec<bool> {
+/// How wide columns are: `null` is as wide as what stands in it, a number is a share of the room that these leave.
+fn widths(head: &[Text], rows: &[Vec<Text>]) -> Vec<Option<usize>> {
     let longest = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).chain(head.get(column));
-        cells.map(|cell| length(cell)).max().unwrap_or_default()
+        cells.map(length).max().unwrap_or_default()
     };
     let lengths: Vec<usize> = (0..head.len()).map(longest).collect();
-    let most = lengths.iter().copied().max().unwrap_or_default().min(NARROW + 1);
-    lengths.iter().map(|length| *length >= most).collect()
+    let narrow: usize = lengths.iter().filter(|length| **length <= NARROW).sum();
+    let fits = narrow <= ROOM && lengths.iter().any(|length| *length > NARROW);
+    let share = |length: usize| length.clamp(8, 72);
+    lengths.into_iter().map(|length| (!fits || length > NARROW).then(|| share(length))).collect()
 }
 
 fn length(text: &Text) -> usize {
