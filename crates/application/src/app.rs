@@ -5,10 +5,12 @@ use std::sync::Arc;
 use dementi_domain::access::{Actor, Permission, Viewer};
 use dementi_domain::change::{Kind, Stamp};
 use dementi_domain::record::Deed;
+use dementi_domain::reference::WebUrl;
 use dementi_persistence::blobs::{BlobError, Blobs};
 use dementi_persistence::idempotency::{self, Claim, IdempotencyKey};
 use dementi_persistence::people::{memberships, tokens};
 use dementi_persistence::{Reader, Store, StoreError, Versioned, WriteTx};
+use dementi_reports::claim_review::Pages;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
@@ -35,7 +37,11 @@ pub struct App {
     pub(crate) exporting: Arc<Semaphore>,
     pub(crate) search: Option<Search>,
     pub(crate) model: Option<Model>,
+    pages: Arc<Pages>,
 }
+
+/// Where verdicts are to be read as long as nobody has said it.
+const NOWHERE: &str = "http://localhost";
 
 /// How many uploads may come in at once: each may hold its whole text in memory while that is read.
 const UPLOADS_AT_ONCE: usize = 8;
@@ -49,13 +55,26 @@ impl App {
         let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
         let exporting = Arc::new(Semaphore::new(EXPORTS_AT_ONCE));
         let (known, comparing) = (Arc::default(), Room::default());
-        Self { store, shell, known, blobs: None, uploads, comparing, exporting, search: None, model: None }
+        let pages = Arc::new(Pages::new(NOWHERE));
+        let (blobs, search, model) = (None, None, None);
+        Self { store, shell, known, blobs, uploads, comparing, exporting, search, model, pages }
     }
 
     /// The same, with a place for the bytes of snapshots.
     #[must_use]
     pub fn with_blobs(self, blobs: Blobs) -> Self {
         Self { blobs: Some(blobs), ..self }
+    }
+
+    /// The same, with verdicts to be read below this address that the desk has printed nowhere else.
+    #[must_use]
+    pub fn with_public_url(self, public_url: &WebUrl) -> Self {
+        Self { pages: Arc::new(Pages::new(public_url.as_str())), ..self }
+    }
+
+    /// Where verdicts are to be read that the desk has printed nowhere else.
+    pub(crate) fn pages(&self) -> &Pages {
+        &self.pages
     }
 
     /// Where the bytes of snapshots are.

@@ -43,6 +43,8 @@ pub enum Kind {
     Snapshot,
     /// A request for a party's reply.
     ReplyRequest,
+    /// A review of a claim by another publisher.
+    ExternalVerdict,
 }
 
 /// What was done to it.

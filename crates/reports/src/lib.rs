@@ -5,6 +5,7 @@
 //! it becomes a document, which [`markdown`], [`html`] and, with the feature `pdf`, `pdf` write. All of it is pure: the same
 //! record and the same instant give the same bytes.
 
+pub mod claim_review;
 pub mod graph;
 pub mod html;
 pub mod json;

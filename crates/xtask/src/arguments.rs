@@ -39,7 +39,7 @@ audit
 
 bench [--quick] [--reuse] [--only PART].. [--claims NUMBER].. [--date DAY]
     Builds for release and measures what docs/benchmarks.md reports, and writes it there.
-    The parts: reads, writes, growth, search, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set),
+    The parts: reads, writes, growth, search, import, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set),
     quality.
     --only PART measures that part alone, --quick does little of everything, --claims NUMBER searches so many
     claims instead of 10,000, 100,000 and 1,000,000; all three only print.

@@ -5,7 +5,8 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 use super::{assert_none, root};
 
 /// The crates that make up the product.
-const PRODUCT: [&str; 12] = [
+const PRODUCT: [&str; 13] = [
+    "dementi-claimreview",
     "dementi-domain",
     "dementi-extraction",
     "dementi-interchange",
@@ -23,18 +24,22 @@ const TESTKIT: &str = "dementi-testkit";
 /// Measures the product; nobody depends on it.
 const BENCH: &str = "dementi-bench";
 /// They compute on values, and on nothing else.
-const PURE: [&str; 4] = ["dementi-domain", "dementi-extraction", "dementi-interchange", "dementi-reports"];
+const PURE: [&str; 5] =
+    ["dementi-claimreview", "dementi-domain", "dementi-extraction", "dementi-interchange", "dementi-reports"];
 
 /// The arrows of the house: `None` for a crate that is not in it.
 fn may_depend_on(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
         "dementi-domain" | "dementi-extraction" | "dementi-migrations" | "dementi-xtask"
         | "dementi-tests" => &[],
-        "dementi-interchange" | "dementi-reports" | "dementi-search" | "dementi-persistence" => {
-            &["dementi-domain"]
-        }
+        "dementi-claimreview"
+        | "dementi-interchange"
+        | "dementi-reports"
+        | "dementi-search"
+        | "dementi-persistence" => &["dementi-domain"],
         "dementi-semantic" => &["dementi-search"],
         "dementi-application" => &[
+            "dementi-claimreview",
             "dementi-domain",
             "dementi-extraction",
             "dementi-interchange",
@@ -180,6 +185,8 @@ fn a_planted_arrow_is_found() {
         "dementi-domain => dementi-testkit",
         "dementi-domain => dementi-domain",
         "dementi-extraction -> dementi-domain",
+        "dementi-claimreview -> dementi-extraction",
+        "dementi-api -> dementi-claimreview",
         "dementi-api -> dementi-extraction",
         "dementi-search -> dementi-persistence",
         "dementi-api -> dementi-search",

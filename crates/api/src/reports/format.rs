@@ -31,11 +31,12 @@ pub(crate) enum Named {
     Markdown,
     Html,
     Pdf,
+    ClaimReview,
 }
 
 impl Vocabulary for Named {
     const NAME: &'static str = "ReportFormat";
-    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Html, Self::Pdf];
+    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Html, Self::Pdf, Self::ClaimReview];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -43,6 +44,7 @@ impl Vocabulary for Named {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Pdf => "pdf",
+            Self::ClaimReview => "claimreview",
         }
     }
 }
@@ -72,6 +74,11 @@ impl Vocabulary for LogNamed {
 
 /// A format: what it is called as a media type.
 pub(super) trait Offered: Vocabulary {
+    /// What the names of its files end with.
+    fn extension(self) -> &'static str {
+        self.as_str()
+    }
+
     /// With its parameters.
     fn media_type(self) -> &'static str;
 
@@ -82,7 +89,7 @@ pub(super) trait Offered: Vocabulary {
 
     /// Whether people read it: then it is written in their language.
     fn is_readable(self) -> bool {
-        self.media_type() != "application/json"
+        !matches!(self.media_type(), "application/json" | "application/ld+json")
     }
 }
 
@@ -90,12 +97,17 @@ const HTML: &str = "text/html; charset=utf-8";
 const PDF: &str = "application/pdf";
 
 impl Offered for Named {
+    fn extension(self) -> &'static str {
+        if self == Self::ClaimReview { "jsonld" } else { self.as_str() }
+    }
+
     fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::Markdown => "text/markdown; charset=utf-8",
             Self::Html => HTML,
             Self::Pdf => PDF,
+            Self::ClaimReview => "application/ld+json",
         }
     }
 }
@@ -118,6 +130,7 @@ impl Named {
             Self::Markdown => Format::Markdown,
             Self::Html => Format::Html,
             Self::Pdf => Format::Pdf,
+            Self::ClaimReview => Format::ClaimReview,
         }
     }
 }
@@ -162,6 +175,11 @@ impl ReportQuery {
             if self.redacted == Some(false) { Redaction::Unredacted } else { Redaction::Redacted };
         Wanted { redaction, language, progress: Progress::new(move |_| deadline.put_off()) }
     }
+}
+
+/// How a feed is wanted; whoever waits for a long one has the more time the further it gets.
+pub(super) fn wanted_feed(deadline: Deadline) -> Wanted {
+    Wanted { progress: Progress::new(move |_| deadline.put_off()), ..Wanted::default() }
 }
 
 /// In which format a log of diligence is wanted, and how much of it.
@@ -243,7 +261,7 @@ fn described<F: Offered>(format: F, language: Language, name: &str) -> HeaderMap
         Language::German if readable => ".de",
         _ => "",
     };
-    let disposition = format!("inline; filename=\"{name}{language_suffix}.{}\"", format.as_str());
+    let disposition = format!("inline; filename=\"{name}{language_suffix}.{}\"", format.extension());
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("inline"));
     let mut headers = HeaderMap::from_iter([
         (CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
@@ -264,6 +282,11 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     let policy = format!("{}; frame-ancestors 'none'; sandbox", html_policy());
     HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'; sandbox"))
 });
+
+/// The feed of published verdicts, in the same way.
+pub(super) fn answer_feed(feed: Written, held: &IfNoneMatch) -> Response {
+    answer(Named::ClaimReview, Language::English, feed, "claim-reviews", held)
+}
 
 /// The report under a tag of its own, or 304 if the client holds it already.
 pub(super) fn answer<F: Offered>(

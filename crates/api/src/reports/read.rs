@@ -7,29 +7,37 @@ use dementi_application::reports::{Recipients, ReportError};
 use dementi_application::{App, reports};
 use dementi_domain::ids::{ClaimId, DossierId};
 
-use super::format::{DiligenceQuery, LogNamed, Named, ReportQuery, answer, choose};
+use super::format::{DiligenceQuery, LogNamed, Named, ReportQuery, answer, answer_feed, choose, wanted_feed};
 use super::language::choose_language;
 use crate::answer::Answer;
-use crate::problem::{Problem, Refusal};
+use crate::problem::{Code, Problem, Refusal};
 use crate::request::{Acting, Deadline, IfNoneMatch, Path, Query};
-use crate::schema::ReportProblems;
+use crate::schema::{ReadProblems, ReportProblems};
 
 impl Refusal for ReportError {
     fn problem(self) -> Problem {
-        Problem::internal(self)
+        match self {
+            Self::NothingPublished => {
+                let detail = "No published verdict stands on this claim, so there is no ClaimReview of it. The other formats report \
+                              how far it is.";
+                Problem::new(Code::NothingPublished, detail)
+            }
+            other => Problem::internal(other),
+        }
     }
 }
 
 /// Report on a claim
 ///
 /// What is claimed, who asserts and who denies which part, the evidence, the published verdict and its history.
-/// Protected sources are not named, unless an editor asks for it.
+/// Protected sources are not named, unless an editor asks for it. As `claimreview`, its published verdict alone, as `ClaimReview`
+/// (schema.org) for other programs; always without protected sources.
 #[utoipa::path(get, path = "/claims/{claim_id}/report", operation_id = "getClaimReport", tag = "reports",
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
             (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/html"),
-            (Vec<u8> = "application/pdf"))),
+            (Vec<u8> = "application/pdf"), (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_claim(
     State(app): State<App>,
@@ -50,12 +58,13 @@ pub(super) async fn of_claim(
 /// Report on a dossier
 ///
 /// The reports on all of its claims, with one list of sources. Protected sources are not named, unless an editor asks for it.
+/// As `claimreview`, a `DataFeed` (schema.org) of its published verdicts.
 #[utoipa::path(get, path = "/dossiers/{dossier_id}/report", operation_id = "getDossierReport", tag = "reports",
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
             (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/html"),
-            (Vec<u8> = "application/pdf"))),
+            (Vec<u8> = "application/pdf"), (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_dossier(
     State(app): State<App>,
@@ -71,6 +80,24 @@ pub(super) async fn of_dossier(
     let wanted = query.wanted(language, &deadline);
     let report = reports::of_dossier(&app, &actor, id, named.format(), &wanted).await?;
     Ok(answer(named, language, report, &format!("dossier-{id}"), &held))
+}
+
+/// Feed of published verdicts
+///
+/// All of the desk's published verdicts that you may see, as a `DataFeed` of `ClaimReview` (schema.org), in the order in which
+/// their claims were recorded. Protected sources are not named.
+#[utoipa::path(get, path = "/claim-reviews", operation_id = "getClaimReviews", tag = "reports",
+    responses(
+        (status = OK, description = "The feed.", body = serde_json::Value, content_type = "application/ld+json"),
+        ReadProblems))]
+pub(super) async fn claim_reviews(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    held: IfNoneMatch,
+    deadline: Deadline,
+) -> Answer<Response> {
+    let feed = reports::feed(&app, &actor, None, &wanted_feed(deadline)).await?;
+    Ok(answer_feed(feed, &held))
 }
 
 /// Log of diligence on a claim

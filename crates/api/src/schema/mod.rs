@@ -19,9 +19,9 @@ pub(crate) use problems::{
 pub(crate) use term::Term;
 pub(crate) use terms::{
     AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DenialScopeTerm,
-    DerivationKindTerm, DisputeTerm, EntryKindTerm, FreshnessKindTerm, GateKindTerm, PartDisputeTerm,
-    ReasonKindTerm, ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm,
-    SearchFacetTerm, SearchSubjectTerm, SimilarityBandTerm, SourceKindTerm, StanceTerm, StandingTerm,
-    StateKindTerm, StepTerm, TextOriginTerm, TimelineEventKindTerm, TimelineSphereTerm, TokenScopeTerm,
-    VisibilityKindTerm, WaitingTerm,
+    DerivationKindTerm, DisputeTerm, EntryKindTerm, ExternalVerdictOriginTerm, FreshnessKindTerm,
+    GateKindTerm, PartDisputeTerm, RatingClassTerm, ReasonKindTerm, ReliabilityTerm, ReplyChannelTerm,
+    ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm, SearchFacetTerm, SearchSubjectTerm, SimilarityBandTerm,
+    SourceKindTerm, StanceTerm, StandingTerm, StateKindTerm, StepTerm, TextOriginTerm, TimelineEventKindTerm,
+    TimelineSphereTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
 };

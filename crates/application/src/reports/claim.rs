@@ -8,7 +8,7 @@ use dementi_reports::model::{self, ClaimReport, DossierName};
 use dementi_reports::sink::{Opening, Sink};
 
 use super::work::{work, write};
-use super::{Format, ReportError, Spool, Wanted, Written, check, paged, readable};
+use super::{Format, ReportError, Spool, Wanted, Written, check, paged, readable, reviews};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::file;
@@ -21,6 +21,9 @@ pub async fn of_claim(
     format: Format,
     wanted: &Wanted,
 ) -> Result<Written, Failure<ReportError>> {
+    if format == Format::ClaimReview {
+        return reviews::of_claim(app, actor, id).await;
+    }
     let file = file::of_claim_compared(app, actor, id).await?;
     check(actor, wanted.redaction)?;
     let claim = file::the_claim(&file)?;
@@ -30,9 +33,9 @@ pub async fn of_claim(
     }
     let report = model::claim_in(&file, claim, wanted.redaction, app.now(), wanted.language);
     let graph = model::claim_graph_in(&file, claim, wanted.redaction, wanted.language);
-    let _place = app.exporting.acquire().await.ok();
+    let (_place, pages) = (app.exporting.acquire().await.ok(), app.pages().clone());
     write(move |mut spool| {
-        spool.write_all(&readable::claim(&report, &graph, format)?)?;
+        spool.write_all(&readable::claim(&report, &graph, format, &pages)?)?;
         Ok(spool)
     })
     .await

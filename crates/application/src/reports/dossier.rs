@@ -12,7 +12,7 @@ use dementi_reports::sink::{Opening, Sink};
 
 use super::pages::{Making, PAGE};
 use super::work::write;
-use super::{Format, ReportError, Spool, Wanted, Written, check, paged, readable};
+use super::{Format, ReportError, Spool, Wanted, Written, check, paged, readable, reviews};
 use crate::app::{App, found};
 use crate::failure::Failure;
 use crate::file;
@@ -28,14 +28,17 @@ pub async fn of_dossier(
     if let Some(sink) = paged(format) {
         return by_pages(app, actor, id, wanted, sink).await;
     }
+    if format == Format::ClaimReview {
+        return reviews::of_dossier(app, actor, id, wanted).await;
+    }
     let file = file::of_dossier_compared(app, actor, id).await?;
     check(actor, wanted.redaction)?;
     let (now, redaction, language) = (app.now(), wanted.redaction, wanted.language);
-    let _place = app.exporting.acquire().await.ok();
+    let (_place, pages) = (app.exporting.acquire().await.ok(), app.pages().clone());
     write(move |mut spool| {
         let report = model::dossier_in(&file, redaction, now, language);
         let graphs = || model::claim_graphs_in(&file, redaction, language);
-        spool.write_all(&readable::dossier(&report, graphs, format)?)?;
+        spool.write_all(&readable::dossier(&report, graphs, format, &pages)?)?;
         Ok(spool)
     })
     .await

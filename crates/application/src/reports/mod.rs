@@ -9,6 +9,7 @@ mod diligence;
 mod dossier;
 mod pages;
 mod readable;
+mod reviews;
 mod spool;
 mod work;
 
@@ -18,6 +19,7 @@ pub use dementi_reports::html::policy as html_policy;
 pub use dementi_reports::model::{Recipients, Redaction};
 pub use diligence::{LogFormat, diligence};
 pub use dossier::of_dossier;
+pub use reviews::feed;
 pub use spool::{Spool, Written};
 pub use work::Progress;
 
@@ -41,6 +43,8 @@ pub enum Format {
     Html,
     /// `application/pdf` (RFC 8118); see [`PDF_IS_BUILT`].
     Pdf,
+    /// `application/ld+json`: published verdicts alone, as `ClaimReview` (schema.org); always redacted.
+    ClaimReview,
 }
 
 /// Whether this binary can write PDF: it was built with the feature `pdf`.
@@ -66,6 +70,9 @@ pub enum ReportError {
     /// The work on it broke off.
     #[error("the report was not finished")]
     Broken(#[from] tokio::task::JoinError),
+    /// No published verdict stands on the claim.
+    #[error("no published verdict stands on the claim")]
+    NothingPublished,
     /// The sources behind its claims cannot be compared.
     #[error(transparent)]
     NotCompared(#[from] NotCompared),
@@ -81,7 +88,7 @@ impl From<ReportError> for Failure<ReportError> {
 fn paged(format: Format) -> Option<Box<dyn Sink<Spool>>> {
     match format {
         Format::Json => Some(Box::new(json::Pieces::new(Spool::default()))),
-        Format::Markdown | Format::Html | Format::Pdf => None,
+        Format::Markdown | Format::Html | Format::Pdf | Format::ClaimReview => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use dementi_reports::claim_review::Pages;
 use dementi_reports::model::{ClaimReport, DiligenceLog, DossierReport, GraphReport};
 #[cfg(feature = "pdf")]
 use dementi_reports::pdf;
@@ -10,15 +11,18 @@ use dementi_reports::{html, json, markdown};
 use super::{Format, LogFormat};
 
 /// The report of a claim, with its picture where the format has pictures.
-pub(super) fn claim(report: &ClaimReport, graph: &GraphReport, format: Format) -> io::Result<Vec<u8>> {
+pub(super) fn claim(
+    report: &ClaimReport,
+    graph: &GraphReport,
+    format: Format,
+    pages: &Pages,
+) -> io::Result<Vec<u8>> {
     match format {
-        Format::Json => Ok(json::claim(report)?.into_bytes()),
         Format::Markdown => Ok(markdown::claim(report).into_bytes()),
-        Format::Html => Ok(html::claim(report, graph, None).into_bytes()),
+        Format::Html => Ok(html::claim(report, graph, Some(pages)).into_bytes()),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::claim(report, graph).map_err(io::Error::other),
-        #[cfg(not(feature = "pdf"))]
-        Format::Pdf => Err(not_built()),
+        _ => Err(not_built()),
     }
 }
 
@@ -27,15 +31,14 @@ pub(super) fn dossier(
     report: &DossierReport,
     graphs: impl FnOnce() -> Vec<GraphReport>,
     format: Format,
+    pages: &Pages,
 ) -> io::Result<Vec<u8>> {
     match format {
-        Format::Json => Ok(json::dossier(report)?.into_bytes()),
         Format::Markdown => Ok(markdown::dossier(report).into_bytes()),
-        Format::Html => Ok(html::dossier(report, &graphs(), None).into_bytes()),
+        Format::Html => Ok(html::dossier(report, &graphs(), Some(pages)).into_bytes()),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::dossier(report, &graphs()).map_err(io::Error::other),
-        #[cfg(not(feature = "pdf"))]
-        Format::Pdf => Err(not_built()),
+        _ => Err(not_built()),
     }
 }
 
@@ -52,7 +55,7 @@ pub(super) fn diligence(log: &DiligenceLog, format: LogFormat) -> io::Result<Vec
     }
 }
 
-#[cfg(not(feature = "pdf"))]
+/// Whoever asks for a format is to know that this binary can write it, and by which way.
 fn not_built() -> io::Error {
-    io::Error::new(io::ErrorKind::Unsupported, "this binary was built without the feature `pdf`")
+    io::Error::new(io::ErrorKind::Unsupported, "this binary does not write that format")
 }

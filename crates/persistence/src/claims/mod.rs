@@ -27,6 +27,7 @@ pub(crate) use links::{link_entity, link_parts};
 pub use list::{After, Filter, Sort, list};
 pub use resting::{on_party, on_scale, on_source};
 pub use turns::hold_desk;
+pub(crate) use turns::hold_of_desk;
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
@@ -159,7 +160,7 @@ fn origins(model: &entity::Model) -> Result<Option<Origins>, StoreError> {
 }
 
 /// Claims of the viewer's desk in dossiers that the viewer may see.
-fn visible(viewer: Viewer) -> Condition {
+pub(crate) fn visible(viewer: Viewer) -> Condition {
     Condition::all()
         .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)))

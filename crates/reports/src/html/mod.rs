@@ -10,26 +10,29 @@ mod page;
 mod passages;
 mod runs;
 
-use serde_json::Value;
-
+use crate::claim_review::{self, ClaimReview, Pages};
 use crate::document;
 use crate::model::{ClaimReport, DiligenceLog, DossierReport, GraphReport};
 
 pub use page::policy;
 
-/// The report of a claim as HTML, with a picture of who has it from whom. `structured_data`, such as a `ClaimReview`, is
-/// embedded as JSON-LD.
-pub fn claim(report: &ClaimReport, graph: &GraphReport, structured_data: Option<&Value>) -> String {
-    page::write(&document::claim(report, Some(graph)), structured_data)
+/// The report of a claim as HTML, with a picture of who has it from whom. If `pages` are given, the published verdict is
+/// embedded as a `ClaimReview`, unless the report names protected sources.
+pub fn claim(report: &ClaimReport, graph: &GraphReport, pages: Option<&Pages>) -> String {
+    let pages = pages.filter(|_| report.head.redacted);
+    let review = pages.and_then(|pages| claim_review::of_claim(report, pages));
+    page::write(&document::claim(report, Some(graph)), review.as_slice())
 }
 
-/// The report of a dossier as HTML, with a picture for each claim that stands, in their order. `structured_data` is
-/// embedded as JSON-LD.
-pub fn dossier(report: &DossierReport, graphs: &[GraphReport], structured_data: Option<&Value>) -> String {
-    page::write(&document::dossier(report, graphs), structured_data)
+/// The report of a dossier as HTML, with a picture for each claim that stands, in their order. `pages` as for a claim.
+pub fn dossier(report: &DossierReport, graphs: &[GraphReport], pages: Option<&Pages>) -> String {
+    let pages = pages.filter(|_| report.head.redacted);
+    let reviews: Vec<ClaimReview> =
+        pages.map(|pages| claim_review::of_dossier(report, pages).collect()).unwrap_or_default();
+    page::write(&document::dossier(report, graphs), &reviews)
 }
 
 /// A log of diligence as HTML.
 pub fn diligence(log: &DiligenceLog) -> String {
-    page::write(&document::diligence(log), None)
+    page::write(&document::diligence(log), &[])
 }

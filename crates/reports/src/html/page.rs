@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use data_encoding::BASE64;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::blocks::Writer;
 use super::runs::{html, title};
+use crate::claim_review::{self, ClaimReview};
 use crate::document::text::{record, text};
 use crate::document::{Block, Document};
 use crate::graph;
@@ -30,13 +30,13 @@ pub fn policy() -> &'static str {
 }
 
 /// Writes a document as a page.
-pub(super) fn write(document: &Document, structured_data: Option<&Value>) -> String {
+pub(super) fn write(document: &Document, reviews: &[ClaimReview]) -> String {
     let l = document.language;
     let mut writer = Writer::new(l);
     for block in &document.blocks {
         writer.block(block);
     }
-    let mut page = head(document, structured_data);
+    let mut page = head(document, reviews);
     page.push_str(&format!(
         "<body>\n<a class=\"skip\" href=\"#report\">{}</a>\n<header>\n<h1>{}</h1>\n</header>\n",
         l.say(SKIP),
@@ -55,10 +55,10 @@ pub(super) fn write(document: &Document, structured_data: Option<&Value>) -> Str
     page
 }
 
-fn head(document: &Document, structured_data: Option<&Value>) -> String {
+fn head(document: &Document, reviews: &[ClaimReview]) -> String {
     let l: Language = document.language;
     let (title, policy, style) = (title(&document.title), policy(), STYLE.as_str());
-    let data = structured_data.map(embedded).unwrap_or_default();
+    let data: String = reviews.iter().map(embedded).collect();
     let tag = dementi_domain::vocabulary::Vocabulary::as_str(l);
     format!(
         "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -69,10 +69,11 @@ fn head(document: &Document, structured_data: Option<&Value>) -> String {
     )
 }
 
-/// JSON-LD (W3C, 7.1): data that no browser runs. `<` is written in another way, so that nothing can end the element.
-fn embedded(data: &Value) -> String {
-    let json = data.to_string().replace('<', "\\u003c").replace('>', "\\u003e");
-    format!("<script type=\"application/ld+json\">{json}</script>\n")
+/// JSON-LD (W3C, 7.1): data that no browser runs, and in which nothing can end the element. What has no form in JSON is left
+/// out.
+fn embedded(review: &ClaimReview) -> String {
+    let json = claim_review::document(review);
+    json.map(|json| format!("<script type=\"application/ld+json\">\n{json}</script>\n")).unwrap_or_default()
 }
 
 /// The table of contents: the headings that can be gone to.

@@ -8,7 +8,7 @@ use dementi_domain::ids::{PartyId, SourceId, UserId};
 use dementi_domain::party::{Party, PartyRecord};
 use dementi_domain::quote::Quote;
 use dementi_domain::record::Withdrawal;
-use dementi_domain::reference::{Language as Tag, WikidataId};
+use dementi_domain::reference::{Language as Tag, WebUrl, WikidataId};
 use dementi_domain::reply::Replied;
 use dementi_domain::scale::{Scale, ScaleRevision};
 use dementi_domain::source::{DerivationKind, Source, SourceRecord};
@@ -98,6 +98,12 @@ impl<'a> Scribe<'a> {
     pub(super) fn language(&self, language: Option<&Tag>) -> Option<String> {
         let harmless = language.filter(|tag| !self.ledger.protection.is_revealed_by(tag.as_str()));
         harmless.map(|tag| tag.as_str().to_owned())
+    }
+
+    /// An address, unless it gives a name away.
+    pub(super) fn address(&self, url: Option<&WebUrl>) -> Option<String> {
+        let harmless = url.filter(|url| !self.ledger.protection.is_revealed_by(url.as_str()));
+        harmless.map(|url| url.as_str().to_owned())
     }
 
     /// The words of a quote, in a source, and whether they are gone from it.

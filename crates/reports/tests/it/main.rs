@@ -1,6 +1,7 @@
 //! Reports of a small version of the worked example, and of records made to break them.
 #![cfg(test)]
 
+mod claim_review;
 mod copies;
 mod diligence;
 mod example;

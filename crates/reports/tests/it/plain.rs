@@ -5,7 +5,7 @@ use dementi_domain::record::Record;
 use dementi_domain::text::Prose;
 use dementi_reports::Language::{English, German};
 use dementi_reports::model::Redaction::Redacted;
-use dementi_reports::{html, json, markdown, model};
+use dementi_reports::{claim_review, html, json, markdown, model};
 use time::macros::{datetime, offset};
 
 use crate::example::{self, AUTHOR, DRAFT, EDITOR, NOW, deed, dossier, id};
@@ -32,9 +32,23 @@ pub(crate) fn in_german(file: &DossierFile) -> Vec<String> {
     vec![markdown::dossier(&whole), html::dossier(&whole, &graphs, None)]
 }
 
+/// The same, and the reviews for other programs.
+pub(crate) fn all_exports(file: &DossierFile) -> Vec<String> {
+    let pages = crate::claim_review::pages();
+    let whole = model::dossier(file, Redacted, NOW);
+    let feed = claim_review::feed(claim_review::of_dossier(&whole, &pages)).unwrap();
+    let claims = file.claims.iter().map(|claim| model::claim(file, claim, Redacted, NOW));
+    let reviews = claims.filter_map(|report| claim_review::of_claim(&report, &pages));
+    let reviews = reviews.map(|review| claim_review::document(&review).unwrap());
+    let mut exports = all_reports(file);
+    exports.extend(reviews);
+    exports.push(String::from_utf8(feed).unwrap());
+    exports
+}
+
 #[test]
 fn the_same_record_gives_the_same_bytes() {
-    assert_eq!(all_reports(&dossier()), all_reports(&dossier()));
+    assert_eq!(all_exports(&dossier()), all_exports(&dossier()));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::example::{
     ALIAS, COPY, DOCUMENTS, INTERVIEW, MICROSOFT, NAME, NOW, REPORT, TAZ, TAZ_REPORT, WIKIDATA, WITNESS,
     distinct, dossier, id, worded,
 };
-use crate::plain::{all_reports, in_german};
+use crate::plain::{all_exports, in_german};
 
 /// Changes the example's protected party.
 fn renamed(name: &str, aliases: &[&str], kind: PartyKind, file: &mut DossierFile) {
@@ -57,7 +57,7 @@ fn reported(text: &str, name: &str, aliases: &[&str], kind: PartyKind) -> String
 
 #[test]
 fn the_example_gives_nothing_away() {
-    for report in [all_reports(&dossier()), in_german(&dossier())].concat() {
+    for report in [all_exports(&dossier()), in_german(&dossier())].concat() {
         let report = report.to_lowercase();
         for secret in [NAME, ALIAS, WIKIDATA, "mustermann", "kitchen", "desk.example/copy"] {
             assert!(!report.contains(&secret.to_lowercase()), "{secret} is in\n{report}");
@@ -203,7 +203,7 @@ fn a_private_language_tag_cannot_carry_a_name() {
     let mut file = dossier();
     let tag = Language::parse("de-x-erika-muster-mann").unwrap();
     with_source(TAZ_REPORT, |source| source.language = Some(tag.clone()), &mut file);
-    for report in all_reports(&file) {
+    for report in all_exports(&file) {
         assert!(!report.contains("muster-mann"));
     }
 }
@@ -256,7 +256,7 @@ proptest! {
         let mut file = worded(&|default| if default.len() < 13 { default.to_owned() } else { text.clone() });
         let kind = if person { PartyKind::Person } else { PartyKind::Group };
         renamed(&name, &[&alias], kind, &mut file);
-        for report in [all_reports(&file), in_german(&file)].concat() {
+        for report in [all_exports(&file), in_german(&file)].concat() {
             let report = report.to_lowercase();
             for secret in [&name, &alias, &named] {
                 prop_assert!(!report.contains(&secret.to_lowercase()), "{} is in\n{}", secret, report);

@@ -25,6 +25,8 @@ pub enum Key {
     SemanticModel,
     /// The address to listen on.
     Listen,
+    /// Where readers find the server.
+    PublicUrl,
     /// The file that says that the server is up.
     ReadyFile,
     /// What is logged.
@@ -43,7 +45,7 @@ pub enum Key {
 
 impl Key {
     /// All settings.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::DatabaseUrl,
         Self::DataDir,
         Self::Blobs,
@@ -55,6 +57,7 @@ impl Key {
         Self::SearchDir,
         Self::SemanticModel,
         Self::Listen,
+        Self::PublicUrl,
         Self::ReadyFile,
         Self::Log,
         Self::LogFormat,
@@ -78,6 +81,7 @@ impl Key {
             Self::SearchDir => "search_dir",
             Self::SemanticModel => "semantic_model",
             Self::Listen => "listen",
+            Self::PublicUrl => "public_url",
             Self::ReadyFile => "ready_file",
             Self::Log => "log",
             Self::LogFormat => "log_format",
