@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use dementi_application::reports::ListFormat;
+use dementi_application::reports::{Language, ListFormat};
 use dementi_application::{App, reports};
 use dementi_domain::vocabulary::Vocabulary;
 use serde::Deserialize;
