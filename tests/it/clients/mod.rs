@@ -3,6 +3,8 @@
 //! The scripts are in `tests/clients`, with the lists of what they need; `cargo xtask test` installs that. A script
 //! says what it found on standard output, mostly as JSON, and the test judges it.
 
+mod claim_review;
+mod fact_check_tools;
 mod installed;
 
 use std::ffi::{OsStr, OsString};
