@@ -31,6 +31,8 @@ mod record;
 #[cfg(test)]
 mod replies;
 #[cfg(test)]
+mod reviews;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod snapshots;

@@ -46,17 +46,17 @@ pub fn read(bytes: &[u8], each: &mut dyn FnMut(Item)) -> Result<(), Unreadable> 
     let mut walk = Walk::new(each);
     match text.as_bytes().first() {
         None => Err(Unreadable::Empty),
-        Some(b'{' | b'[') => json(text, &mut walk, String::new()),
+        Some(b'{' | b'[') => json(text, &mut walk, ""),
         Some(b'<') => page::read(text, &mut walk),
         Some(_) => Err(Unreadable::Unknown),
     }
 }
 
 /// Reads JSON documents that follow each other.
-pub(crate) fn json(text: &str, walk: &mut Walk<'_>, place: String) -> Result<(), Unreadable> {
+pub(crate) fn json(text: &str, walk: &mut Walk<'_>, place: &str) -> Result<(), Unreadable> {
     let documents = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     for document in documents {
-        let document = document.map_err(|error| Unreadable::Json { where_: place.clone(), error })?;
+        let document = document.map_err(|error| Unreadable::Json { where_: place.to_owned(), error })?;
         walk.visit(document.get(), &mut String::new(), 0);
     }
     Ok(())

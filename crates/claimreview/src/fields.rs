@@ -61,8 +61,8 @@ impl<'a> Fields<'a> {
             Value::Number(number) => number.to_string(),
             Value::Bool(value) => value.to_string(),
             Value::Object(members) => {
-                let names = ["@value", "name", "text", "alternateName", "legalName"];
-                let named = names.iter().find_map(|name| members.get(*name));
+                let known = ["@value", "name", "text", "alternateName", "legalName"];
+                let named = known.iter().find_map(|name| members.get(*name));
                 return self.text(named.filter(|value| !value.is_object()), below);
             }
             Value::Null | Value::Array(_) => return None,

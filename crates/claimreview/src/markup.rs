@@ -27,7 +27,7 @@ pub(crate) fn review(
         match serde_json::from_str(value.get()) {
             Ok(value) => drop(object.insert(name.to_string(), value)),
             Err(error) => {
-                fields.warn(&format!("/{name}"), format!("was left out: it cannot be read: {error}"))
+                fields.warn(&format!("/{name}"), format!("was left out: it cannot be read: {error}"));
             }
         }
     }

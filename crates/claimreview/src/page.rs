@@ -16,7 +16,7 @@ pub(crate) fn read(html: &str, walk: &mut Walk<'_>) -> Result<(), Unreadable> {
         return Err(Unreadable::NoScript);
     }
     for (index, script) in scripts.iter().enumerate() {
-        if let Err(error) = json(unwrapped(script), walk, format!("in script {}: ", index + 1)) {
+        if let Err(error) = json(unwrapped(script), walk, &format!("in script {}: ", index + 1)) {
             walk.refuse("", &error.to_string());
         }
     }
@@ -50,10 +50,8 @@ fn scripts(html: &str) -> Vec<String> {
             CallbackEvent::AttributeName { name } => {
                 is_typed = in_script_tag && name.eq_ignore_ascii_case(b"type");
             }
-            CallbackEvent::AttributeValue { value } => {
-                if is_typed && is_json_ld(value) {
-                    open = Some(String::new());
-                }
+            CallbackEvent::AttributeValue { value } if is_typed && is_json_ld(value) => {
+                open = Some(String::new());
             }
             CallbackEvent::String { value } => {
                 if let Some(script) = &mut open {

@@ -67,7 +67,7 @@ fn lines(mut from: impl BufRead, walk: &mut Walk<'_>) -> Result<(), Unreadable> 
 }
 
 fn line_of(text: &str, walk: &mut Walk<'_>, number: u64) -> Result<(), Unreadable> {
-    let read = if text.starts_with('<') { page::read(text, walk) } else { json(text, walk, String::new()) };
+    let read = if text.starts_with('<') { page::read(text, walk) } else { json(text, walk, "") };
     match read {
         // A page of many lines begins so.
         Err(Unreadable::NoScript) if number == 1 => Err(Unreadable::NoFeed),

@@ -4,6 +4,8 @@
 //! says what it found on standard output, mostly as JSON, and the test judges it.
 
 mod documents;
+mod claim_review;
+mod fact_check_tools;
 mod installed;
 
 use std::ffi::{OsStr, OsString};

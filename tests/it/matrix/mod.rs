@@ -6,6 +6,7 @@
 mod attempt;
 mod planted;
 mod prepare;
+mod reviews;
 mod steps;
 mod table;
 

@@ -3,6 +3,7 @@
 use dementi_testkit::{Client, Form, Kit, Thing};
 use serde_json::{Value, json};
 
+use super::reviews;
 use super::steps;
 use super::table::Row;
 
@@ -47,6 +48,8 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
     let resource = path.split('/').nth(1).expect("a resource");
     let ready = match resource {
         "healthz" | "readyz" => Call::read(path),
+        "v1alpha1" | "external-verdicts" | "claim-reviews" => reviews::call(kit, row).await,
+        "claims" if path.ends_with("/external-verdicts") => reviews::call(kit, row).await,
         "search" => Call::read(format!("/api/v1{path}?fresh=true")),
         "claims" if path == "/claims/similar" => Call::read("/api/v1/claims/similar?fresh=true&text=mail"),
         "claims" if path == "/claims/export" => Call::read("/api/v1/claims/export?format=csv"),

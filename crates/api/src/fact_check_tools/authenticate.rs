@@ -40,7 +40,7 @@ fn token(request: &Request) -> Result<String, Problem> {
     let query = request.uri().query().unwrap_or_default();
     let given: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let of = |name: &&str| given.iter().find(|(given, value)| given == name && !value.is_empty());
-    let found = PARAMETERS.iter().find_map(|name| of(name));
+    let found = PARAMETERS.iter().find_map(of);
     found.map(|(_, value)| value.clone()).ok_or_else(|| unauthenticated::missing(MISSING))
 }
 

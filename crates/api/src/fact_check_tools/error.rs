@@ -102,7 +102,7 @@ fn field_path(pointer: &str) -> String {
     let mut path = String::new();
     for piece in pointer.split('/').filter(|piece| !piece.is_empty()) {
         if piece.bytes().all(|byte| byte.is_ascii_digit()) {
-            path.push_str(&format!("[{piece}]"));
+            path.extend(["[", piece, "]"]);
         } else {
             path.push_str(if path.is_empty() { "" } else { "." });
             path.push_str(&piece.replace("~1", "/").replace("~0", "~"));

@@ -170,9 +170,9 @@ async fn replace(
             return Err(Failure::Refused(PageError::Repeated));
         }
     }
-    let mut kept: Vec<(usize, Stored<ExternalVerdictRecord>)> = Vec::new();
+    let mut kept = Reviews::new();
     for loaded in old {
-        let Some((position, mut review)) = wanted.remove(&loaded.content().identity()) else {
+        let Some((_, mut review)) = wanted.remove(&loaded.content().identity()) else {
             let reason = Reason::parse("It is no longer on the page.")
                 .map_err(|_| Failure::Refused(PageError::Changed))?;
             withdraw(writing, &loaded, reason).await?;
@@ -186,15 +186,17 @@ async fn replace(
         let changed = loaded.clone().into_inner().change(review, writing.deed());
         let changed = changed.map_err(|error| Failure::Refused(ExternalVerdictError::from(error).into()))?;
         let saved = external_verdicts::save(&writing.tx, &loaded, changed, dossier, Action::Changed).await?;
-        kept.push((position, saved.into()));
+        kept.push(saved.into());
     }
-    for (position, review) in wanted.into_values() {
+    let mut wanted: Vec<(usize, ExternalVerdict)> = wanted.into_values().collect();
+    wanted.sort_by_key(|(position, _)| *position);
+    for (_, review) in wanted {
         check_new(writing, &review, None).await.map_err(of_review)?;
         let record = Record::new(writing.id(), writing.actor.desk, review, writing.deed());
-        kept.push((position, external_verdicts::create(&writing.tx, record, None).await?.into()));
+        kept.push(external_verdicts::create(&writing.tx, record, None).await?.into());
     }
-    kept.sort_by_key(|(_, review)| review.value.id());
-    Ok(kept.into_iter().map(|(_, review)| review).collect())
+    kept.sort_by_key(|review| review.value.id());
+    Ok(kept)
 }
 
 async fn withdraw(

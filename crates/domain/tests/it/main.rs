@@ -15,6 +15,7 @@ mod coverage;
 #[cfg(test)]
 mod dispute;
 #[cfg(test)]
+mod external_verdicts;
 mod fingerprint;
 #[cfg(test)]
 mod freshness;

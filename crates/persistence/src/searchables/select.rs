@@ -108,19 +108,23 @@ fn columns(subject: Subject) -> Vec<(&'static str, Expr)> {
         Subject::Party => {
             vec![("main", in_table("name")), ("listed", in_table("aliases")), ("party_id", in_table("id"))]
         }
-        Subject::ExternalVerdict => vec![
-            ("claim_id", in_table("claim_id")),
-            ("dossier_id", of_claim("dossier_id")),
-            ("language", in_table("language")),
-            ("main", in_table("claim_text")),
-            ("more", in_table("title")),
-            ("dated", in_table("claim_date")),
-            ("site", in_table("url")),
-            ("speaker", in_table("claimant")),
-            ("voice", in_table("publisher")),
-            ("reviewed", in_table("review_date")),
-        ],
+        Subject::ExternalVerdict => of_external_verdict(),
     }
+}
+
+fn of_external_verdict() -> Vec<(&'static str, Expr)> {
+    vec![
+        ("claim_id", in_table("claim_id")),
+        ("dossier_id", Expr::col(("claims", "dossier_id"))),
+        ("language", in_table("language")),
+        ("main", in_table("claim_text")),
+        ("more", in_table("title")),
+        ("dated", in_table("claim_date")),
+        ("site", in_table("url")),
+        ("speaker", in_table("claimant")),
+        ("voice", in_table("publisher")),
+        ("reviewed", in_table("review_date")),
+    ]
 }
 
 /// The columns that a kind may lack, with the type that their null has.

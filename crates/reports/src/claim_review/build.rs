@@ -102,15 +102,17 @@ fn day(assertion: &AssertionReport, source: Option<&Reference>) -> Option<Date> 
     assertion.stated_on.or_else(|| source?.published_on)
 }
 
-/// The first party that stated the claim; or else the first in whose documents it stands, or the first to relay it: what a
-/// document shows was not said in public by whoever wrote it.
+/// The first party that stated or relayed the claim; or else the first in whose documents it stands: what a document shows
+/// was not said in public by whoever wrote it.
 fn first_claimant(
     assertions: &[(&AssertionReport, Option<&Reference>)],
     parties: &[PartyReport],
 ) -> Option<Claimant> {
-    [AssertionMode::Stated, AssertionMode::Documented, AssertionMode::Reported].iter().find_map(|mode| {
-        let mut so = assertions.iter().filter(|(assertion, _)| assertion.mode == *mode);
-        so.find_map(|(assertion, _)| claimant(assertion, parties))
+    [false, true].iter().find_map(|documented| {
+        let so = |(assertion, _): &&(&AssertionReport, _)| {
+            (assertion.mode == AssertionMode::Documented) == *documented
+        };
+        assertions.iter().filter(so).find_map(|(assertion, _)| claimant(assertion, parties))
     })
 }
 

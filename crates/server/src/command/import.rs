@@ -29,6 +29,31 @@ pub enum ImportCommand {
         #[command(flatten)]
         flags: ImportFlags,
     },
+    /// Import reviews by other publishers out of `ClaimReview` markup, as external verdicts
+    ///
+    /// Reads a feed (dataFeedElement), an @graph, an array, one document a line, a single review, or a page that embeds it.
+    /// A feed is read element by element, however long it is. What is on record already is left alone.
+    ClaimReviews(ReviewFlags),
+}
+
+/// Flags of `dementi import claim-reviews`.
+#[derive(Debug, Args)]
+pub struct ReviewFlags {
+    /// The file: JSON or HTML in UTF-8
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// E-mail address of the member of the desk who answers for it, and stands in the change log
+    #[arg(long = "as", value_name = "EMAIL", value_parser = Email::parse)]
+    pub member: Email,
+    /// Write nothing; only tell what would be written, and what is wrong
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The desk
+    #[command(flatten)]
+    pub desk: DeskFlag,
+    /// How to reach the record.
+    #[command(flatten)]
+    pub record: RecordFlags,
 }
 
 const CLAIM_FIELDS: &str =

@@ -11,7 +11,7 @@ use dementi_domain::reference::Email;
 use dementi_domain::text::{Line, Name};
 use dementi_domain::vocabulary::Vocabulary;
 
-pub use self::import::{ImportCommand, ImportFlags, Layout};
+pub use self::import::{ImportCommand, ImportFlags, Layout, ReviewFlags};
 pub use self::settings::{DemoFlags, EmbedFlags, RecordFlags, ReindexFlags, ServeFlags};
 
 /// The command line.
@@ -74,7 +74,7 @@ pub enum Command {
     /// Manage access tokens for the API
     #[command(subcommand, arg_required_else_help = true)]
     Token(TokenCommand),
-    /// Import claims or sources out of a file
+    /// Import claims, sources or reviews by others out of a file
     ///
     /// Reads CSV or JSON Lines of any size and puts on record what is not there yet: a row is known again by its key, or by
     /// what it says. An import that was stopped goes on when it is begun anew; one that is repeated changes nothing.

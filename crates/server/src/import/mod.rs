@@ -2,6 +2,7 @@
 
 mod layout;
 mod refused;
+mod reviews;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -26,6 +27,7 @@ pub(crate) async fn run(command: ImportCommand, environment: Environment) -> Res
     let (what, flags) = match command {
         ImportCommand::Claims { dossier, flags } => (What::Claims(dossier), flags),
         ImportCommand::Sources { flags } => (What::Sources, flags),
+        ImportCommand::ClaimReviews(flags) => return reviews::run(flags, environment).await,
     };
     let ImportFlags { file, member: email, dry_run, refused, create_parties, layout, desk, record } = flags;
     let format = layout::format(&layout, &file)?;

@@ -136,8 +136,9 @@ fn terms_of_the_change_log() {
         Kind::Review,
         Kind::Snapshot,
         Kind::ReplyRequest,
+        Kind::ExternalVerdict,
     ];
-    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request"]"#);
+    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict"]"#);
     let actions = [
         Action::Created,
         Action::Changed,
