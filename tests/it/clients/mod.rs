@@ -4,6 +4,8 @@
 //! says what it found on standard output, mostly as JSON, and the test judges it.
 
 mod installed;
+mod schema;
+mod tables;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
