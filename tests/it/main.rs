@@ -19,6 +19,8 @@ mod exports;
 #[cfg(test)]
 mod following;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod matrix;
 #[cfg(test)]
 mod migrations;

@@ -7,7 +7,9 @@ use dementi_domain::ids::PartyId;
 use dementi_domain::party::{Party, PartyKind, PartyRecord};
 
 use crate::fold::{BARRIER, Letter, fold};
+use crate::language::Language;
 use crate::model::Redaction;
+use crate::words::labels::PROTECTED;
 
 /// The fewest letters of a name that is recognised inside of a longer word: if it has several words, or stands
 /// in an address.
@@ -50,11 +52,17 @@ pub(crate) struct Protection {
     patterns: BTreeMap<char, Vec<Pattern>>,
     protected: BTreeSet<PartyId>,
     labels: BTreeMap<PartyId, String>,
+    /// The language of the labels.
+    language: Language,
 }
 
 impl Protection {
     /// Protects all confidential parties among these, or nobody in what is not redacted.
-    pub(crate) fn new(parties: &BTreeMap<PartyId, PartyRecord>, redaction: Redaction) -> Self {
+    pub(crate) fn new(
+        parties: &BTreeMap<PartyId, PartyRecord>,
+        redaction: Redaction,
+        language: Language,
+    ) -> Self {
         let redacted = redaction == Redaction::Redacted;
         let confidential = || parties.values().filter(|party| redacted && party.content().confidential);
         let mut patterns: BTreeMap<char, Vec<Pattern>> = BTreeMap::new();
@@ -66,7 +74,8 @@ impl Protection {
         for list in patterns.values_mut() {
             list.sort_by_key(|pattern| (usize::MAX - pattern.length(), pattern.party));
         }
-        Self { patterns, protected: confidential().map(PartyRecord::id).collect(), labels: BTreeMap::new() }
+        let protected = confidential().map(PartyRecord::id).collect();
+        Self { patterns, protected, labels: BTreeMap::new(), language }
     }
 
     /// Whether there is nobody to protect.
@@ -82,7 +91,8 @@ impl Protection {
     /// What a protected party is called in the report.
     pub(crate) fn label(&mut self, party: PartyId) -> String {
         let number = self.labels.len();
-        self.labels.entry(party).or_insert_with(|| format!("Protected source {}", letters(number))).clone()
+        let label = || format!("{} {}", self.language.say(PROTECTED), letters(number));
+        self.labels.entry(party).or_insert_with(label).clone()
     }
 
     /// Finds the names in a text, in the order in which they stand there.

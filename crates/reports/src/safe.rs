@@ -1,4 +1,4 @@
-//! Text put into Markdown so that it stays text.
+//! Text made safe to hand on: put into Markdown so that it stays text, and cleared of what nobody sees.
 //!
 //! Everything that `CommonMark` or GitHub's extension of it could read as markup is escaped, bare web addresses
 //! included: what people typed is inert, and only what the report itself sets is a link.
@@ -31,6 +31,39 @@ pub(crate) fn lines(text: &str) -> String {
         push(&mut out, line);
     }
     or_placeholder(out)
+}
+
+/// A text in one line as people see it: line breaks become spaces, signs that scope directions go, and control characters
+/// become replacement characters. It is not escaped.
+pub(crate) fn visible_line(text: &str) -> String {
+    let words: Vec<String> =
+        text.split(is_space).map(|word| word.chars().filter_map(visible).collect()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+    or_placeholder(words.join(" "))
+}
+
+/// The lines of a text as people see them, without blank ones; see [`visible_line`].
+pub(crate) fn visible_lines(text: &str) -> Vec<String> {
+    let lines = text.split(is_line_break).map(|line| line.chars().filter_map(visible).collect::<String>());
+    let lines: Vec<String> =
+        lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    if lines.is_empty() { vec![or_placeholder(String::new())] } else { lines }
+}
+
+/// A visible text among others, kept from changing their direction if it holds right-to-left letters.
+#[cfg(feature = "pdf")]
+pub(crate) fn isolated(visible: &str) -> String {
+    if visible.contains(is_right_to_left) { format!("\u{2068}{visible}\u{2069}") } else { visible.to_owned() }
+}
+
+/// The character as it is shown, if it is.
+pub(crate) fn visible(c: char) -> Option<char> {
+    match c {
+        c if is_scoped_direction(c) => None,
+        '\t' => Some(' '),
+        c if c.is_control() => Some('\u{fffd}'),
+        c => Some(c),
+    }
 }
 
 /// What shows nothing shows at least that there was something, and holds its place in our markup.
@@ -121,7 +154,8 @@ pub(crate) fn address(text: &str) -> Option<String> {
     Some(out)
 }
 
-fn is_line_break(c: char) -> bool {
+/// The signs that end a line (UAX #14, BK, CR, LF and NL).
+pub(crate) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

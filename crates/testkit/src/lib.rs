@@ -38,6 +38,7 @@ pub use binary::{Binary, Feeding, Finished, Serving};
 pub use both::{Begin, run, run_on};
 pub use database::{Backend, Database, Refused};
 pub use dementi_application::embeddings::EmbeddingError;
+pub use dementi_application::reports::PDF_IS_BUILT;
 pub use embedder::Letters;
 pub use http::{Client, Form, Method, Reply, Request};
 pub use index::{Contents, Index, reindexed, scribble};

@@ -14,6 +14,9 @@ use crate::workspace::{Workspace, cargo, has_plugin};
 /// Tells the tests where the `dementi` binary is.
 const BINARY: &str = "DEMENTI_BIN";
 
+/// What the workspace is checked with: reports are set as PDF too.
+const WHOLE: [&str; 2] = ["--features", "dementi-server/pdf"];
+
 /// What to check, and how.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
@@ -62,8 +65,9 @@ pub(crate) fn run(options: &Options, signals: &Signals) -> Result<(), Failure> {
         match part {
             Part::Fmt => steps.command("fmt", cargo().args(["fmt", "--all", "--check"]))?,
             Part::Clippy => {
-                let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-                steps.command("clippy", cargo().args(arguments))?;
+                let mut command = cargo();
+                command.args(["clippy", "--workspace", "--all-targets"]).args(WHOLE);
+                steps.command("clippy", command.args(["--", "-D", "warnings"]))?;
             }
             Part::Docs => {
                 let mut command = cargo();
@@ -83,8 +87,11 @@ fn alone(workspace: &Workspace, steps: &mut Steps<'_>) -> Result<(), Failure> {
     for name in &workspace.crates {
         steps.command(&format!("alone {name}"), cargo().args(["check", "--package", name]))?;
     }
-    let semantic = ["check", "--package", "dementi-server", "--features", "semantic", "--all-targets"];
-    steps.command("alone dementi-server with semantic", cargo().args(semantic))
+    for feature in ["semantic", "pdf"] {
+        let arguments = ["check", "--package", "dementi-server", "--features", feature, "--all-targets"];
+        steps.command(&format!("alone dementi-server with {feature}"), cargo().args(arguments))?;
+    }
+    Ok(())
 }
 
 fn suite(options: &Options, workspace: &Workspace, steps: &mut Steps<'_>) -> Result<(), Failure> {
@@ -93,7 +100,7 @@ fn suite(options: &Options, workspace: &Workspace, steps: &mut Steps<'_>) -> Res
     let mut build = cargo();
     match selection {
         // The binary and the tests in one build, so that both are made of the same artefacts.
-        Selection::Workspace => build.args(["build", "--workspace", "--bins", "--tests"]),
+        Selection::Workspace => build.args(["build", "--workspace", "--bins", "--tests"]).args(WHOLE),
         Selection::Packages => build.args(["build", "--package", "dementi-server", "--bin", "dementi"]),
     };
     steps.command("build", &mut build)?;
@@ -134,7 +141,7 @@ fn suite(options: &Options, workspace: &Workspace, steps: &mut Steps<'_>) -> Res
         runner.args(["test", "--no-fail-fast"]);
     }
     if selection == Selection::Workspace {
-        runner.arg("--workspace");
+        runner.arg("--workspace").args(WHOLE);
     }
     runner.args(&options.runner_arguments);
     steps.command("suite", &mut with_surroundings(runner))

@@ -3,6 +3,7 @@
 //! The scripts are in `tests/clients`, with the lists of what they need; `cargo xtask test` installs that. A script
 //! says what it found on standard output, mostly as JSON, and the test judges it.
 
+mod documents;
 mod installed;
 mod schema;
 mod tables;

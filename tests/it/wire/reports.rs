@@ -34,8 +34,50 @@ on_both_databases! {
         assert_eq!(asked("*/*").await, (200, json.clone()));
         assert_eq!(asked("text/markdown, application/json;q=0.5").await, (200, markdown));
         assert_eq!(asked("application/json").await, (200, json));
-        assert_eq!(asked("application/pdf").await.0, 406);
-        kit.reader().get(&format!("{path}?format=pdf")).await.problem(400, "invalid_query");
+        assert_eq!(asked("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8").await, (200, Some("text/html; charset=utf-8".to_owned())));
+        assert_eq!(asked("image/png").await.0, 406);
+        kit.reader().get(&format!("{path}?format=doc")).await.problem(400, "invalid_query");
+    }
+
+    async fn the_language_is_chosen_by_parameter_or_accept_language(kit: Kit) {
+        let dossier = kit.researcher().dossier(json!({})).await;
+        let claim = kit.researcher().claim(&dossier, 1, json!({})).await;
+        for (path, english, german) in [
+            (format!("{}/report", claim.path), "Claim status report", "Sachstandsbericht zu einer Behauptung"),
+            (format!("{}/report", dossier.path), "Dossier status report", "Sachstandsbericht zum Dossier"),
+            (format!("{}/diligence", claim.path), "Log of diligence", "Sorgfaltsprotokoll"),
+        ] {
+            for format in ["md", "html"] {
+                let path = format!("{path}?format={format}");
+                let plain = kit.reader().get(&path).await.expect(200);
+                assert!(plain.text().contains(english) && plain.header("content-language") == Some("en"), "{path}");
+                assert_eq!(plain.header("vary"), Some("accept, accept-language, authorization"));
+                let asked = kit.reader().get(&path).header("accept-language", "fr, de-AT;q=0.8, en;q=0.5").await.expect(200);
+                assert!(asked.text().contains(german) && asked.header("content-language") == Some("de"), "{path}");
+                let named = kit.reader().get(&format!("{path}&language=de")).await.expect(200);
+                assert_eq!(named.text(), asked.text());
+                assert!(named.header("content-disposition").is_some_and(|name| name.ends_with(&format!(".de.{format}\""))));
+                let tag = named.header("etag").expect("a tag").to_owned();
+                kit.reader().get(&format!("{path}&language=de")).header("if-none-match", &tag).await.expect(304);
+            }
+        }
+        let json = kit.reader().get(&format!("{}/report?format=json&language=de", claim.path)).await.expect(200);
+        assert!(json.header("content-language").is_none());
+        kit.reader().get(&format!("{}/report?language=fr", claim.path)).await.problem(400, "invalid_query");
+    }
+
+    async fn a_page_may_use_its_own_style_and_nothing_else(kit: Kit) {
+        let dossier = kit.researcher().dossier(json!({"title": "</title><script>alert(1)</script>"})).await;
+        let claim = kit.researcher().claim(&dossier, 1, json!({})).await;
+        for path in [format!("{}/report", claim.path), format!("{}/report", dossier.path), format!("{}/diligence", claim.path)] {
+            let page = kit.reader().get(&format!("{path}?format=html")).await.expect(200);
+            let policy = page.header("content-security-policy").expect("a policy");
+            let (own, header) = policy.split_once("; frame-ancestors 'none'; sandbox").expect("what only a header can say");
+            assert_eq!(header, "");
+            assert!(own.starts_with("default-src 'none'; style-src 'sha256-"), "{own}");
+            assert!(page.text().contains(&format!("content=\"{own}\"")), "{path}");
+            assert!(!page.text().contains("<script"), "{path}");
+        }
     }
 
     async fn a_protected_source_is_not_named(kit: Kit) {
@@ -50,7 +92,7 @@ on_both_databases! {
         kit.researcher().evidence(&claim, json!({"note": "Ottoline Varga confirmed it."})).await;
         kit.researcher().draft(&claim, json!({"rationale": "Zebedee Quill was there."})).await;
         for path in [&claim.path, &dossier.path] {
-            for format in ["json", "md"] {
+            for format in ["json", "md", "html"] {
                 let report = kit.admin().get(&format!("{path}/report?format={format}")).await.expect(200).text();
                 assert!(!report.to_lowercase().contains("quill") && !report.contains("ZQ-7") && !report.contains("Varga"), "{report}");
                 assert!(!report.contains(&witness.id), "{report}");

@@ -74,7 +74,7 @@ pub(crate) struct GateBody {
 
 impl From<Gate> for GateBody {
     fn from(gate: Gate) -> Self {
-        let Gate { kind, required, holds, reason, missing } = gate;
+        let Gate { kind, required, holds, reason, missing, .. } = gate;
         Self { gate: kind.into(), required, holds, reason, missing }
     }
 }

@@ -147,6 +147,8 @@ codes! {
         "Send `If-Match` with the `ETag` that you last read, so that nobody's change is overwritten unseen (RFC 6585).";
     Internal = INTERNAL_SERVER_ERROR, "internal", "The server failed",
         "Something went wrong on the server, and its log says what, under the request's id. Please report that id.";
+    FormatNotBuilt = NOT_IMPLEMENTED, "format_not_built", "This server cannot write that format",
+        "Setting PDF takes a part of the server that is built on demand: `cargo build --release --features pdf`. Ask for another format, such as `html`, which prints well.";
     Unimplemented = NOT_IMPLEMENTED, "unimplemented", "This is not done here",
         "The operation belongs to an API whose shape is served here, and is not carried out. The detail says what to use instead.";
     Busy = SERVICE_UNAVAILABLE, "busy", "The server is busy",
@@ -274,6 +276,7 @@ mod tests {
         422 idempotency_key_reused: The Idempotency-Key was used for another request
         428 precondition_required: The If-Match header is missing
         500 internal: The server failed
+        501 format_not_built: This server cannot write that format
         503 busy: The server is busy
         503 search_building: The search index is being built
         503 search_behind: The search index is behind

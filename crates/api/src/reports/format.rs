@@ -1,20 +1,25 @@
 //! In which format a report is wanted, and how it is answered.
 
+use std::sync::LazyLock;
+
 use axum::body::Body;
 use axum::http::header::{
-    ACCEPT, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY,
+    ACCEPT, CONTENT_DISPOSITION, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ETAG, HeaderValue, VARY,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use dementi_application::reports::{Format, LogFormat, Progress, Redaction, Table, Wanted, Written};
+use dementi_application::reports::{
+    Format, Language, LogFormat, PDF_IS_BUILT, Progress, Redaction, Table, Wanted, Written, html_policy,
+};
 use dementi_domain::vocabulary::Vocabulary;
 use futures_util::stream::try_unfold;
 use serde::Deserialize;
 use tokio::task::spawn_blocking;
 use utoipa::IntoParams;
 
-use crate::answer::{ETag, tagged};
+use crate::answer::ETag;
 use crate::problem::{Code, Problem};
 use crate::request::{Deadline, IfNoneMatch};
 use crate::schema::Term;
@@ -31,12 +36,15 @@ pub(crate) enum Named {
     Markdown,
     Csv,
     Xlsx,
+    Html,
+    Pdf,
     ClaimReview,
 }
 
 impl Vocabulary for Named {
     const NAME: &'static str = "ReportFormat";
-    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Csv, Self::Xlsx, Self::ClaimReview];
+    const ALL: &'static [Self] =
+        &[Self::Json, Self::Markdown, Self::Csv, Self::Xlsx, Self::Html, Self::Pdf, Self::ClaimReview];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -44,6 +52,8 @@ impl Vocabulary for Named {
             Self::Markdown => "md",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
             Self::ClaimReview => "claimreview",
         }
     }
@@ -54,16 +64,20 @@ impl Vocabulary for Named {
 pub(crate) enum LogNamed {
     Json,
     Markdown,
+    Html,
+    Pdf,
 }
 
 impl Vocabulary for LogNamed {
     const NAME: &'static str = "LogFormat";
-    const ALL: &'static [Self] = &[Self::Json, Self::Markdown];
+    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Html, Self::Pdf];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -77,7 +91,20 @@ pub(super) trait Offered: Vocabulary {
 
     /// With its parameters.
     fn media_type(self) -> &'static str;
+
+    /// Whether this binary can write it.
+    fn is_built(self) -> bool {
+        PDF_IS_BUILT || self.media_type() != PDF
+    }
+
+    /// Whether people read it: then it is written in their language.
+    fn is_readable(self) -> bool {
+        !matches!(self.media_type(), "application/json" | "application/ld+json")
+    }
 }
+
+const HTML: &str = "text/html; charset=utf-8";
+const PDF: &str = "application/pdf";
 
 impl Offered for Named {
     fn extension(self) -> &'static str {
@@ -90,6 +117,8 @@ impl Offered for Named {
             Self::Markdown => "text/markdown; charset=utf-8",
             Self::Csv => CSV,
             Self::Xlsx => XLSX,
+            Self::Html => HTML,
+            Self::Pdf => PDF,
             Self::ClaimReview => "application/ld+json",
         }
     }
@@ -100,6 +129,8 @@ impl Offered for LogNamed {
         match self {
             Self::Json => "application/json",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Html => HTML,
+            Self::Pdf => PDF,
         }
     }
 }
@@ -113,6 +144,8 @@ impl Named {
             (Self::Json, None) => Format::Json,
             (Self::Markdown, None) => Format::Markdown,
             (Self::Xlsx, None) => Format::Xlsx,
+            (Self::Html, None) => Format::Html,
+            (Self::Pdf, None) => Format::Pdf,
             (Self::ClaimReview, None) => Format::ClaimReview,
         })
     }
@@ -132,6 +165,8 @@ impl LogNamed {
         match self {
             Self::Json => LogFormat::Json,
             Self::Markdown => LogFormat::Markdown,
+            Self::Html => LogFormat::Html,
+            Self::Pdf => LogFormat::Pdf,
         }
     }
 }
@@ -139,6 +174,7 @@ impl LogNamed {
 pub(super) type NamedTerm = Term<Named>;
 pub(super) type TableTerm = Term<Table>;
 pub(super) type LogTerm = Term<LogNamed>;
+pub(super) type LanguageTerm = Term<Language>;
 
 /// In which format a report is wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -151,6 +187,10 @@ pub(crate) struct ReportQuery {
     /// Which table of it, with the format `csv` only; `claims` when left out.
     #[param(inline)]
     pub(super) table: Option<TableTerm>,
+    /// The language of what the report says of its own, in formats that people read; when left out, the header
+    /// `Accept-Language` decides, and English where that does not.
+    #[param(inline)]
+    pub(super) language: Option<LanguageTerm>,
     /// Whether protected sources are not named. `false` is for editors, and what it answers must not leave the desk.
     /// `true` when left out.
     redacted: Option<bool>,
@@ -158,8 +198,8 @@ pub(crate) struct ReportQuery {
 
 impl ReportQuery {
     /// How the report is wanted.
-    pub(super) fn wanted(&self, deadline: &Deadline) -> Wanted {
-        wanted(self.redacted, deadline)
+    pub(super) fn wanted(&self, language: Language, deadline: &Deadline) -> Wanted {
+        wanted(self.redacted, language, deadline)
     }
 
     /// What the report is saved as.
@@ -169,10 +209,10 @@ impl ReportQuery {
 }
 
 /// How a report is wanted; whoever waits for a long one has the more time the further it gets.
-pub(super) fn wanted(redacted: Option<bool>, deadline: &Deadline) -> Wanted {
+pub(super) fn wanted(redacted: Option<bool>, language: Language, deadline: &Deadline) -> Wanted {
     let deadline = deadline.clone();
     let redaction = if redacted == Some(false) { Redaction::Unredacted } else { Redaction::Redacted };
-    Wanted { redaction, progress: Progress::new(move |_| deadline.put_off()) }
+    Wanted { redaction, language, progress: Progress::new(move |_| deadline.put_off()) }
 }
 
 /// What a report is saved as: a copy for the desk says so, whatever the format.
@@ -182,7 +222,7 @@ pub(super) fn file_name(name: &str, redacted: Option<bool>) -> String {
 
 /// How a feed is wanted; whoever waits for a long one has the more time the further it gets.
 pub(super) fn wanted_feed(deadline: Deadline) -> Wanted {
-    Wanted { redaction: Redaction::Redacted, progress: Progress::new(move |_| deadline.put_off()) }
+    Wanted { progress: Progress::new(move |_| deadline.put_off()), ..Wanted::default() }
 }
 
 /// In which format a log of diligence is wanted, and how much of it.
@@ -193,6 +233,10 @@ pub(crate) struct DiligenceQuery {
     /// The format; when left out, the header `Accept` decides, and Markdown where that does not.
     #[param(inline)]
     pub(super) format: Option<LogTerm>,
+    /// The language of what the log says of its own, in formats that people read; when left out, the header
+    /// `Accept-Language` decides, and English where that does not.
+    #[param(inline)]
+    pub(super) language: Option<LanguageTerm>,
     /// Whether to name the persons and addresses that the requests went to; for editors only. They leave the desk with
     /// the log, so this is `false` when left out.
     #[serde(default)]
@@ -208,7 +252,7 @@ pub(super) fn choose<F: Offered>(
     usual: F,
 ) -> Result<F, Problem> {
     if let Some(Term(named)) = format {
-        return Ok(named);
+        return if named.is_built() { Ok(named) } else { Err(not_built()) };
     }
     let accepted: Vec<&str> = headers
         .get_all(ACCEPT)
@@ -219,19 +263,26 @@ pub(super) fn choose<F: Offered>(
     if accepted.is_empty() {
         return Ok(usual);
     }
+    let on_offer = || F::ALL.iter().copied().filter(|format| format.is_built());
     let mut offered = accepted.iter().filter_map(|range| {
         let mut pieces = range.split(';').map(|piece| piece.trim().to_ascii_lowercase());
         let range = pieces.next()?;
         if pieces.any(|parameter| matches!(parameter.as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")) {
             return None;
         }
-        if range == "*/*" { Some(usual) } else { F::ALL.iter().copied().find(|format| fits(*format, &range)) }
+        if range == "*/*" { Some(usual) } else { on_offer().find(|format| fits(*format, &range)) }
     });
     offered.next().ok_or_else(|| {
-        let all: Vec<String> = F::ALL.iter().map(|format| format!("`{}`", essence(*format))).collect();
+        let all: Vec<String> = on_offer().map(|format| format!("`{}`", essence(format))).collect();
         let detail = format!("There are {}; or send `?format=`.", all.join(", "));
         Problem::new(Code::NotAcceptable, detail)
     })
+}
+
+fn not_built() -> Problem {
+    let detail = "This server was built without the feature `pdf`. Ask for `format=html` and print it, or have the server \
+                  built with `cargo build --release --features pdf`.";
+    Problem::new(Code::FormatNotBuilt, detail)
 }
 
 /// A format's media type without parameters.
@@ -246,31 +297,51 @@ fn fits<F: Offered>(format: F, range: &str) -> bool {
     range == essence || range.strip_suffix("/*") == Some(kind)
 }
 
-fn described<F: Offered>(format: F, name: &str) -> [(HeaderName, HeaderValue); 3] {
-    let disposition = format!("inline; filename=\"{name}.{}\"", format.extension());
+fn described<F: Offered>(format: F, language: Language, name: &str) -> HeaderMap {
+    let readable = format.is_readable();
+    // A report in German can lie beside the same one in English.
+    let language_suffix = match language {
+        Language::German if readable => ".de",
+        _ => "",
+    };
+    let disposition = format!("inline; filename=\"{name}{language_suffix}.{}\"", format.extension());
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("inline"));
-    [
+    let mut headers = HeaderMap::from_iter([
         (CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
         (CONTENT_DISPOSITION, disposition),
-        (VARY, HeaderValue::from_static("accept, authorization")),
-    ]
+        (VARY, HeaderValue::from_static("accept, accept-language, authorization")),
+    ]);
+    if readable {
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.as_str()));
+    }
+    if format.media_type() == HTML {
+        headers.insert(CONTENT_SECURITY_POLICY, POLICY.clone());
+    }
+    headers
 }
 
-/// The log under a tag of its own, or 304 if the client holds it already.
-pub(super) fn answer_log(named: LogNamed, log: String, name: &str, held: &IfNoneMatch) -> Response {
-    tagged(log, held, described(named, name))
-}
+/// A report's page may use its own style, and nothing else, wherever it is opened.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let policy = format!("{}; frame-ancestors 'none'; sandbox", html_policy());
+    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'; sandbox"))
+});
 
 /// The feed of published verdicts, in the same way.
 pub(super) fn answer_feed(feed: Written, held: &IfNoneMatch) -> Response {
-    answer(Named::ClaimReview, feed, "claim-reviews", held)
+    answer(Named::ClaimReview, Language::English, feed, "claim-reviews", held)
 }
 
 /// The report under a tag of its own, or 304 if the client holds it already.
-pub(super) fn answer<F: Offered>(named: F, report: Written, name: &str, held: &IfNoneMatch) -> Response {
+pub(super) fn answer<F: Offered>(
+    named: F,
+    language: Language,
+    report: Written,
+    name: &str,
+    held: &IfNoneMatch,
+) -> Response {
     let tag = ETag::of_hash(report.sha256());
     let known = held.holds(&tag);
-    let headers = (described(named, name), [(ETAG, HeaderValue::from(tag))]);
+    let headers = (described(named, language, name), [(ETAG, HeaderValue::from(tag))]);
     if known {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }

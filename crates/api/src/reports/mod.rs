@@ -2,6 +2,7 @@
 
 mod format;
 mod graph;
+mod language;
 mod list;
 mod read;
 

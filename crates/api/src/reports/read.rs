@@ -7,9 +7,8 @@ use dementi_application::reports::{Recipients, ReportError};
 use dementi_application::{App, reports};
 use dementi_domain::ids::{ClaimId, DossierId};
 
-use super::format::{
-    DiligenceQuery, LogNamed, Named, ReportQuery, answer, answer_feed, answer_log, choose, wanted_feed,
-};
+use super::format::{DiligenceQuery, LogNamed, Named, ReportQuery, answer, answer_feed, choose, wanted_feed};
+use super::language::choose_language;
 use crate::answer::Answer;
 use crate::problem::{Code, Problem, Refusal};
 use crate::request::{Acting, Deadline, IfNoneMatch, Path, Query};
@@ -43,8 +42,8 @@ impl Refusal for ReportError {
     responses(
         (status = OK, description = "The report.", content(
             (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/csv"),
-            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            (serde_json::Value = "application/ld+json"))),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (String = "text/html"),
+            (Vec<u8> = "application/pdf"), (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_claim(
     State(app): State<App>,
@@ -56,9 +55,10 @@ pub(super) async fn of_claim(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let (format, wanted) = (named.format(query.table)?, query.wanted(&deadline));
+    let language = choose_language(query.language, &headers);
+    let (format, wanted) = (named.format(query.table)?, query.wanted(language, &deadline));
     let report = reports::of_claim(&app, &actor, id, format, &wanted).await?;
-    Ok(answer(named, report, &query.file_name(&format!("claim-{id}")), &held))
+    Ok(answer(named, language, report, &query.file_name(&format!("claim-{id}")), &held))
 }
 
 /// Report on a dossier
@@ -70,8 +70,8 @@ pub(super) async fn of_claim(
     responses(
         (status = OK, description = "The report.", content(
             (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/csv"),
-            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            (serde_json::Value = "application/ld+json"))),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (String = "text/html"),
+            (Vec<u8> = "application/pdf"), (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_dossier(
     State(app): State<App>,
@@ -83,9 +83,10 @@ pub(super) async fn of_dossier(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let (format, wanted) = (named.format(query.table)?, query.wanted(&deadline));
+    let language = choose_language(query.language, &headers);
+    let (format, wanted) = (named.format(query.table)?, query.wanted(language, &deadline));
     let report = reports::of_dossier(&app, &actor, id, format, &wanted).await?;
-    Ok(answer(named, report, &query.file_name(&format!("dossier-{id}")), &held))
+    Ok(answer(named, language, report, &query.file_name(&format!("dossier-{id}")), &held))
 }
 
 /// Feed of published verdicts
@@ -115,7 +116,8 @@ pub(super) async fn claim_reviews(
     params(DiligenceQuery),
     responses(
         (status = OK, description = "The log.", content(
-            (String = "text/markdown"), (serde_json::Value = "application/json"))),
+            (String = "text/markdown"), (serde_json::Value = "application/json"), (String = "text/html"),
+            (Vec<u8> = "application/pdf"))),
         ReportProblems))]
 pub(super) async fn diligence(
     State(app): State<App>,
@@ -127,6 +129,7 @@ pub(super) async fn diligence(
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, LogNamed::Markdown)?;
     let recipients = if query.recipients { Recipients::Shown } else { Recipients::Withheld };
-    let log = reports::diligence(&app, &actor, id, named.format(), recipients).await?;
-    Ok(answer_log(named, log, &format!("claim-{id}-diligence"), &held))
+    let language = choose_language(query.language, &headers);
+    let log = reports::diligence(&app, &actor, id, named.format(), recipients, language).await?;
+    Ok(answer(named, language, log, &format!("claim-{id}-diligence"), &held))
 }

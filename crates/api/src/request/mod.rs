@@ -31,6 +31,6 @@ pub(crate) use if_none_match::IfNoneMatch;
 pub(crate) use list::{List, NoFilter, Paging};
 pub(crate) use path::Path;
 pub(crate) use query::{Queries, Query};
-pub(crate) use raw::Raw;
+pub(crate) use raw::{Document, Raw};
 pub(crate) use token::bearer;
 pub(crate) use upload::{Form, Part, Upload, too_large};

@@ -27,7 +27,7 @@ sets! {
     /// What a list can answer besides a page.
     ListProblems = [400, 401, 403, 404, 500, 503];
     /// What a report can answer besides the report.
-    ReportProblems = [304, 400, 401, 403, 404, 406, 409, 500, 503];
+    ReportProblems = [304, 400, 401, 403, 404, 406, 409, 500, 501, 503];
     /// What recording a thing can answer besides the new thing.
     CreateProblems = [400, 401, 403, 404, 409, 413, 415, 422, 500, 503];
     /// What replacing a thing can answer besides the thing as it is then.
@@ -52,6 +52,7 @@ pub(super) const fn component(status: u16) -> &'static str {
         415 => "UnsupportedMediaType",
         422 => "Unprocessable",
         428 => "PreconditionRequired",
+        501 => "NotImplemented",
         503 => "Unavailable",
         _ => "Internal",
     }

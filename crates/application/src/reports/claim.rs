@@ -4,12 +4,11 @@ use std::io::Write;
 
 use dementi_domain::access::Actor;
 use dementi_domain::ids::ClaimId;
-use dementi_reports::markdown;
 use dementi_reports::model::{self, ClaimReport, DossierName};
 use dementi_reports::sink::{Opening, Sink};
 
 use super::work::{work, write};
-use super::{Format, ReportError, Spool, Wanted, Written, check, paged, reviews};
+use super::{Format, ReportError, Spool, Wanted, Written, check, paged, readable, reviews};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::file;
@@ -28,12 +27,15 @@ pub async fn of_claim(
     let file = file::of_claim_compared(app, actor, id).await?;
     check(actor, wanted.redaction)?;
     let claim = file::the_claim(&file)?;
-    let report = model::claim(&file, claim, wanted.redaction, app.now());
     if let Some(sink) = paged(format) {
+        let report = model::claim(&file, claim, wanted.redaction, app.now());
         return work(move || piece_by_piece(&report, sink)?.finish()).await;
     }
+    let report = model::claim_in(&file, claim, wanted.redaction, app.now(), wanted.language);
+    let graph = model::claim_graph_in(&file, claim, wanted.redaction, wanted.language);
+    let (_place, pages) = (app.exporting.acquire().await.ok(), app.pages().clone());
     write(move |mut spool| {
-        spool.write_all(markdown::claim(&report).as_bytes())?;
+        spool.write_all(&readable::claim(&report, &graph, format, &pages)?)?;
         Ok(spool)
     })
     .await

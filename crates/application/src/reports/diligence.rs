@@ -1,13 +1,14 @@
 //! The log of diligence on one claim.
 
-use std::io;
+use std::io::Write;
 
 use dementi_domain::access::{Actor, Denied, Role};
 use dementi_domain::ids::ClaimId;
+use dementi_reports::Language;
 use dementi_reports::model::{self, Recipients};
-use dementi_reports::{json, markdown};
 
-use super::ReportError;
+use super::work::write;
+use super::{ReportError, Written, readable};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::file;
@@ -19,6 +20,10 @@ pub enum LogFormat {
     Json,
     /// `text/markdown` (RFC 7763).
     Markdown,
+    /// `text/html`.
+    Html,
+    /// `application/pdf` (RFC 8118); see [`super::PDF_IS_BUILT`].
+    Pdf,
 }
 
 /// Writes the log of diligence on one claim. Recipients are confidential: only editors get a copy that names them.
@@ -28,18 +33,20 @@ pub async fn diligence(
     id: ClaimId,
     format: LogFormat,
     recipients: Recipients,
-) -> Result<String, Failure<ReportError>> {
+    language: Language,
+) -> Result<Written, Failure<ReportError>> {
     let file = file::of_claim(app, actor, id).await?;
     // Who may not see the claim is told that there is none, whatever was asked for.
     if recipients == Recipients::Shown && actor.role < Role::Editor {
         return Err(Denied::Role { needed: Role::Editor, held: actor.role }.into());
     }
     let claim = file::the_claim(&file)?;
-    let log = model::diligence(&file, claim, recipients, app.now());
-    match format {
-        LogFormat::Json => {
-            Ok(json::diligence(&log).map_err(|error| ReportError::from(io::Error::from(error)))?)
-        }
-        LogFormat::Markdown => Ok(markdown::diligence(&log)),
-    }
+    // What programs read is in English.
+    let language = if format == LogFormat::Json { Language::English } else { language };
+    let log = model::diligence_in(&file, claim, recipients, app.now(), language);
+    write(move |mut spool| {
+        spool.write_all(&readable::diligence(&log, format)?)?;
+        Ok(spool)
+    })
+    .await
 }

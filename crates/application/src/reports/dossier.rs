@@ -7,13 +7,12 @@ use dementi_domain::change::Kind;
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::ids::{ClaimId, DossierId};
 use dementi_persistence::{Snapshot, StoreError, Versioned, claims, dossiers};
-use dementi_reports::markdown;
 use dementi_reports::model::{self, Subject};
 use dementi_reports::sink::{Opening, Sink};
 
 use super::pages::{Making, PAGE};
 use super::work::write;
-use super::{Format, ReportError, Spool, Wanted, Written, check, paged, reviews};
+use super::{Format, ReportError, Spool, Wanted, Written, check, paged, readable, reviews};
 use crate::app::{App, found};
 use crate::failure::Failure;
 use crate::file;
@@ -34,9 +33,12 @@ pub async fn of_dossier(
     }
     let file = file::of_dossier_compared(app, actor, id).await?;
     check(actor, wanted.redaction)?;
-    let report = model::dossier(&file, wanted.redaction, app.now());
+    let (now, redaction, language) = (app.now(), wanted.redaction, wanted.language);
+    let (_place, pages) = (app.exporting.acquire().await.ok(), app.pages().clone());
     write(move |mut spool| {
-        spool.write_all(markdown::dossier(&report).as_bytes())?;
+        let report = model::dossier_in(&file, redaction, now, language);
+        let graphs = || model::claim_graphs_in(&file, redaction, language);
+        spool.write_all(&readable::dossier(&report, graphs, format, &pages)?)?;
         Ok(spool)
     })
     .await

@@ -9,11 +9,14 @@ mod diligence;
 mod dossier;
 mod list;
 mod pages;
+mod readable;
 mod reviews;
 mod spool;
 mod work;
 
 pub use claim::of_claim;
+pub use dementi_reports::Language;
+pub use dementi_reports::html::policy as html_policy;
 pub use dementi_reports::model::{Recipients, Redaction};
 pub use dementi_reports::tables::Table;
 pub use diligence::{LogFormat, diligence};
@@ -44,15 +47,24 @@ pub enum Format {
     Csv(Table),
     /// A workbook of all tables, `.xlsx`.
     Xlsx,
+    /// `text/html`.
+    Html,
+    /// `application/pdf` (RFC 8118); see [`PDF_IS_BUILT`].
+    Pdf,
     /// `application/ld+json`: published verdicts alone, as `ClaimReview` (schema.org); always redacted.
     ClaimReview,
 }
+
+/// Whether this binary can write PDF: it was built with the feature `pdf`.
+pub const PDF_IS_BUILT: bool = cfg!(feature = "pdf");
 
 /// How a report is wanted.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// Whether protected sources are named, which only editors may ask for.
     pub redaction: Redaction,
+    /// The language of what the report says of its own, in formats that people read.
+    pub language: Language,
     /// Who is told how far it is.
     pub progress: Progress,
 }
@@ -95,7 +107,7 @@ fn paged(format: Format) -> Option<Box<dyn Sink<Spool>>> {
         Format::Json => Some(Box::new(json::Pieces::new(Spool::default()))),
         Format::Csv(table) => Some(Box::new(Csv::new(table, Spool::default()))),
         Format::Xlsx => Some(Box::new(Workbook::new(Spool::default()))),
-        Format::Markdown | Format::ClaimReview => None,
+        Format::Markdown | Format::Html | Format::Pdf | Format::ClaimReview => None,
     }
 }
 

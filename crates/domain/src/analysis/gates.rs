@@ -35,13 +35,120 @@ pub struct Gate {
     pub required: bool,
     /// Whether its condition is met.
     pub holds: bool,
-    /// Why, as a sentence without names.
+    /// Why, as a sentence without names: [`Found::sentence`].
     pub reason: String,
+    /// What the sentence says, for other languages.
+    pub found: Found,
     /// What stands in its way: parties for `right_of_reply` and `contradictions`, entries for `quotes`.
     pub missing: Vec<Uuid>,
 }
 
+/// What a gate looks at, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Found {
+    /// Approvals of the verdict as it is.
+    Approvals {
+        /// How many there are.
+        given: usize,
+        /// How many the policy asks for.
+        needed: usize,
+    },
+    /// Independent origins.
+    Origins {
+        /// How many are proven.
+        proven: u32,
+        /// How many there are at most.
+        at_most: u32,
+        /// How many the policy asks for.
+        minimum: u16,
+    },
+    /// Parties that the claim is about.
+    Heard {
+        /// How many were asked, and answered or let the deadline pass.
+        heard: usize,
+        /// How many there are.
+        all: usize,
+    },
+    /// Changed answers that wait for the desk's note.
+    Unexplained(usize),
+    /// Quotes that cannot be shown.
+    Quotes {
+        /// How many are not anchored in a snapshot.
+        unanchored: usize,
+        /// How many are gone from the newest snapshot.
+        lost: usize,
+    },
+}
+
+impl Found {
+    /// What was found, in English.
+    pub fn sentence(self) -> String {
+        match self {
+            Self::Approvals { given, needed } => {
+                let noun = if given == 1 { "approval" } else { "approvals" };
+                format!("{given} {noun} of the verdict as it is; {needed} required.")
+            }
+            Self::Origins { proven, at_most, minimum } => {
+                let possible = if at_most > proven { format!(" (at most {at_most})") } else { String::new() };
+                let noun = if proven == 1 { "origin" } else { "origins" };
+                let asked = if minimum == 0 {
+                    "; none is required".to_owned()
+                } else {
+                    format!("; {minimum} required")
+                };
+                format!("{proven} proven independent {noun}{possible}{asked}.")
+            }
+            Self::Heard { heard, all } => heard_sentence(heard, all),
+            Self::Unexplained(0) => "No party's changed answer waits for the desk's note.".to_owned(),
+            Self::Unexplained(1) => "1 changed answer waits for a note on how the desk reads it.".to_owned(),
+            Self::Unexplained(count) => {
+                format!("{count} changed answers wait for a note on how the desk reads them.")
+            }
+            Self::Quotes { unanchored, lost } => quotes_sentence(unanchored, lost),
+        }
+    }
+}
+
+fn heard_sentence(heard: usize, all: usize) -> String {
+    match (heard, all) {
+        (_, 0) => "The claim names no party that it is about.".to_owned(),
+        (0, 1) => "The party that the claim is about was not asked, or may still answer.".to_owned(),
+        (_, 1) => {
+            "The party that the claim is about was asked, and answered or let the deadline pass.".to_owned()
+        }
+        (heard, all) => {
+            let were = if heard == 1 { "was" } else { "were" };
+            format!(
+                "{heard} of {all} parties that the claim is about {were} asked, and answered or let the deadline pass."
+            )
+        }
+    }
+}
+
+fn quotes_sentence(unanchored: usize, lost: usize) -> String {
+    let mut faults = Vec::new();
+    match unanchored {
+        0 => {}
+        1 => faults.push("1 quote is not anchored in a snapshot of its source".to_owned()),
+        count => faults.push(format!("{count} quotes are not anchored in snapshots of their sources")),
+    }
+    match lost {
+        0 => {}
+        1 => faults.push("1 quote is gone from the newest snapshot of its source".to_owned()),
+        count => faults.push(format!("{count} quotes are gone from the newest snapshots of their sources")),
+    }
+    if faults.is_empty() {
+        "Every quote stands in a snapshot of its source.".to_owned()
+    } else {
+        format!("{}.", faults.join("; "))
+    }
+}
+
 impl Gate {
+    fn new(kind: GateKind, required: bool, holds: bool, found: Found, missing: Vec<Uuid>) -> Self {
+        Self { kind, required, holds, reason: found.sentence(), found, missing }
+    }
+
     /// Whether it stops a publication.
     pub fn closed(&self) -> bool {
         self.required && !self.holds
@@ -93,31 +200,16 @@ pub fn gates(policy: Policy, facts: &Facts<'_>) -> Vec<Gate> {
 
 fn approvals(policy: Policy, facts: &Facts<'_>) -> Gate {
     let needed = usize::from(policy.approvals_required.get());
-    let noun = if facts.approvals == 1 { "approval" } else { "approvals" };
-    let reason = format!("{} {noun} of the verdict as it is; {needed} required.", facts.approvals);
-    Gate {
-        kind: GateKind::Approvals,
-        required: true,
-        holds: facts.approvals >= needed,
-        reason,
-        missing: Vec::new(),
-    }
+    let found = Found::Approvals { given: facts.approvals, needed };
+    Gate::new(GateKind::Approvals, true, facts.approvals >= needed, found, Vec::new())
 }
 
 fn origins(policy: Policy, facts: &Facts<'_>) -> Gate {
-    let minimum = policy.minimum_origins.get();
+    let minimum = u16::from(policy.minimum_origins.get());
     let proven = facts.origins.map_or(0, |origins| origins.independent_count);
     let at_most = facts.origins.map_or(0, |origins| origins.at_most);
-    let possible = if at_most > proven { format!(" (at most {at_most})") } else { String::new() };
-    let noun = if proven == 1 { "origin" } else { "origins" };
-    let asked = if minimum == 0 { "; none is required".to_owned() } else { format!("; {minimum} required") };
-    Gate {
-        kind: GateKind::Origins,
-        required: minimum > 0,
-        holds: proven >= u32::from(minimum),
-        reason: format!("{proven} proven independent {noun}{possible}{asked}."),
-        missing: Vec::new(),
-    }
+    let found = Found::Origins { proven, at_most, minimum };
+    Gate::new(GateKind::Origins, minimum > 0, proven >= u32::from(minimum), found, Vec::new())
 }
 
 fn right_of_reply(policy: Policy, facts: &Facts<'_>) -> Gate {
@@ -127,72 +219,24 @@ fn right_of_reply(policy: Policy, facts: &Facts<'_>) -> Gate {
     };
     let missing: Vec<Uuid> =
         facts.about.iter().filter(|party| !heard(party)).map(|party| party.uuid()).collect();
-    let reason = match (facts.about.len() - missing.len(), facts.about.len()) {
-        (_, 0) => "The claim names no party that it is about.".to_owned(),
-        (0, 1) => "The party that the claim is about was not asked, or may still answer.".to_owned(),
-        (_, 1) => {
-            "The party that the claim is about was asked, and answered or let the deadline pass.".to_owned()
-        }
-        (heard, all) => {
-            let were = if heard == 1 { "was" } else { "were" };
-            format!(
-                "{heard} of {all} parties that the claim is about {were} asked, and answered or let the deadline pass."
-            )
-        }
-    };
-    Gate {
-        kind: GateKind::RightOfReply,
-        required: policy.reply_required,
-        holds: missing.is_empty(),
-        reason,
-        missing,
-    }
+    let all = facts.about.len();
+    let found = Found::Heard { heard: all - missing.len(), all };
+    Gate::new(GateKind::RightOfReply, policy.reply_required, missing.is_empty(), found, missing)
 }
 
 fn contradictions(policy: Policy, facts: &Facts<'_>) -> Gate {
     let answers = facts.coverage.iter().flat_map(|part| &part.answers);
     let mut missing: Vec<Uuid> =
         answers.filter(|answer| answer.unresolved()).map(|answer| answer.party.uuid()).collect();
-    let count = missing.len();
+    let found = Found::Unexplained(missing.len());
     missing.sort_unstable();
     missing.dedup();
-    let reason = match count {
-        0 => "No party's changed answer waits for the desk's note.".to_owned(),
-        1 => "1 changed answer waits for a note on how the desk reads it.".to_owned(),
-        count => format!("{count} changed answers wait for a note on how the desk reads them."),
-    };
-    Gate {
-        kind: GateKind::Contradictions,
-        required: policy.contradictions_resolved,
-        holds: missing.is_empty(),
-        reason,
-        missing,
-    }
+    let holds = missing.is_empty();
+    Gate::new(GateKind::Contradictions, policy.contradictions_resolved, holds, found, missing)
 }
 
 fn quotes(policy: Policy, facts: &Facts<'_>) -> Gate {
-    let mut faults = Vec::new();
-    match facts.unanchored.len() {
-        0 => {}
-        1 => faults.push("1 quote is not anchored in a snapshot of its source".to_owned()),
-        count => faults.push(format!("{count} quotes are not anchored in snapshots of their sources")),
-    }
-    match facts.lost.len() {
-        0 => {}
-        1 => faults.push("1 quote is gone from the newest snapshot of its source".to_owned()),
-        count => faults.push(format!("{count} quotes are gone from the newest snapshots of their sources")),
-    }
-    let holds = faults.is_empty();
-    let reason = if holds {
-        "Every quote stands in a snapshot of its source.".to_owned()
-    } else {
-        format!("{}.", faults.join("; "))
-    };
-    Gate {
-        kind: GateKind::Quotes,
-        required: policy.quotes_anchored,
-        holds,
-        reason,
-        missing: facts.unanchored.iter().chain(facts.lost).copied().collect(),
-    }
+    let found = Found::Quotes { unanchored: facts.unanchored.len(), lost: facts.lost.len() };
+    let missing: Vec<Uuid> = facts.unanchored.iter().chain(facts.lost).copied().collect();
+    Gate::new(GateKind::Quotes, policy.quotes_anchored, missing.is_empty(), found, missing)
 }

@@ -19,11 +19,21 @@ const MARGIN: f64 = 24.0;
 const BETWEEN_ENDS: f64 = 20.0;
 /// How high a box gets for the sake of its lines.
 const HIGHEST: f64 = 420.0;
-const STYLE: &str = include_str!("style.css");
+/// How pictures look, on screens and in print.
+pub(super) const STYLE: &str = include_str!("style.css");
 /// How many colours there are for origins; letters go on.
 const COLOURS: usize = 8;
 /// How many letters of origins a box has room for.
 const BADGES: usize = 6;
+
+/// Where a picture stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place<'a> {
+    /// In a file of its own, with its style.
+    Alone,
+    /// In a page that has the style, and in which nothing else begins its id with this.
+    Within(&'a str),
+}
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +90,8 @@ fn text_height(words: &Words) -> f64 {
     name.chain(detail).sum()
 }
 
-pub(super) fn picture(report: &GraphReport) -> String {
+/// Draws a graph; see [`Place`].
+pub(super) fn picture(report: &GraphReport, place: Place<'_>) -> String {
     let mut all_words: Vec<Words> = report.nodes.iter().map(words).collect();
     let ends: Vec<(usize, usize)> = report.relations.iter().map(|line| (line.from, line.to)).collect();
     for (index, words) in all_words.iter_mut().enumerate() {
@@ -98,15 +109,19 @@ pub(super) fn picture(report: &GraphReport) -> String {
         sheet.node(report, node, words, x, y);
     }
     let bottom = legend::write(&mut sheet, report, top + layout.high + MARGIN, wide);
-    wrapped(report, &sheet.0, wide, bottom)
+    wrapped(report, &sheet.0, (wide, bottom), place)
 }
 
-fn wrapped(report: &GraphReport, drawn: &str, wide: f64, high: f64) -> String {
+fn wrapped(report: &GraphReport, drawn: &str, (wide, high): (f64, f64), place: Place<'_>) -> String {
+    let (t, d, style) = match place {
+        Place::Alone => ("t".to_owned(), "d".to_owned(), format!("<style>{STYLE}</style>\n")),
+        Place::Within(name) => (format!("{name}-t"), format!("{name}-d"), String::new()),
+    };
     let (title, words) = (escaped(&report.title), describe::in_words(report));
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"t d\" viewBox=\"0 0 {wide:.0} {high:.0}\" \
-         width=\"{wide:.0}\" height=\"{high:.0}\">\n<title id=\"t\">{title}</title>\n<desc id=\"d\">{words}</desc>\n\
-         <style>{STYLE}</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n{drawn}</svg>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" role=\"img\" aria-labelledby=\"{t} {d}\" \
+         viewBox=\"0 0 {wide:.0} {high:.0}\" width=\"{wide:.0}\" height=\"{high:.0}\">\n<title id=\"{t}\">{title}</title>\n\
+         <desc id=\"{d}\">{words}</desc>\n{style}<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n{drawn}</svg>\n"
     )
 }
 
@@ -173,7 +188,7 @@ impl Sheet {
         self.put(format_args!(
             "<g class=\"{}{gone}\"><title>{}</title>",
             class(node.kind),
-            describe::named(node)
+            describe::named(report.language, node)
         ));
         self.shape(node.kind, x, y, BOX, words.high);
         let middle = x + BOX / 2.0;

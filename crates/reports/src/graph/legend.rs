@@ -1,36 +1,26 @@
 //! What shapes, lines and letters mean.
 
-use dementi_domain::analysis::graph::Relation;
-
 use super::draw::{Sheet, Stroke};
 use crate::model::{GraphReport, NodeKind};
+use crate::words::graph as words;
 
 /// How far apart rows stand.
 const ROW: f64 = 24.0;
 
 /// Writes the legend below `top`, and answers where it ends.
 pub(super) fn write(sheet: &mut Sheet, report: &GraphReport, top: f64, wide: f64) -> f64 {
-    let shapes = [
-        (NodeKind::Party, "party"),
-        (NodeKind::Source, "source"),
-        (NodeKind::Claim, "claim"),
-        (NodeKind::Denial, "answer to a claim"),
-        (NodeKind::Evidence, "evidence, graded"),
-    ];
-    let strokes = [
-        (Relation::PassesOn, "words pass on"),
-        (Relation::Asserts, "asserts, supports"),
-        (Relation::Denies, "denies, speaks against"),
-        (Relation::Explains, "context, no denial"),
-    ];
+    let l = report.language;
+    let shapes = [NodeKind::Party, NodeKind::Source, NodeKind::Claim, NodeKind::Denial, NodeKind::Evidence];
     let mut pen = Pen { x: 24.0, y: top + 18.0, wide };
-    for (kind, meaning) in shapes {
+    for kind in shapes {
+        let meaning = l.say(words::kind(kind).legend);
         let x = pen.take(52.0, meaning);
         sheet.shape(kind, x, pen.y - 8.0, 36.0, 16.0);
         sheet.line_of_text("d", x + 44.0, pen.y + 4.0, meaning);
     }
     pen.new_row();
-    for (relation, meaning) in strokes {
+    for (relation, meaning) in words::strokes() {
+        let meaning = l.say(meaning);
         let x = pen.take(52.0, meaning);
         sheet.stroke(&format!("M{x} {y}h36", y = pen.y), Stroke::of(relation), (x + 36.0, pen.y));
         sheet.line_of_text("d", x + 44.0, pen.y + 4.0, meaning);
@@ -39,9 +29,8 @@ pub(super) fn write(sheet: &mut Sheet, report: &GraphReport, top: f64, wide: f64
         pen.new_row();
     }
     for (index, origin) in report.origins.iter().enumerate().take(12) {
-        let proven = if origin.proven { "" } else { " (may be one)" };
-        let meaning =
-            super::text::lines(&format!("origin: {}{proven}", origin.name), 11.5, 330.0, 1).concat();
+        let meaning = words::origin(l, &origin.name, origin.proven);
+        let meaning = super::text::lines(&meaning, 11.5, 330.0, 1).concat();
         let x = pen.take(30.0, &meaning);
         sheet.badge(x + 10.0, pen.y, index, &origin.letter, origin.proven);
         sheet.line_of_text("d", x + 26.0, pen.y + 4.0, &meaning);

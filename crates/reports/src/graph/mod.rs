@@ -15,5 +15,21 @@ use crate::model::GraphReport;
 
 /// Draws a graph; the same graph gives the same bytes.
 pub fn svg(report: &GraphReport) -> String {
-    draw::picture(report)
+    draw::picture(report, draw::Place::Alone)
+}
+
+/// Draws a graph to stand in a page that has the [`STYLE`]; ids begin with `name`, which is no other's there.
+pub(crate) fn within(report: &GraphReport, name: &str) -> String {
+    draw::picture(report, draw::Place::Within(name))
+}
+
+/// How pictures look, on screens and in print.
+pub(crate) const STYLE: &str = draw::STYLE;
+
+/// Everything that a picture shows, one sentence a line, as plain text.
+#[cfg(feature = "pdf")]
+pub(crate) fn in_words(report: &GraphReport) -> String {
+    let references = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    let escaped = describe::in_words(report);
+    references.iter().fold(escaped, |text, (reference, sign)| text.replace(reference, sign))
 }

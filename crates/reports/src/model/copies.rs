@@ -6,6 +6,7 @@ use dementi_domain::source::SourceKind;
 use serde::Serialize;
 
 use super::scribe::Scribe;
+use crate::words::origins as words;
 
 /// The most passages that are shown of a pair.
 const PASSAGES: usize = 2;
@@ -68,11 +69,13 @@ fn pair(scribe: &mut Scribe<'_>, shown: &Shown) -> CopyReport {
     let [one, other] =
         [(a, sources[0]), (b, sources[1])].map(|(source, number)| scribe.title(source, number));
     let open = public(scribe, a) && public(scribe, b);
+    let language = scribe.fixed_language();
+    let told = words::suspicion(language, &shown.suspect);
     let passages = shown.passages.iter().filter(|passage| open && !scribe.names(&passage.context));
     CopyReport {
         sources,
         percent_of_shorter: shown.suspect.percent(),
-        explanation: format!("{one} and {other}: {}", shown.suspect.told()),
+        explanation: format!("{}: {}", words::both(language, &one, &other), told),
         passages: passages.take(PASSAGES).map(|passage| excerpt(scribe, a, passage)).collect(),
     }
 }

@@ -18,6 +18,7 @@ use super::record_report::EntryKind;
 use super::replies;
 use super::report::DeskReport;
 use super::scribe::{Scribe, open_first};
+use crate::language::Language;
 
 /// Whether the persons and addresses that requests went to are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +34,10 @@ pub(super) fn build(
     claim: &ClaimFile,
     recipients: Recipients,
     generated_at: OffsetDateTime,
+    language: Language,
 ) -> DiligenceLog {
     let claims = file.claims.iter().chain([claim]);
-    let mut ledger = Ledger::of(&file.parties, Redaction::Redacted, claims);
+    let mut ledger = Ledger::of(&file.parties, Redaction::Redacted, language, claims);
     let mut scribe = Scribe::new(file.into(), &mut ledger);
     let content = claim.claim.record.content();
     let numbers = claim_section::numbers(content);
@@ -70,6 +72,7 @@ pub(super) fn build(
         events,
         parties,
         references,
+        language,
     }
 }
 

@@ -7,6 +7,7 @@ use time::{Date, OffsetDateTime};
 
 use super::record_report::QuoteReport;
 use super::report::{DeskReport, PartyName, PartyReport, Reference, WithdrawalNote};
+use crate::language::Language;
 
 /// A log of diligence: who was asked for a reply to a claim, and what came back.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -32,6 +33,9 @@ pub struct DiligenceLog {
     pub parties: Vec<PartyReport>,
     /// The sources cited, in the order of first mention.
     pub references: Vec<Reference>,
+    /// The language of what the log says of its own. JSON is in English.
+    #[serde(skip)]
+    pub language: Language,
 }
 
 /// The claim that parties were asked about.

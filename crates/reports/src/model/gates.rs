@@ -1,6 +1,6 @@
 //! What the desk asks for before it publishes, and whether it is met.
 
-use dementi_domain::analysis::gates::GateKind;
+use dementi_domain::analysis::gates::{Gate, GateKind};
 use dementi_domain::file::ClaimFile;
 use dementi_domain::status::Origins;
 use dementi_domain::verdict::Verdict;
@@ -8,6 +8,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 
 use super::scribe::Scribe;
+use crate::words::gates::found;
 
 /// A condition of publication that the desk's policy sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,5 +35,6 @@ pub(super) fn build(
     let gates = file.gates(scribe.known().desk.policy, published, Some(origins), now).into_iter();
     let shown =
         gates.filter(|gate| gate.required && (published.is_some() || gate.kind != GateKind::Approvals));
-    shown.map(|gate| GateReport { gate: gate.kind, holds: gate.holds, reason: gate.reason }).collect()
+    let reason = |gate: &Gate| found(scribe.fixed_language(), gate.found);
+    shown.map(|gate| GateReport { gate: gate.kind, holds: gate.holds, reason: reason(&gate) }).collect()
 }

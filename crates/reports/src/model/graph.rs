@@ -13,9 +13,12 @@ use dementi_domain::record::Record;
 use super::ledger::{Ledger, Redaction};
 use super::origins;
 use super::report::Reference;
-use super::scribe::{NOT_ON_RECORD, Scribe};
-use crate::markdown::english::day;
-use crate::markdown::phrases::{scope, source_kind};
+use super::scribe::Scribe;
+use crate::language::Language;
+use crate::words::labels::NOT_ON_RECORD;
+use crate::words::terms::{self, source_kind};
+use crate::words::time::day;
+use crate::words::{graph as words, origins as told};
 
 /// The most boxes of a picture that can still be read.
 pub const MAX_NODES: usize = 60;
@@ -23,6 +26,8 @@ pub const MAX_NODES: usize = 60;
 /// A picture in words: what is joined, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GraphReport {
+    /// The language of what the picture says of its own.
+    pub language: Language,
     /// What the picture shows.
     pub title: String,
     /// The origins in sentences, the count first.
@@ -89,19 +94,47 @@ pub struct OriginReport {
     pub name: String,
 }
 
-/// Draws up the graph of one claim.
+/// Draws up the graph of one claim, in English.
 pub fn claim_graph(file: &DossierFile, claim: &ClaimFile) -> GraphReport {
-    draw_up(file, std::slice::from_ref(claim), claim.claim.record.content().text.as_str())
+    claim_graph_in(file, claim, Redaction::Redacted, Language::English)
 }
 
-/// Draws up the graph of a dossier's claims.
+/// Draws up the graph of one claim in a language.
+pub fn claim_graph_in(
+    file: &DossierFile,
+    claim: &ClaimFile,
+    redaction: Redaction,
+    language: Language,
+) -> GraphReport {
+    draw_up(
+        file,
+        std::slice::from_ref(claim),
+        claim.claim.record.content().text.as_str(),
+        redaction,
+        language,
+    )
+}
+
+/// Draws up a graph for each of the dossier's standing claims, in the order in which a report on it has them.
+pub fn claim_graphs_in(file: &DossierFile, redaction: Redaction, language: Language) -> Vec<GraphReport> {
+    let standing = file.claims.iter().filter(|claim| claim.claim.record.stands());
+    standing.map(|claim| claim_graph_in(file, claim, redaction, language)).collect()
+}
+
+/// Draws up the graph of a dossier's claims, in English.
 pub fn dossier_graph(file: &DossierFile) -> GraphReport {
-    draw_up(file, &file.claims, file.dossier.content().title.as_str())
+    draw_up(file, &file.claims, file.dossier.content().title.as_str(), Redaction::Redacted, Language::English)
 }
 
-fn draw_up(file: &DossierFile, claims: &[ClaimFile], title: &str) -> GraphReport {
+fn draw_up(
+    file: &DossierFile,
+    claims: &[ClaimFile],
+    title: &str,
+    redaction: Redaction,
+    language: Language,
+) -> GraphReport {
     let graph = graph::of(claims, &file.sources, MAX_NODES);
-    let mut ledger = Ledger::of(&file.parties, Redaction::Redacted, file.claims.iter().chain(claims));
+    let mut ledger = Ledger::of(&file.parties, redaction, language, file.claims.iter().chain(claims));
     let mut scribe = Scribe::new(file.into(), &mut ledger);
     // Sources are numbered as they are cited; the list of references tells what may be said of each.
     let numbers: BTreeMap<SourceId, usize> = cited(&graph).map(|id| (id, scribe.cite(id))).collect();
@@ -120,31 +153,36 @@ fn draw_up(file: &DossierFile, claims: &[ClaimFile], title: &str) -> GraphReport
     let source = |id: SourceId| numbers.get(&id).and_then(|number| references.get(number - 1));
     for (node, report) in nodes.iter().zip(&mut boxes) {
         if let (Node::Source(id), Some(reference)) = (node, node_source(*node).and_then(source)) {
-            (report.name, report.detail) = (source_name(reference), source_detail(reference));
+            (report.name, report.detail) =
+                (source_name(language, reference), source_detail(language, reference));
             report.withdrawn = reference.withdrawn.is_some();
             report.origins = graph.origins.reaches(*id).collect();
         }
     }
-    let name_source = |id: SourceId| source(id).map_or_else(|| NOT_ON_RECORD.to_owned(), source_name);
+    let name_source = |id: SourceId| match source(id) {
+        Some(reference) => source_name(language, reference),
+        None => language.say(NOT_ON_RECORD).to_owned(),
+    };
     let title_source = |id: SourceId| match source(id) {
-        Some(reference) if reference.title.is_some() => format!("“{}”", source_name(reference)),
+        Some(reference) if reference.title.is_some() => words::quoted(language, &name_source(id)),
         _ => name_source(id),
     };
-    let name_party = |id| origins::name_of(&parties, id);
+    let name_party = |id| origins::name_of(&parties, id, language);
     let place = |node: Node| nodes.iter().position(|known| *known == node);
     let relation = |edge: &Edge| {
         Some(RelationReport { from: place(edge.from)?, to: place(edge.to)?, relation: edge.relation })
     };
     GraphReport {
+        language,
         title,
-        explanation: graph.origins.explanation(title_source, name_party),
+        explanation: told::explanation(language, &graph.origins, title_source, name_party),
         relations: shown.iter().filter_map(relation).collect(),
         nodes: boxes,
         origins: (0..)
             .zip(&graph.origins.origins)
-            .map(|(index, origin)| origin_report(index, origin, &name_source))
+            .map(|(index, origin)| origin_report(language, index, origin, &name_source))
             .collect(),
-        left_out: left_out(graph.claims_left_out, graph.nodes_left_out),
+        left_out: words::left_out(language, graph.claims_left_out, graph.nodes_left_out),
     }
 }
 
@@ -192,20 +230,22 @@ impl<'a> Entries<'a> {
 }
 
 fn describe(scribe: &mut Scribe<'_>, claims: &[ClaimFile], entries: &Entries<'_>, node: Node) -> NodeReport {
+    let l = scribe.fixed_language();
     let (kind, name, detail) = match node {
         Node::Claim(id) => {
             let claim = claims.iter().find(|file| file.claim.record.id() == id);
             let text = claim.map(|file| scribe.text(file.claim.record.content().text.as_str()));
-            (NodeKind::Claim, text.unwrap_or_default(), "claim".to_owned())
+            (NodeKind::Claim, text.unwrap_or_default(), l.say(words::kind(NodeKind::Claim).short).to_owned())
         }
         Node::Party(id) => (NodeKind::Party, scribe.party(id).name, String::new()),
-        Node::Source(_) => (NodeKind::Source, NOT_ON_RECORD.to_owned(), String::new()),
+        Node::Source(_) => (NodeKind::Source, scribe.not_on_record(), String::new()),
         Node::Denial(id) => {
             let (name, detail) = entries.denials.get(&id).map_or_else(Default::default, |(record, file)| {
                 let denial = record.content();
                 let open = !scribe.confides(Some(denial.party), denial.source);
-                let on = if open { format!("{}; ", day(denial.stated_on)) } else { String::new() };
-                (scope(denial.scope()).0.to_owned(), format!("{on}{}", answers(denial, file)))
+                let on = if open { format!("{}; ", day(l, denial.stated_on)) } else { String::new() };
+                let scope = l.say(terms::scope(denial.scope()).name);
+                (scope.to_owned(), format!("{on}{}", answers(l, denial, file)))
             });
             (NodeKind::Denial, name, detail)
         }
@@ -214,9 +254,8 @@ fn describe(scribe: &mut Scribe<'_>, claims: &[ClaimFile], entries: &Entries<'_>
                 let evidence = record.content();
                 let grade = format!("{}{}", evidence.reliability, evidence.credibility);
                 let parts = numbers(file, evidence.parts.iter().copied());
-                let parts =
-                    if parts.is_empty() { String::new() } else { format!("; {} {parts}", noun(&parts)) };
-                (format!("{} ({grade})", evidence.stance), format!("evidence{parts}"))
+                let stance = l.say(terms::stance_short(evidence.stance));
+                (format!("{stance} ({grade})"), words::evidence(l, &parts))
             });
             (NodeKind::Evidence, name, detail)
         }
@@ -224,57 +263,47 @@ fn describe(scribe: &mut Scribe<'_>, claims: &[ClaimFile], entries: &Entries<'_>
     NodeReport { kind, name, detail, origins: Vec::new(), withdrawn: false }
 }
 
-/// `1, 3 denied; 2 unaddressed`, by the numbers of the parts.
-fn answers(denial: &Denial, file: &ClaimFile) -> String {
+/// `parts 1, 3 denied; part 2 unaddressed`, by the numbers of the parts.
+fn answers(l: Language, denial: &Denial, file: &ClaimFile) -> String {
     let kinds = [AnswerKind::Denied, AnswerKind::Reframed, AnswerKind::Conceded, AnswerKind::Unaddressed];
     let said = kinds.into_iter().filter_map(|kind| {
         let answers = denial.answers.as_slice().iter().filter(|answer| answer.kind == kind);
         let parts = numbers(file, answers.map(|answer| answer.part));
-        (!parts.is_empty()).then(|| format!("{} {parts} {kind}", noun(&parts)))
+        (!parts.is_empty())
+            .then(|| format!("{} {}", words::parts(l, &parts), l.say(terms::answer(kind).name)))
     });
     said.collect::<Vec<_>>().join("; ")
 }
 
-/// `part`, or `parts` of several numbers.
-fn noun(parts: &str) -> &'static str {
-    if parts.contains(',') { "parts" } else { "part" }
-}
-
-fn numbers(file: &ClaimFile, parts: impl Iterator<Item = PartId>) -> String {
+fn numbers(file: &ClaimFile, parts: impl Iterator<Item = PartId>) -> Vec<usize> {
     let place = |part| file.claim.record.content().parts.ids().position(|known| known == part);
-    let mut places: Vec<usize> = parts.filter_map(place).collect();
+    let mut places: Vec<usize> = parts.filter_map(place).map(|place| place + 1).collect();
     places.sort_unstable();
-    places.into_iter().map(|place| (place + 1).to_string()).collect::<Vec<_>>().join(", ")
+    places
 }
 
-fn source_name(reference: &Reference) -> String {
+fn source_name(l: Language, reference: &Reference) -> String {
     match &reference.title {
         Some(title) => title.clone(),
-        None => format!("source {}, title withheld", reference.number),
+        None => words::untitled(l, reference.number),
     }
 }
 
-fn source_detail(reference: &Reference) -> String {
-    let kind = reference.kind.map(|kind| source_kind(kind).to_owned());
+fn source_detail(l: Language, reference: &Reference) -> String {
+    let kind = reference.kind.map(|kind| l.say(source_kind(kind)).to_owned());
     let publisher = reference.publisher.as_ref().map(|party| party.name.clone());
-    let date = reference.published_on.map(day);
+    let date = reference.published_on.map(|date| day(l, date));
     kind.into_iter().chain(publisher).chain(date).collect::<Vec<_>>().join(" · ")
 }
 
-fn origin_report(index: usize, origin: &Origin, name: &impl Fn(SourceId) -> String) -> OriginReport {
+fn origin_report(
+    l: Language,
+    index: usize,
+    origin: &Origin,
+    name: &impl Fn(SourceId) -> String,
+) -> OriginReport {
     let first = origin.roots.first().map(|root| name(root.source)).unwrap_or_default();
     let more = origin.roots.len().saturating_sub(1);
-    let name = if more == 0 { first } else { format!("{first} and {more} more") };
+    let name = if more == 0 { first } else { words::and_more(l, &first, more) };
     OriginReport { letter: letter(index), proven: origin.proven, name }
-}
-
-fn left_out(claims: usize, nodes: usize) -> Option<String> {
-    let counted = |count: usize, noun: &str| {
-        (count > 0).then(|| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") })
-    };
-    let things: Vec<String> =
-        counted(claims, "claim").into_iter().chain(counted(nodes, "other thing")).collect();
-    let list = things.join(" and ");
-    (!things.is_empty())
-        .then(|| format!("Not shown for want of room: {list}. Each claim has a picture of its own."))
 }

@@ -7,6 +7,7 @@ use dementi_domain::ids::{PartyId, SourceId};
 use dementi_domain::party::PartyRecord;
 
 use super::report::{PartyReport, Reference};
+use crate::language::Language;
 use crate::protection::Protection;
 
 /// Whether protected sources are named.
@@ -23,6 +24,8 @@ pub enum Redaction {
 #[derive(Debug)]
 pub(super) struct Ledger {
     pub(super) redaction: Redaction,
+    /// The language of the report's fixed text.
+    pub(super) language: Language,
     pub(super) protection: Protection,
     /// Sources in which protected sources speak.
     pub(super) confided: BTreeSet<SourceId>,
@@ -40,11 +43,13 @@ impl Ledger {
     pub(super) fn new(
         parties: &BTreeMap<PartyId, PartyRecord>,
         redaction: Redaction,
+        language: Language,
         confided: BTreeSet<SourceId>,
     ) -> Self {
         Self {
             redaction,
-            protection: Protection::new(parties, redaction),
+            language,
+            protection: Protection::new(parties, redaction, language),
             confided,
             parties: Vec::new(),
             mentioned: BTreeSet::new(),
@@ -58,9 +63,10 @@ impl Ledger {
     pub(super) fn of<'a>(
         parties: &BTreeMap<PartyId, PartyRecord>,
         redaction: Redaction,
+        language: Language,
         claims: impl Iterator<Item = &'a ClaimFile>,
     ) -> Self {
-        let mut ledger = Self::new(parties, redaction, BTreeSet::new());
+        let mut ledger = Self::new(parties, redaction, language, BTreeSet::new());
         let speakers = claims.flat_map(|claim| {
             let assertions = claim.assertions.iter().map(|(record, _)| record.content());
             let denials = claim.denials.iter().map(|(record, _)| record.content());

@@ -33,7 +33,8 @@ pub use diligence_report::{
 pub use freshness::{FreshnessReport, ReasonReport};
 pub use gates::GateReport;
 pub use graph::{
-    GraphReport, MAX_NODES, NodeKind, NodeReport, OriginReport, RelationReport, claim_graph, dossier_graph,
+    GraphReport, MAX_NODES, NodeKind, NodeReport, OriginReport, RelationReport, claim_graph, claim_graph_in,
+    claim_graphs_in, dossier_graph,
 };
 pub use ledger::Redaction;
 pub use listing::{DossierName, LIST_FORMAT, LIST_FORMAT_VERSION, ListHead, ListedClaim};
@@ -59,6 +60,7 @@ use dementi_domain::file::{ClaimFile, DossierFile};
 use dementi_domain::text::Prose;
 use time::OffsetDateTime;
 
+use crate::language::Language;
 use ledger::Ledger;
 use scribe::Scribe;
 
@@ -72,7 +74,7 @@ pub const DILIGENCE_FORMAT: &str = "dementi-diligence-log";
 /// What `format_version` says: raised when a reader of the former version could misread the new one.
 pub const DILIGENCE_FORMAT_VERSION: u32 = 1;
 
-/// Reports one claim of a dossier.
+/// Reports one claim of a dossier, in English.
 ///
 /// Names are protected if they are those of confidential parties in `file.parties`, whether or not the claim's
 /// record refers to them, unless the report is not redacted.
@@ -82,7 +84,18 @@ pub fn claim(
     redaction: Redaction,
     generated_at: OffsetDateTime,
 ) -> ClaimReport {
-    let mut ledger = Ledger::of(&file.parties, redaction, file.claims.iter().chain([claim]));
+    claim_in(file, claim, redaction, generated_at, Language::English)
+}
+
+/// Reports one claim of a dossier in a language; see [`claim`].
+pub fn claim_in(
+    file: &DossierFile,
+    claim: &ClaimFile,
+    redaction: Redaction,
+    generated_at: OffsetDateTime,
+    language: Language,
+) -> ClaimReport {
+    let mut ledger = Ledger::of(&file.parties, redaction, language, file.claims.iter().chain([claim]));
     let mut scribe = Scribe::new(file.into(), &mut ledger);
     let head = head(&mut scribe, &file.dossier, Subject::Claim, generated_at);
     let claim = claim_section::build(&mut scribe, claim, generated_at);
@@ -90,9 +103,20 @@ pub fn claim(
     ClaimReport { head, claim, parties, references }
 }
 
-/// Reports a dossier with all of its claims. [`Pages`] makes the same of a dossier that is too large to be held.
+/// Reports a dossier with all of its claims, in English. [`Pages`] makes the same of a dossier that is too large to be
+/// held.
 pub fn dossier(file: &DossierFile, redaction: Redaction, generated_at: OffsetDateTime) -> DossierReport {
-    let mut ledger = Ledger::of(&file.parties, redaction, file.claims.iter());
+    dossier_in(file, redaction, generated_at, Language::English)
+}
+
+/// Reports a dossier with all of its claims in a language.
+pub fn dossier_in(
+    file: &DossierFile,
+    redaction: Redaction,
+    generated_at: OffsetDateTime,
+    language: Language,
+) -> DossierReport {
+    let mut ledger = Ledger::of(&file.parties, redaction, language, file.claims.iter());
     let mut scribe = Scribe::new(file.into(), &mut ledger);
     let head = head(&mut scribe, &file.dossier, Subject::Dossier, generated_at);
     let (standing, withdrawn): (Vec<_>, Vec<_>) =
@@ -109,7 +133,7 @@ pub fn dossier(file: &DossierFile, redaction: Redaction, generated_at: OffsetDat
     DossierReport { head, claims, withdrawn_claims, parties, references }
 }
 
-/// Writes the log of diligence on one claim of a dossier: who was asked for a reply, and what came back.
+/// Writes the log of diligence on one claim of a dossier, in English: who was asked for a reply, and what came back.
 ///
 /// Of a request to a protected source only that it was made, and what came of it, is told.
 pub fn diligence(
@@ -118,7 +142,18 @@ pub fn diligence(
     recipients: Recipients,
     generated_at: OffsetDateTime,
 ) -> DiligenceLog {
-    diligence::build(file, claim, recipients, generated_at)
+    diligence_in(file, claim, recipients, generated_at, Language::English)
+}
+
+/// Writes the log of diligence on one claim of a dossier in a language; see [`diligence()`].
+pub fn diligence_in(
+    file: &DossierFile,
+    claim: &ClaimFile,
+    recipients: Recipients,
+    generated_at: OffsetDateTime,
+    language: Language,
+) -> DiligenceLog {
+    diligence::build(file, claim, recipients, generated_at, language)
 }
 
 fn head(
@@ -136,7 +171,9 @@ fn head(
     };
     let generated_at = generated_at.to_offset(time::UtcOffset::UTC);
     let redacted = scribe.redaction() == Redaction::Redacted;
-    Head { format: FORMAT, format_version: FORMAT_VERSION, subject, generated_at, redacted, desk, dossier }
+    let language = scribe.fixed_language();
+    let (format, format_version) = (FORMAT, FORMAT_VERSION);
+    Head { format, format_version, subject, generated_at, redacted, desk, dossier, language }
 }
 
 fn desk(scribe: &mut Scribe<'_>) -> DeskReport {

@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use super::copies::{self, CopiesReport};
 use super::scribe::Scribe;
-
-/// Stands for a party whose name could lead to a protected source.
-const WITHHELD: &str = "a party that is withheld";
+use crate::language::Language;
+use crate::words::labels::WITHHELD_PARTY;
+use crate::words::origins as words;
 
 /// How many independent origins stand behind the claim, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -50,7 +50,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, analysis: &Analysis, suspected: &Co
     paths.sort_by(|one, other| one.sources.cmp(&other.sources));
     let mut explanation = explanation(scribe, analysis);
     let told = copies::told(scribe, suspected);
-    explanation.extend(analysis.caution(told.iter().copied()));
+    explanation.extend(words::caution(scribe.fixed_language(), analysis, told.iter().copied()));
     let counts = analysis.counts;
     OriginsReport {
         independent_count: counts.independent_count,
@@ -69,12 +69,15 @@ fn explanation(scribe: &mut Scribe<'_>, analysis: &Analysis) -> Vec<String> {
     }
     let names = names(scribe, analysis);
     let title = |source| titles.get(&source).cloned().unwrap_or_default();
-    analysis.explanation(title, |party| name_of(&names, party))
+    let language = scribe.fixed_language();
+    words::explanation(language, analysis, title, |party| name_of(&names, party, language))
 }
 
 /// What a party is called in sentences on origins.
-pub(super) fn name_of(names: &BTreeMap<PartyId, String>, party: PartyId) -> String {
-    names.get(&party).cloned().unwrap_or_else(|| WITHHELD.to_owned())
+///
+/// One whose name could lead to a protected source has none.
+pub(super) fn name_of(names: &BTreeMap<PartyId, String>, party: PartyId, language: Language) -> String {
+    names.get(&party).cloned().unwrap_or_else(|| language.say(WITHHELD_PARTY).to_owned())
 }
 
 /// What the parties may be called that the sources behind a claim name.
@@ -94,7 +97,7 @@ pub(super) fn names(scribe: &mut Scribe<'_>, analysis: &Analysis) -> BTreeMap<Pa
     let mut names: BTreeMap<PartyId, String> = BTreeMap::new();
     for party in parties.into_iter().chain(hidden.iter().copied()) {
         let name = if hidden.contains(&party) && !scribe.protects(party) {
-            WITHHELD.to_owned()
+            scribe.fixed_language().say(WITHHELD_PARTY).to_owned()
         } else {
             scribe.party(party).name
         };

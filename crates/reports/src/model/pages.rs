@@ -14,6 +14,7 @@ use super::listing::{DossierName, LIST_FORMAT, LIST_FORMAT_VERSION, ListHead};
 use super::report::{ClaimSection, Head, PartyReport, Reference, Subject, WithdrawnClaim};
 use super::scribe::{Known, Scribe};
 use super::{claim_section, desk, head};
+use crate::language::Language;
 
 /// A report in the making. What it keeps from one claim to the next is the names and sources that were mentioned.
 ///
@@ -35,7 +36,7 @@ impl Pages {
         confided: BTreeSet<SourceId>,
         generated_at: OffsetDateTime,
     ) -> Self {
-        Self { ledger: Ledger::new(parties, redaction, confided), now: generated_at }
+        Self { ledger: Ledger::new(parties, redaction, Language::English, confided), now: generated_at }
     }
 
     /// What a report on a dossier, or on one claim of it, begins with.

@@ -15,6 +15,7 @@ use super::record_report::{AssertionReport, Coverage, DenialReport, EvidenceBySt
 use super::replies::ReplyReport;
 use super::timeline::EventReport;
 use super::verdict_report::{PublishedRevision, Rating, VerdictReport};
+use crate::language::Language;
 
 /// What a report is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -44,6 +45,9 @@ pub struct Head {
     pub desk: DeskReport,
     /// The dossier.
     pub dossier: DossierSummary,
+    /// The language of what the report says of its own. JSON is in English.
+    #[serde(skip)]
+    pub language: Language,
 }
 
 /// A desk.
@@ -171,7 +175,7 @@ pub struct InPreparation {
 pub struct PartyName {
     /// Its id; absent if it is protected and the report is redacted.
     pub id: Option<PartyId>,
-    /// Its name; `Protected source A` or the like if it is protected and the report is redacted.
+    /// Its name; `Protected source A` or the like, in the report's language, if it is protected and the report is redacted.
     pub name: String,
     /// Whether it is a protected source.
     pub protected: bool,

@@ -8,7 +8,7 @@ use dementi_domain::ids::{PartyId, SourceId, UserId};
 use dementi_domain::party::{Party, PartyRecord};
 use dementi_domain::quote::Quote;
 use dementi_domain::record::Withdrawal;
-use dementi_domain::reference::{Language, WebUrl, WikidataId};
+use dementi_domain::reference::{Language as Tag, WebUrl, WikidataId};
 use dementi_domain::reply::Replied;
 use dementi_domain::scale::{Scale, ScaleRevision};
 use dementi_domain::source::{DerivationKind, Source, SourceRecord};
@@ -16,12 +16,10 @@ use dementi_domain::source::{DerivationKind, Source, SourceRecord};
 use super::ledger::{Ledger, Redaction};
 use super::record_report::QuoteReport;
 use super::report::{PartyName, PartyReport, Reference, WithdrawalNote, Withheld};
+use crate::language::Language;
 use crate::rationale::{self, Cleaned};
-
-/// Stands for what a record refers to and does not hold. Its id is not shown: it could be a protected one.
-pub(super) const NOT_ON_RECORD: &str = "(not on record)";
-/// Stands for a person who acted at the server's console rather than under an account.
-const OPERATOR: &str = "the operator";
+use crate::words::labels::{NOT_ON_RECORD, OPERATOR};
+use crate::words::origins;
 
 /// What the record holds of the things that a report names.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +59,16 @@ impl<'a> Scribe<'a> {
         Self { known, ledger }
     }
 
+    /// The language of the report's fixed text.
+    pub(super) fn fixed_language(&self) -> Language {
+        self.ledger.language
+    }
+
+    /// Stands for what a record refers to and does not hold. Its id is not shown: it could be a protected one.
+    pub(super) fn not_on_record(&self) -> String {
+        self.ledger.language.say(NOT_ON_RECORD).to_owned()
+    }
+
     /// Whether protected sources are named.
     pub(super) fn redaction(&self) -> Redaction {
         self.ledger.redaction
@@ -87,7 +95,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// A language tag, unless its private part gives a name away.
-    pub(super) fn language(&self, language: Option<&Language>) -> Option<String> {
+    pub(super) fn language(&self, language: Option<&Tag>) -> Option<String> {
         let harmless = language.filter(|tag| !self.ledger.protection.is_revealed_by(tag.as_str()));
         harmless.map(|tag| tag.as_str().to_owned())
     }
@@ -114,11 +122,12 @@ impl<'a> Scribe<'a> {
     /// The name of a user, who signs with it.
     pub(super) fn user(&mut self, user: Option<UserId>) -> String {
         let Some(user) = user else {
-            return OPERATOR.to_owned();
+            // Somebody who acted at the server's console rather than under an account.
+            return self.ledger.language.say(OPERATOR).to_owned();
         };
         match self.known.users.get(&user) {
             Some(user) => self.ledger.protection.text(user.name.as_str()),
-            None => NOT_ON_RECORD.to_owned(),
+            None => self.not_on_record(),
         }
     }
 
@@ -131,7 +140,7 @@ impl<'a> Scribe<'a> {
     pub(super) fn party(&mut self, id: PartyId) -> PartyName {
         let record = self.known.parties.get(&id);
         let name = match record {
-            None => return PartyName { id: None, name: NOT_ON_RECORD.to_owned(), protected: false },
+            None => return PartyName { id: None, name: self.not_on_record(), protected: false },
             Some(_) if self.ledger.protection.protects(id) => {
                 PartyName { id: None, name: self.ledger.protection.label(id), protected: true }
             }
@@ -204,10 +213,8 @@ impl<'a> Scribe<'a> {
     /// What a source with this number is called in a sentence.
     pub(super) fn title(&mut self, id: SourceId, number: usize) -> String {
         let record = self.known.sources.get(&id).filter(|_| !self.hides(id));
-        match record {
-            Some(record) => format!("“{}” [{number}]", self.text(record.content().title.as_str())),
-            None => format!("[{number}] (title withheld)"),
-        }
+        let title = record.map(|record| self.text(record.content().title.as_str()));
+        origins::title(self.ledger.language, title, number)
     }
 
     /// The number of a source in the list of references. What it relies on is mentioned with it.
@@ -232,7 +239,7 @@ impl<'a> Scribe<'a> {
         self.ledger.origins.push(self.origins(id).to_vec());
         let reference = match self.known.sources.get(&id) {
             Some(record) => self.reference(number, record),
-            None => unknown_reference(number),
+            None => unknown_reference(number, self.not_on_record()),
         };
         self.ledger.references.push(reference);
         number
@@ -304,13 +311,13 @@ struct SourceParties {
     supplied_by: Option<PartyName>,
 }
 
-fn unknown_reference(number: usize) -> Reference {
+fn unknown_reference(number: usize, title: String) -> Reference {
     Reference {
         number,
         id: None,
         kind: None,
         withheld: Withheld::Nothing,
-        title: Some(NOT_ON_RECORD.to_owned()),
+        title: Some(title),
         publisher: None,
         authors: Vec::new(),
         supplied_by: None,

@@ -8,7 +8,7 @@ use dementi_domain::verdict::{Decision, GateOverride, Reaffirmation, Review, Sta
 use super::claim_section::Numbers;
 use super::corrections;
 use super::report::WithdrawalNote;
-use super::scribe::{NOT_ON_RECORD, Scribe};
+use super::scribe::Scribe;
 use super::verdict_report::{
     BasisCounts, OverrideReport, PublishedRevision, Rating, ReaffirmationReport, ReviewReport, ScaleReport,
     VerdictReport,
@@ -110,7 +110,10 @@ fn scale_of<'a>(scribe: &Scribe<'a>, parts: &VerdictParts) -> Option<&'a Scale> 
 }
 
 pub(super) fn scale_name(scribe: &mut Scribe<'_>, scale: Option<&Scale>) -> String {
-    scale.map_or_else(|| NOT_ON_RECORD.to_owned(), |scale| scribe.text(scale.name.as_str()))
+    match scale {
+        Some(scale) => scribe.text(scale.name.as_str()),
+        None => scribe.not_on_record(),
+    }
 }
 
 fn scale_report(scribe: &mut Scribe<'_>, scale: Option<&Scale>, parts: &VerdictParts) -> ScaleReport {

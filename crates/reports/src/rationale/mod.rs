@@ -4,6 +4,7 @@
 //! block quotes, code, tables, rules, emphasis, strikethrough and links stay. HTML shows as text, its comments
 //! go. Links lead to `http`, `https` and `mailto` addresses only, images become links, titles of links go.
 
+mod passages;
 mod writer;
 
 use std::ops::Range;
@@ -13,6 +14,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use crate::fold::BARRIER;
 use crate::protection::Protection;
 use crate::safe::is_scoped_direction;
+
+pub(crate) use passages::passages;
 
 /// A rationale that may leave the desk.
 pub(crate) struct Cleaned {

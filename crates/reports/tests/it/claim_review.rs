@@ -4,7 +4,7 @@ use dementi_domain::file::DossierFile;
 use dementi_domain::reference::WebUrl;
 use dementi_domain::verdict::{Verdict, VerdictParts};
 use dementi_reports::claim_review::{self, ClaimReview, Claimant, Pages};
-use dementi_reports::model;
+use dementi_reports::model::{self, Redaction::Redacted};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -16,7 +16,8 @@ pub(crate) fn pages() -> Pages {
 }
 
 fn reviewed(file: &DossierFile) -> ClaimReview {
-    claim_review::of_claim(&model::claim(file, &file.claims[0], NOW), &pages()).expect("a published verdict")
+    claim_review::of_claim(&model::claim(file, &file.claims[0], Redacted, NOW), &pages())
+        .expect("a published verdict")
 }
 
 /// Changes the verdict of the example that stands.
@@ -35,7 +36,7 @@ fn the_claim() {
 
 #[test]
 fn the_dossier_is_a_feed_of_its_published_verdicts() {
-    let report = model::dossier(&dossier(), NOW);
+    let report = model::dossier(&dossier(), Redacted, NOW);
     let feed = claim_review::feed(claim_review::of_dossier(&report, &pages())).unwrap();
     let feed: Value = serde_json::from_slice(&feed).unwrap();
     assert_eq!(feed["@context"], "https://schema.org");
@@ -59,7 +60,7 @@ fn an_empty_feed_is_a_feed() {
 fn nothing_is_made_of_claims_without_a_published_verdict() {
     let file = dossier();
     for claim in &file.claims[1..] {
-        assert_eq!(claim_review::of_claim(&model::claim(&file, claim, NOW), &pages()), None);
+        assert_eq!(claim_review::of_claim(&model::claim(&file, claim, Redacted, NOW), &pages()), None);
     }
 }
 

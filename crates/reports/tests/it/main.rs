@@ -7,8 +7,12 @@ mod diligence;
 mod example;
 mod graph;
 mod hostile;
+mod html;
+mod looks;
 mod pages;
 mod parsed;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod protection;
 mod published;

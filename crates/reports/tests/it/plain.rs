@@ -3,29 +3,41 @@
 use dementi_domain::file::DossierFile;
 use dementi_domain::record::Record;
 use dementi_domain::text::Prose;
+use dementi_reports::Language::{English, German};
 use dementi_reports::model::Redaction::Redacted;
-use dementi_reports::{claim_review, json, markdown, model};
+use dementi_reports::{claim_review, html, json, markdown, model};
 use time::macros::{datetime, offset};
 
 use crate::example::{self, AUTHOR, DRAFT, EDITOR, NOW, deed, dossier, id};
 
-/// Every form in which a dossier and its claims can leave the desk.
+/// Every form in which a dossier and its claims can leave the desk, in English.
 pub(crate) fn all_reports(file: &DossierFile) -> Vec<String> {
     let whole = model::dossier(file, Redacted, NOW);
+    let graphs = model::claim_graphs_in(file, Redacted, English);
     let mut reports = vec![json::dossier(&whole).unwrap(), markdown::dossier(&whole)];
+    reports.push(html::dossier(&whole, &graphs, None));
     for claim in &file.claims {
         let report = model::claim(file, claim, Redacted, NOW);
+        let graph = model::claim_graph(file, claim);
         reports.extend([json::claim(&report).unwrap(), markdown::claim(&report)]);
+        reports.push(html::claim(&report, &graph, None));
     }
     reports
+}
+
+/// The same in German, in the formats that people read.
+pub(crate) fn in_german(file: &DossierFile) -> Vec<String> {
+    let whole = model::dossier_in(file, Redacted, NOW, German);
+    let graphs = model::claim_graphs_in(file, Redacted, German);
+    vec![markdown::dossier(&whole), html::dossier(&whole, &graphs, None)]
 }
 
 /// The same, and the reviews for other programs.
 pub(crate) fn all_exports(file: &DossierFile) -> Vec<String> {
     let pages = crate::claim_review::pages();
-    let whole = model::dossier(file, NOW);
+    let whole = model::dossier(file, Redacted, NOW);
     let feed = claim_review::feed(claim_review::of_dossier(&whole, &pages)).unwrap();
-    let claims = file.claims.iter().map(|claim| model::claim(file, claim, NOW));
+    let claims = file.claims.iter().map(|claim| model::claim(file, claim, Redacted, NOW));
     let reviews = claims.filter_map(|report| claim_review::of_claim(&report, &pages));
     let reviews = reviews.map(|review| claim_review::document(&review).unwrap());
     let mut exports = all_reports(file);

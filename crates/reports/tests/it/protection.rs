@@ -18,7 +18,7 @@ use crate::example::{
     ALIAS, COPY, DOCUMENTS, INTERVIEW, MICROSOFT, NAME, NOW, REPORT, TAZ, TAZ_REPORT, WIKIDATA, WITNESS,
     distinct, dossier, id, worded,
 };
-use crate::plain::all_exports;
+use crate::plain::{all_exports, in_german};
 
 /// Changes the example's protected party.
 fn renamed(name: &str, aliases: &[&str], kind: PartyKind, file: &mut DossierFile) {
@@ -57,7 +57,7 @@ fn reported(text: &str, name: &str, aliases: &[&str], kind: PartyKind) -> String
 
 #[test]
 fn the_example_gives_nothing_away() {
-    for report in all_exports(&dossier()) {
+    for report in [all_exports(&dossier()), in_german(&dossier())].concat() {
         let report = report.to_lowercase();
         for secret in [NAME, ALIAS, WIKIDATA, "mustermann", "kitchen", "desk.example/copy"] {
             assert!(!report.contains(&secret.to_lowercase()), "{secret} is in\n{report}");
@@ -256,7 +256,7 @@ proptest! {
         let mut file = worded(&|default| if default.len() < 13 { default.to_owned() } else { text.clone() });
         let kind = if person { PartyKind::Person } else { PartyKind::Group };
         renamed(&name, &[&alias], kind, &mut file);
-        for report in all_exports(&file) {
+        for report in [all_exports(&file), in_german(&file)].concat() {
             let report = report.to_lowercase();
             for secret in [&name, &alias, &named] {
                 prop_assert!(!report.contains(&secret.to_lowercase()), "{} is in\n{}", secret, report);

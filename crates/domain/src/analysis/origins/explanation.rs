@@ -9,6 +9,15 @@ const NAMED: usize = 5;
 /// How many origins, circles or links have sentences of their own before the rest is only counted.
 const TOLD: usize = 20;
 
+/// A doubt about the number of origins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Doubt {
+    /// How many suspected pairs raise it.
+    pub pairs: usize,
+    /// Whether it is about the number of proven origins, not only about the highest possible one.
+    pub proven: bool,
+}
+
 impl Analysis {
     /// Says how many origins there are and why, in English, one sentence or two in each text: the count first, then each
     /// origin, what makes several roots one, circles, and withdrawn sources. `title` and `party` name sources and
@@ -36,20 +45,12 @@ impl Analysis {
         said
     }
 
-    /// Says that there may be fewer origins than counted, if these suspected pairs lead to any: no two of a pair share an
-    /// origin. `None` if they do not cast doubt on a count.
+    /// Says that there may be fewer origins than counted, in English: see [`Self::doubt`].
     pub fn caution<'a>(&self, suspects: impl IntoIterator<Item = &'a Suspect>) -> Option<String> {
-        let leads = |source| self.reaches(source).next().is_some();
-        let proven = |source| self.reaches(source).any(|origin| self.origins[origin].proven);
-        let (mut pairs, mut doubtful) = (0, false);
-        for Suspect { a, b, .. } in suspects {
-            pairs += usize::from(leads(*a) || leads(*b));
-            doubtful |= proven(*a) || proven(*b);
-        }
+        let doubt = self.doubt(suspects)?;
         let count =
-            if doubtful { "number of independent origins" } else { "highest possible number of origins" };
-        let have = match pairs {
-            0 => return None,
+            if doubt.proven { "number of independent origins" } else { "highest possible number of origins" };
+        let have = match doubt.pairs {
             1 => "1 pair of sources that leads to no common origin has".to_owned(),
             many => format!("{many} pairs of sources that lead to no common origin have"),
         };
@@ -57,6 +58,18 @@ impl Analysis {
             "The {count} may be too high: {have} nearly the same text. This is a suspicion and changes no count; recording \
              what these sources rely on does."
         ))
+    }
+
+    /// What these suspected pairs cast doubt on, as no two of a pair share an origin. `None` if they lead to none.
+    pub fn doubt<'a>(&self, suspects: impl IntoIterator<Item = &'a Suspect>) -> Option<Doubt> {
+        let leads = |source| self.reaches(source).next().is_some();
+        let proven = |source| self.reaches(source).any(|origin| self.origins[origin].proven);
+        let mut doubt = Doubt { pairs: 0, proven: false };
+        for Suspect { a, b, .. } in suspects {
+            doubt.pairs += usize::from(leads(*a) || leads(*b));
+            doubt.proven |= proven(*a) || proven(*b);
+        }
+        (doubt.pairs > 0).then_some(doubt)
     }
 
     /// How many appearances lead to each origin.

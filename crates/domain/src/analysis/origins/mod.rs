@@ -22,6 +22,8 @@
 mod explanation;
 mod grouping;
 
+pub use explanation::Doubt;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::net::Net;

@@ -1,7 +1,7 @@
 //! Histories with a name.
 
 use dementi_domain::access::Role;
-use dementi_domain::analysis::gates::{Gate, GateKind};
+use dementi_domain::analysis::gates::{Found, Gate, GateKind};
 use dementi_domain::verdict::{Passage, Refusal, StateKind, Step, Verdict, VerdictParts};
 
 use super::model::{Kind, Rank, Says, User};
@@ -69,6 +69,7 @@ fn a_refusal_says_who_can_mend_it() {
         required: true,
         holds: false,
         reason: reason.to_owned(),
+        found: Found::Unexplained(1),
         missing: Vec::new(),
     };
     let gates = vec![
