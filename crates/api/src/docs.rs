@@ -13,12 +13,17 @@ use bytes::Bytes;
 use utoipa::openapi::OpenApi;
 use utoipa_swagger_ui::{Config, SwaggerFile};
 
-use crate::answer::{ETag, Fetched};
+use crate::answer::{ETag, Fetched, tagged};
 use crate::problem::{Code, Problem, html};
 use crate::request::IfNoneMatch;
 
 /// Where the document is served.
 pub(crate) const DOCUMENT: &str = "/api/v1/openapi.json";
+
+/// Where the schema of reports is served.
+const SCHEMA: &str = "/api/v1/schemas/claim-status-report.json";
+/// JSON Schema 2020-12 of what reports and lists of claims are as JSON.
+const REPORT_SCHEMA: &str = include_str!("../../../docs/schemas/claim-status-report.schema.json");
 
 /// What Swagger UI needs: its own scripts and styles, inline styles and images (its icons), and the API itself.
 const READER_POLICY: HeaderValue = HeaderValue::from_static(
@@ -31,7 +36,7 @@ const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
-/// The documentation's routes: `/api/v1/openapi.json`, `/docs/`, `/docs/problems`.
+/// The documentation's routes: `/api/v1/openapi.json`, the schema of reports, `/docs/`, `/docs/problems`.
 pub(crate) fn routes(document: &OpenApi) -> serde_json::Result<Router> {
     let written: Arc<serde_json::Value> = Arc::new(serde_json::to_value(document)?);
     let tag = ETag::content(&serde_json::to_vec(&written)?);
@@ -46,6 +51,7 @@ pub(crate) fn routes(document: &OpenApi) -> serde_json::Result<Router> {
     let page = Bytes::from(html());
     Ok(Router::new()
         .route(DOCUMENT, get(serve_document))
+        .route(SCHEMA, get(|held: IfNoneMatch| async move { schema(&held) }))
         .route("/docs", get(|| async { Redirect::temporary("/docs/") }))
         .route("/docs/", get(move || async move { reader("index.html", root) }))
         .route("/docs/problems", get(move || async move { problems(page) }))
@@ -55,6 +61,11 @@ pub(crate) fn routes(document: &OpenApi) -> serde_json::Result<Router> {
 /// The document says nothing of anyone, so caches may keep it, and ask whether it changed.
 fn public(answer: impl IntoResponse) -> Response {
     ([(CACHE_CONTROL, HeaderValue::from_static("public, no-cache"))], answer).into_response()
+}
+
+fn schema(held: &IfNoneMatch) -> Response {
+    let kind = HeaderValue::from_static("application/schema+json");
+    public(tagged(REPORT_SCHEMA.to_owned(), held, [(CONTENT_TYPE, kind)]))
 }
 
 fn problems(page: Bytes) -> Response {

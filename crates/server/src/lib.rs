@@ -5,6 +5,7 @@ pub mod command;
 mod console;
 pub mod database;
 pub mod demo;
+mod export;
 pub mod failure;
 pub mod http;
 mod import;
@@ -60,6 +61,7 @@ fn run(command: Command) -> Result<(), Failure> {
             Command::Desk(command) => console::desk(command, environment).await,
             Command::User(command) => console::user(command, environment).await,
             Command::Token(command) => console::token(command, environment).await,
+            Command::Export(command) => export::run(command, environment).await,
             Command::Import(command) => import::run(command, environment).await,
             Command::Openapi => openapi::run(),
         }

@@ -44,6 +44,28 @@ impl Progress {
         Self { what, total, begun, shown }
     }
 
+    /// Begins work whose end is not known: only [`Progress::counted`] is told.
+    pub(crate) fn open_ended(what: &'static str) -> Self {
+        let mut progress = Self::of(0, what);
+        if let Shown::Bar(_) = &progress.shown {
+            progress.shown = Shown::Bar(ProgressBar::new_spinner().with_message(what));
+            if let (Shown::Bar(bar), Ok(style)) =
+                (&progress.shown, ProgressStyle::with_template("{spinner} {human_pos} {msg}, {per_sec}"))
+            {
+                bar.set_style(style);
+            }
+        }
+        progress
+    }
+
+    /// So many are done, and nobody knows of how many.
+    pub(crate) fn counted(&self, done: u64) {
+        match &self.shown {
+            Shown::Bar(bar) => bar.set_position(done),
+            Shown::Lines(last) => every(last, || format!("{done} {} so far", self.what)),
+        }
+    }
+
     /// So many are done.
     pub(crate) fn at(&self, done: u64) {
         self.at_of(done, self.total);
@@ -57,14 +79,7 @@ impl Progress {
                 bar.set_length(total.max(done));
                 bar.set_position(done);
             }
-            Shown::Lines(last) => {
-                let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-                if last.elapsed() >= EVERY {
-                    *last = Instant::now();
-                    // If stderr is closed, nobody wants to know.
-                    let _ = output::remark(&line(done, total, self.what, self.begun.elapsed()));
-                }
-            }
+            Shown::Lines(last) => every(last, || line(done, total, self.what, self.begun.elapsed())),
         }
     }
 }
@@ -75,6 +90,16 @@ impl Drop for Progress {
         if let Shown::Bar(bar) = &self.shown {
             bar.finish_and_clear();
         }
+    }
+}
+
+/// Writes a line, unless the last one was written just now.
+fn every(last: &Mutex<Instant>, line: impl FnOnce() -> String) {
+    let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+    if last.elapsed() >= EVERY {
+        *last = Instant::now();
+        // If stderr is closed, nobody wants to know.
+        let _ = output::remark(&line());
     }
 }
 

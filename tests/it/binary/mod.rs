@@ -2,6 +2,7 @@
 
 mod crash;
 mod demo;
+mod export;
 mod import;
 mod reindex;
 mod serving;

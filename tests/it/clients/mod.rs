@@ -3,10 +3,12 @@
 //! The scripts are in `tests/clients`, with the lists of what they need; `cargo xtask test` installs that. A script
 //! says what it found on standard output, mostly as JSON, and the test judges it.
 
-mod documents;
 mod claim_review;
+mod documents;
 mod fact_check_tools;
 mod installed;
+mod schema;
+mod tables;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};

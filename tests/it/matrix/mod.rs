@@ -80,7 +80,7 @@ on_both_databases! {
 
     /// What is not in the document: pages for people.
     async fn the_documentation_is_public(kit: Kit) {
-        for path in ["/docs/", "/docs/problems", "/api/v1/openapi.json"] {
+        for path in ["/docs/", "/docs/problems", "/api/v1/openapi.json", "/api/v1/schemas/claim-status-report.json"] {
             kit.nobody().outside(dementi_testkit::Method::GET, path).await.expect(200);
         }
     }

@@ -1,5 +1,6 @@
 //! Measures everything that has a budget, and reports it.
 
+mod export;
 mod growth;
 mod idle;
 mod import;
@@ -73,6 +74,8 @@ enum Part {
     Search,
     /// Importing a file of claims.
     Import,
+    /// Exporting a large dossier.
+    Export,
     /// Start-up and memory.
     Idle,
     /// Reads and writes on PostgreSQL.
@@ -80,8 +83,16 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 7] =
-        [Self::Reads, Self::Writes, Self::Growth, Self::Search, Self::Import, Self::Idle, Self::Postgres];
+    const ALL: [Self; 8] = [
+        Self::Reads,
+        Self::Writes,
+        Self::Growth,
+        Self::Search,
+        Self::Import,
+        Self::Export,
+        Self::Idle,
+        Self::Postgres,
+    ];
 }
 
 /// What all parts share.
@@ -141,6 +152,7 @@ impl Bench<'_> {
             Part::Growth => growth::measure(self)?,
             Part::Search => return search::measure(self),
             Part::Import => import::measure(self)?,
+            Part::Export => export::measure(self)?,
             Part::Idle => idle::measure(self, &usual()?)?,
             Part::Postgres => {
                 let Some(url) = &self.arguments.postgres_url else {

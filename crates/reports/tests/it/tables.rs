@@ -59,6 +59,18 @@ fn the_example_as_csv() {
 }
 
 #[test]
+fn the_documentation_names_every_column_in_order() {
+    let documentation = include_str!("../../../../docs/reports.md");
+    for table in Table::ALL {
+        let row = format!("| `{}` |", table.as_str());
+        let row = documentation.lines().find(|line| line.starts_with(&row) && line.matches('|').count() == 4);
+        let columns = row.unwrap().split('|').nth(3).unwrap().split('`').skip(1).step_by(2);
+        let names: Vec<&str> = table.headings().iter().map(|heading| heading.name).collect();
+        assert_eq!(columns.collect::<Vec<_>>(), names, "{table:?}");
+    }
+}
+
+#[test]
 fn every_line_of_a_table_has_its_columns_and_ends_in_crlf() {
     for table in Table::ALL {
         let csv = csv_of(&dossier(), *table, Redacted);

@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, in the words of whoever runs a newsroom's server.
 
+mod export;
 mod import;
 mod settings;
 
@@ -11,6 +12,7 @@ use dementi_domain::reference::Email;
 use dementi_domain::text::{Line, Name};
 use dementi_domain::vocabulary::Vocabulary;
 
+pub use self::export::{ExportCommand, ExportFlags, FilterFlags};
 pub use self::import::{ImportCommand, ImportFlags, Layout, ReviewFlags};
 pub use self::settings::{DemoFlags, EmbedFlags, RecordFlags, ReindexFlags, ServeFlags};
 
@@ -74,6 +76,12 @@ pub enum Command {
     /// Manage access tokens for the API
     #[command(subcommand, arg_required_else_help = true)]
     Token(TokenCommand),
+    /// Export claims, dossiers and lists of claims into a file
+    ///
+    /// Writes what the API's reports answer, as of now. Protected sources are not named, unless an editor asks for it. The
+    /// file appears when it is whole, and one that is there is not overwritten without --force.
+    #[command(subcommand, arg_required_else_help = true)]
+    Export(ExportCommand),
     /// Import claims, sources or reviews by others out of a file
     ///
     /// Reads CSV or JSON Lines of any size and puts on record what is not there yet: a row is known again by its key, or by
