@@ -15,7 +15,11 @@ mod clients;
 #[cfg(test)]
 mod embeddings;
 #[cfg(test)]
+mod exports;
+#[cfg(test)]
 mod following;
+#[cfg(test)]
+mod imports;
 #[cfg(test)]
 mod matrix;
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod evidence;
 mod external_verdicts;
 mod fact_check_tools;
 mod health;
+mod imports;
 mod members;
 mod parties;
 mod problem;
@@ -116,6 +117,7 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(denials::routes())
         .merge(evidence::routes())
         .merge(external_verdicts::routes())
+        .merge(imports::routes())
         .merge(reply_requests::routes())
         .merge(scales::routes())
         .merge(verdicts::routes())

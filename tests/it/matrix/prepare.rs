@@ -49,6 +49,7 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
         "healthz" | "readyz" => Call::read(path),
         "search" => Call::read(format!("/api/v1{path}?fresh=true")),
         "claims" if path == "/claims/similar" => Call::read("/api/v1/claims/similar?fresh=true&text=mail"),
+        "claims" if path == "/claims/export" => Call::read("/api/v1/claims/export?format=csv"),
         "me" | "desk" | "members" | "tokens" | "audit" => people(kit, &below_base, by).await,
         "snapshots" => snapshots(kit, &below_base).await,
         "sources" if path.ends_with("/snapshots") => snapshots(kit, &below_base).await,

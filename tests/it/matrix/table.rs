@@ -103,6 +103,7 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /api/v1/claims/{claim_id}", READS, Place::Dossier),
     row("PUT /api/v1/claims/{claim_id}", RECORDS, Place::Dossier),
     row("POST /api/v1/claims/{claim_id}/withdraw", RECORDS, Place::Dossier),
+    row("GET /api/v1/claims/export", READS, Place::Own),
     row("GET /api/v1/claims/{claim_id}/report", READS, Place::Dossier),
     row("GET /api/v1/claims/{claim_id}/graph.svg", READS, Place::Dossier),
     // What is said of claims.

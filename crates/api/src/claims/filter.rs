@@ -43,7 +43,7 @@ type OrderTerm = Term<Order>;
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(super) struct ClaimFilter {
+pub(crate) struct ClaimFilter {
     /// In this dossier.
     dossier_id: Option<Uuid>,
     /// With this review status.
@@ -84,7 +84,7 @@ impl From<Position> for After {
 }
 
 impl ClaimFilter {
-    pub(super) fn check(&self) -> Result<(Filter, Sort), Problem> {
+    pub(crate) fn check(&self) -> Result<(Filter, Sort), Problem> {
         let wrong = |name: &str, why: &dyn std::fmt::Display| {
             Problem::new(Code::InvalidQuery, format!("The parameter `{name}` {why}."))
         };

@@ -9,6 +9,7 @@ mod status;
 mod withdraw;
 
 pub(crate) use body::ClaimAnswer;
+pub(crate) use filter::ClaimFilter;
 pub(crate) use status::{FreshnessBody, OriginsBody};
 
 use utoipa_axum::router::OpenApiRouter;

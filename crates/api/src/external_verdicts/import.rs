@@ -11,11 +11,17 @@ use utoipa::ToSchema;
 use super::filter::ImportQuery;
 use crate::answer::{Answer, json};
 use crate::problem::{Code, Problem, sentence};
-use crate::request::{Query, Raw};
+use crate::request::{Document, Query, Raw};
 use crate::schema::CreateProblems;
 
-/// The largest document that is imported in one request. The command line takes larger ones.
-const MOST_BYTES: usize = 8 << 20;
+/// What `ClaimReview` markup comes in; it is read by what it holds all the same. The command line takes larger ones.
+pub(super) struct Markup;
+
+impl Document for Markup {
+    const MOST_BYTES: usize = 8 << 20;
+    const MEDIA_TYPES: &'static [&'static str] =
+        &["application/ld+json", "application/json", "text/html", "application/xhtml+xml", "text/plain"];
+}
 
 /// The most errors, and the most warnings, that are told.
 const TOLD: usize = 100;
@@ -65,9 +71,9 @@ pub(crate) struct RemarkBody {
 pub(super) async fn import(
     State(app): State<App>,
     Query(query): Query<ImportQuery>,
-    document: Raw<MOST_BYTES>,
+    document: Raw<Markup>,
 ) -> Answer<axum::response::Response> {
-    let Raw { context, bytes } = document;
+    let Raw { context, bytes, .. } = document;
     let (reviews, mut answer) =
         tokio::task::spawn_blocking(move || read(&bytes)).await.map_err(Problem::internal)??;
     let tally = if query.dry_run {

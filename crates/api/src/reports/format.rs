@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use dementi_application::reports::{
-    Format, Language, LogFormat, PDF_IS_BUILT, Progress, Redaction, Wanted, Written, html_policy,
+    Format, Language, LogFormat, PDF_IS_BUILT, Progress, Redaction, Table, Wanted, Written, html_policy,
 };
 use dementi_domain::vocabulary::Vocabulary;
 use futures_util::stream::try_unfold;
@@ -24,6 +24,11 @@ use crate::problem::{Code, Problem};
 use crate::request::{Deadline, IfNoneMatch};
 use crate::schema::Term;
 
+/// RFC 4180 and RFC 7111.
+pub(super) const CSV: &str = "text/csv; charset=utf-8; header=present";
+/// As registered with IANA for Office Open XML workbooks (ISO/IEC 29500).
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// The formats as the parameter `format` names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Named {
@@ -31,12 +36,15 @@ pub(crate) enum Named {
     Markdown,
     Html,
     Pdf,
+    Csv,
+    Xlsx,
     ClaimReview,
 }
 
 impl Vocabulary for Named {
     const NAME: &'static str = "ReportFormat";
-    const ALL: &'static [Self] = &[Self::Json, Self::Markdown, Self::Html, Self::Pdf, Self::ClaimReview];
+    const ALL: &'static [Self] =
+        &[Self::Json, Self::Markdown, Self::Html, Self::Pdf, Self::Csv, Self::Xlsx, Self::ClaimReview];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -44,6 +52,8 @@ impl Vocabulary for Named {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::ClaimReview => "claimreview",
         }
     }
@@ -89,10 +99,11 @@ pub(super) trait Offered: Vocabulary {
 
     /// Whether people read it: then it is written in their language.
     fn is_readable(self) -> bool {
-        !matches!(self.media_type(), "application/json" | "application/ld+json")
+        matches!(self.media_type(), MARKDOWN | HTML | PDF)
     }
 }
 
+const MARKDOWN: &str = "text/markdown; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 const PDF: &str = "application/pdf";
 
@@ -104,9 +115,11 @@ impl Offered for Named {
     fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
-            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Markdown => MARKDOWN,
             Self::Html => HTML,
             Self::Pdf => PDF,
+            Self::Csv => CSV,
+            Self::Xlsx => XLSX,
             Self::ClaimReview => "application/ld+json",
         }
     }
@@ -116,7 +129,7 @@ impl Offered for LogNamed {
     fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
-            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Markdown => MARKDOWN,
             Self::Html => HTML,
             Self::Pdf => PDF,
         }
@@ -124,15 +137,28 @@ impl Offered for LogNamed {
 }
 
 impl Named {
-    pub(super) fn format(self) -> Format {
-        match self {
-            Self::Json => Format::Json,
-            Self::Markdown => Format::Markdown,
-            Self::Html => Format::Html,
-            Self::Pdf => Format::Pdf,
-            Self::ClaimReview => Format::ClaimReview,
-        }
+    /// The format, of CSV this table.
+    pub(super) fn format(self, table: Option<TableTerm>) -> Result<Format, Problem> {
+        Ok(match (self, table) {
+            (Self::Csv, table) => Format::Csv(table.map(|term| term.0).unwrap_or_default()),
+            (_, Some(_)) => return Err(no_table()),
+            (Self::Json, None) => Format::Json,
+            (Self::Markdown, None) => Format::Markdown,
+            (Self::Html, None) => Format::Html,
+            (Self::Pdf, None) => Format::Pdf,
+            (Self::Xlsx, None) => Format::Xlsx,
+            (Self::ClaimReview, None) => Format::ClaimReview,
+        })
     }
+}
+
+/// `table` was sent with a format that is no table.
+pub(super) fn no_table() -> Problem {
+    Problem::new(
+        Code::InvalidQuery,
+        "The parameter `table` goes with `format=csv` only: the other formats hold everything. Leave it out, or \
+         send `format=csv`.",
+    )
 }
 
 impl LogNamed {
@@ -147,6 +173,7 @@ impl LogNamed {
 }
 
 pub(super) type NamedTerm = Term<Named>;
+pub(super) type TableTerm = Term<Table>;
 pub(super) type LogTerm = Term<LogNamed>;
 pub(super) type LanguageTerm = Term<Language>;
 
@@ -162,19 +189,36 @@ pub(crate) struct ReportQuery {
     /// `Accept-Language` decides, and English where that does not.
     #[param(inline)]
     pub(super) language: Option<LanguageTerm>,
+    /// Which table of it, with the format `csv` only; `claims` when left out.
+    #[param(inline)]
+    pub(super) table: Option<TableTerm>,
     /// Whether protected sources are not named. `false` is for editors, and what it answers must not leave the desk.
     /// `true` when left out.
     redacted: Option<bool>,
 }
 
 impl ReportQuery {
-    /// How the report is wanted; whoever waits for a long one has the more time the further it gets.
+    /// How the report is wanted.
     pub(super) fn wanted(&self, language: Language, deadline: &Deadline) -> Wanted {
-        let deadline = deadline.clone();
-        let redaction =
-            if self.redacted == Some(false) { Redaction::Unredacted } else { Redaction::Redacted };
-        Wanted { redaction, language, progress: Progress::new(move |_| deadline.put_off()) }
+        Wanted { language, ..wanted(self.redacted, deadline) }
     }
+
+    /// What the report is saved as.
+    pub(super) fn file_name(&self, name: &str) -> String {
+        file_name(name, self.redacted)
+    }
+}
+
+/// How a report is wanted; whoever waits for a long one has the more time the further it gets.
+pub(super) fn wanted(redacted: Option<bool>, deadline: &Deadline) -> Wanted {
+    let deadline = deadline.clone();
+    let redaction = if redacted == Some(false) { Redaction::Unredacted } else { Redaction::Redacted };
+    Wanted { redaction, progress: Progress::new(move |_| deadline.put_off()), ..Wanted::default() }
+}
+
+/// What a report is saved as: a copy for the desk says so, whatever the format.
+pub(super) fn file_name(name: &str, redacted: Option<bool>) -> String {
+    if redacted == Some(false) { format!("{name}-CONFIDENTIAL") } else { name.to_owned() }
 }
 
 /// How a feed is wanted; whoever waits for a long one has the more time the further it gets.
@@ -285,13 +329,18 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
 
 /// The feed of published verdicts, in the same way.
 pub(super) fn answer_feed(feed: Written, held: &IfNoneMatch) -> Response {
-    answer(Named::ClaimReview, Language::English, feed, "claim-reviews", held)
+    answer(Named::ClaimReview, feed, "claim-reviews", held)
 }
 
 /// The report under a tag of its own, or 304 if the client holds it already.
-pub(super) fn answer<F: Offered>(
-    named: F,
+pub(super) fn answer<F: Offered>(named: F, report: Written, name: &str, held: &IfNoneMatch) -> Response {
+    answer_in(Language::English, named, report, name, held)
+}
+
+/// The same, written in a language if people read it.
+pub(super) fn answer_in<F: Offered>(
     language: Language,
+    named: F,
     report: Written,
     name: &str,
     held: &IfNoneMatch,

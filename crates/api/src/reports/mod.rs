@@ -3,6 +3,7 @@
 mod format;
 mod graph;
 mod language;
+mod list;
 mod read;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -15,6 +16,7 @@ pub(crate) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(read::of_claim))
         .routes(routes!(read::of_dossier))
         .routes(routes!(read::diligence))
+        .routes(routes!(list::export))
         .routes(routes!(read::claim_reviews))
         .routes(routes!(graph::of_claim))
         .routes(routes!(graph::of_dossier))

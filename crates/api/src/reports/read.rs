@@ -7,7 +7,9 @@ use dementi_application::reports::{Recipients, ReportError};
 use dementi_application::{App, reports};
 use dementi_domain::ids::{ClaimId, DossierId};
 
-use super::format::{DiligenceQuery, LogNamed, Named, ReportQuery, answer, answer_feed, choose, wanted_feed};
+use super::format::{
+    DiligenceQuery, LogNamed, Named, ReportQuery, answer_feed, answer_in, choose, wanted_feed,
+};
 use super::language::choose_language;
 use crate::answer::Answer;
 use crate::problem::{Code, Problem, Refusal};
@@ -17,6 +19,11 @@ use crate::schema::{ReadProblems, ReportProblems};
 impl Refusal for ReportError {
     fn problem(self) -> Problem {
         match self {
+            Self::TooLong => Problem::new(
+                Code::NotAcceptable,
+                "A sheet of a workbook has at most 1,048,576 rows, and this needs more. Ask for `format=csv` or \
+                 `format=json`, or for fewer claims.",
+            ),
             Self::NothingPublished => {
                 let detail = "No published verdict stands on this claim, so there is no ClaimReview of it. The other formats report \
                               how far it is.";
@@ -37,7 +44,9 @@ impl Refusal for ReportError {
     responses(
         (status = OK, description = "The report.", content(
             (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/html"),
-            (Vec<u8> = "application/pdf"), (serde_json::Value = "application/ld+json"))),
+            (Vec<u8> = "application/pdf"), (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_claim(
     State(app): State<App>,
@@ -50,9 +59,9 @@ pub(super) async fn of_claim(
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
     let language = choose_language(query.language, &headers);
-    let wanted = query.wanted(language, &deadline);
-    let report = reports::of_claim(&app, &actor, id, named.format(), &wanted).await?;
-    Ok(answer(named, language, report, &format!("claim-{id}"), &held))
+    let (format, wanted) = (named.format(query.table)?, query.wanted(language, &deadline));
+    let report = reports::of_claim(&app, &actor, id, format, &wanted).await?;
+    Ok(answer_in(language, named, report, &query.file_name(&format!("claim-{id}")), &held))
 }
 
 /// Report on a dossier
@@ -64,7 +73,9 @@ pub(super) async fn of_claim(
     responses(
         (status = OK, description = "The report.", content(
             (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/html"),
-            (Vec<u8> = "application/pdf"), (serde_json::Value = "application/ld+json"))),
+            (Vec<u8> = "application/pdf"), (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_dossier(
     State(app): State<App>,
@@ -77,9 +88,9 @@ pub(super) async fn of_dossier(
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
     let language = choose_language(query.language, &headers);
-    let wanted = query.wanted(language, &deadline);
-    let report = reports::of_dossier(&app, &actor, id, named.format(), &wanted).await?;
-    Ok(answer(named, language, report, &format!("dossier-{id}"), &held))
+    let (format, wanted) = (named.format(query.table)?, query.wanted(language, &deadline));
+    let report = reports::of_dossier(&app, &actor, id, format, &wanted).await?;
+    Ok(answer_in(language, named, report, &query.file_name(&format!("dossier-{id}")), &held))
 }
 
 /// Feed of published verdicts
@@ -124,5 +135,5 @@ pub(super) async fn diligence(
     let recipients = if query.recipients { Recipients::Shown } else { Recipients::Withheld };
     let language = choose_language(query.language, &headers);
     let log = reports::diligence(&app, &actor, id, named.format(), recipients, language).await?;
-    Ok(answer(named, language, log, &format!("claim-{id}-diligence"), &held))
+    Ok(answer_in(language, named, log, &format!("claim-{id}-diligence"), &held))
 }

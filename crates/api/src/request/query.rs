@@ -29,6 +29,28 @@ where
     }
 }
 
+/// Two sets of parameters in one query, such as what is wanted and a filter. Each is made as for [`Query`], and they have no
+/// name in common.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Queries<A, B>(pub A, pub B);
+
+impl<S, A, B> FromRequestParts<S> for Queries<A, B>
+where
+    S: Sync,
+    A: DeserializeOwned + IntoParams,
+    B: DeserializeOwned + IntoParams,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let pairs = pairs(parts.uri.query().unwrap_or_default())?;
+        let others = names::<B>(&[]);
+        let (theirs, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| others.contains(name));
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        Ok(Self(read(&rest, &others)?, read(&theirs, &[])?))
+    }
+}
+
 /// The decoded parameters in their order, no name twice.
 pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Problem> {
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();

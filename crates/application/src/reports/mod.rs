@@ -7,6 +7,7 @@
 mod claim;
 mod diligence;
 mod dossier;
+mod list;
 mod pages;
 mod readable;
 mod reviews;
@@ -17,8 +18,10 @@ pub use claim::of_claim;
 pub use dementi_reports::Language;
 pub use dementi_reports::html::policy as html_policy;
 pub use dementi_reports::model::{Recipients, Redaction};
+pub use dementi_reports::tables::Table;
 pub use diligence::{LogFormat, diligence};
 pub use dossier::of_dossier;
+pub use list::{ListFormat, of_list};
 pub use reviews::feed;
 pub use spool::{Spool, Written};
 pub use work::Progress;
@@ -28,6 +31,7 @@ use std::io;
 use dementi_domain::access::{Actor, Denied, Role};
 use dementi_reports::json;
 use dementi_reports::sink::Sink;
+use dementi_reports::tables::{Csv, Workbook};
 
 use crate::copies::NotCompared;
 use crate::failure::Failure;
@@ -43,6 +47,10 @@ pub enum Format {
     Html,
     /// `application/pdf` (RFC 8118); see [`PDF_IS_BUILT`].
     Pdf,
+    /// `text/csv` (RFC 4180): one table.
+    Csv(Table),
+    /// A workbook of all tables, `.xlsx`.
+    Xlsx,
     /// `application/ld+json`: published verdicts alone, as `ClaimReview` (schema.org); always redacted.
     ClaimReview,
 }
@@ -64,9 +72,12 @@ pub struct Wanted {
 /// A report could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
+    /// It has more rows than a sheet of a workbook can have.
+    #[error("the report has more rows than a sheet can have")]
+    TooLong,
     /// The disk refused it, or it holds what has no form in the format.
     #[error("the report cannot be written")]
-    Unwritten(#[from] io::Error),
+    Unwritten(#[source] io::Error),
     /// The work on it broke off.
     #[error("the report was not finished")]
     Broken(#[from] tokio::task::JoinError),
@@ -76,6 +87,12 @@ pub enum ReportError {
     /// The sources behind its claims cannot be compared.
     #[error(transparent)]
     NotCompared(#[from] NotCompared),
+}
+
+impl From<io::Error> for ReportError {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::FileTooLarge { Self::TooLong } else { Self::Unwritten(error) }
+    }
 }
 
 impl From<ReportError> for Failure<ReportError> {
@@ -88,6 +105,8 @@ impl From<ReportError> for Failure<ReportError> {
 fn paged(format: Format) -> Option<Box<dyn Sink<Spool>>> {
     match format {
         Format::Json => Some(Box::new(json::Pieces::new(Spool::default()))),
+        Format::Csv(table) => Some(Box::new(Csv::new(table, Spool::default()))),
+        Format::Xlsx => Some(Box::new(Workbook::new(Spool::default()))),
         Format::Markdown | Format::Html | Format::Pdf | Format::ClaimReview => None,
     }
 }

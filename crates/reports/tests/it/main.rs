@@ -18,4 +18,5 @@ mod protection;
 mod published;
 mod rationale;
 mod snapshots;
+mod tables;
 mod timeline;

@@ -101,6 +101,11 @@ impl Client {
         self.request(Method::POST, &format!("/sources/{source}/snapshots")).form(form)
     }
 
+    /// Sends a file of this media type.
+    pub fn file(&self, path: &str, media_type: &str, file: &str) -> Request {
+        self.request(Method::POST, path).raw(media_type, file)
+    }
+
     /// PUT with a JSON body; a change also wants [`Request::if_match`].
     pub fn put(&self, path: &str, body: Value) -> Request {
         self.request(Method::PUT, path).json(body)
