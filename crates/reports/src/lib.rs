@@ -1,9 +1,9 @@
 //! Claim status reports: what stands on a desk's record, written for people outside of it.
 //!
 //! [`model`] turns a record into a report: every id is resolved to readable content, and what must not leave
-//! the desk is taken out. [`json`] and [`tables`] write a report field by field, also piece by piece as it is made ([`sink`]);
-//! for readers it becomes a document, which [`markdown`], [`html`] and, with the feature `pdf`, `pdf` write. All of it is
-//! pure: the same record and the same instant give the same bytes.
+//! the desk is taken out. [`json`] and [`tables`] write a report field by field, also piece by piece as it is made
+//! ([`sink`]); for readers it becomes a document, which [`markdown`], [`html`] and, with the feature `pdf`, `pdf` write. All
+//! of it is pure: the same record and the same instant give the same bytes.
 
 pub mod claim_review;
 pub mod graph;

@@ -34,26 +34,26 @@ pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spr
 pub(crate) enum Named {
     Json,
     Markdown,
-    Csv,
-    Xlsx,
     Html,
     Pdf,
+    Csv,
+    Xlsx,
     ClaimReview,
 }
 
 impl Vocabulary for Named {
     const NAME: &'static str = "ReportFormat";
     const ALL: &'static [Self] =
-        &[Self::Json, Self::Markdown, Self::Csv, Self::Xlsx, Self::Html, Self::Pdf, Self::ClaimReview];
+        &[Self::Json, Self::Markdown, Self::Html, Self::Pdf, Self::Csv, Self::Xlsx, Self::ClaimReview];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Markdown => "md",
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::ClaimReview => "claimreview",
         }
     }
@@ -99,10 +99,11 @@ pub(super) trait Offered: Vocabulary {
 
     /// Whether people read it: then it is written in their language.
     fn is_readable(self) -> bool {
-        !matches!(self.media_type(), "application/json" | "application/ld+json")
+        matches!(self.media_type(), MARKDOWN | HTML | PDF)
     }
 }
 
+const MARKDOWN: &str = "text/markdown; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 const PDF: &str = "application/pdf";
 
@@ -114,11 +115,11 @@ impl Offered for Named {
     fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
-            Self::Markdown => "text/markdown; charset=utf-8",
-            Self::Csv => CSV,
-            Self::Xlsx => XLSX,
+            Self::Markdown => MARKDOWN,
             Self::Html => HTML,
             Self::Pdf => PDF,
+            Self::Csv => CSV,
+            Self::Xlsx => XLSX,
             Self::ClaimReview => "application/ld+json",
         }
     }
@@ -128,7 +129,7 @@ impl Offered for LogNamed {
     fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
-            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Markdown => MARKDOWN,
             Self::Html => HTML,
             Self::Pdf => PDF,
         }
@@ -143,9 +144,9 @@ impl Named {
             (_, Some(_)) => return Err(no_table()),
             (Self::Json, None) => Format::Json,
             (Self::Markdown, None) => Format::Markdown,
-            (Self::Xlsx, None) => Format::Xlsx,
             (Self::Html, None) => Format::Html,
             (Self::Pdf, None) => Format::Pdf,
+            (Self::Xlsx, None) => Format::Xlsx,
             (Self::ClaimReview, None) => Format::ClaimReview,
         })
     }
@@ -184,13 +185,13 @@ pub(crate) struct ReportQuery {
     /// The format; when left out, the header `Accept` decides, and JSON where that does not.
     #[param(inline)]
     pub(super) format: Option<NamedTerm>,
-    /// Which table of it, with the format `csv` only; `claims` when left out.
-    #[param(inline)]
-    pub(super) table: Option<TableTerm>,
     /// The language of what the report says of its own, in formats that people read; when left out, the header
     /// `Accept-Language` decides, and English where that does not.
     #[param(inline)]
     pub(super) language: Option<LanguageTerm>,
+    /// Which table of it, with the format `csv` only; `claims` when left out.
+    #[param(inline)]
+    pub(super) table: Option<TableTerm>,
     /// Whether protected sources are not named. `false` is for editors, and what it answers must not leave the desk.
     /// `true` when left out.
     redacted: Option<bool>,
@@ -199,7 +200,7 @@ pub(crate) struct ReportQuery {
 impl ReportQuery {
     /// How the report is wanted.
     pub(super) fn wanted(&self, language: Language, deadline: &Deadline) -> Wanted {
-        wanted(self.redacted, language, deadline)
+        Wanted { language, ..wanted(self.redacted, deadline) }
     }
 
     /// What the report is saved as.
@@ -209,10 +210,10 @@ impl ReportQuery {
 }
 
 /// How a report is wanted; whoever waits for a long one has the more time the further it gets.
-pub(super) fn wanted(redacted: Option<bool>, language: Language, deadline: &Deadline) -> Wanted {
+pub(super) fn wanted(redacted: Option<bool>, deadline: &Deadline) -> Wanted {
     let deadline = deadline.clone();
     let redaction = if redacted == Some(false) { Redaction::Unredacted } else { Redaction::Redacted };
-    Wanted { redaction, language, progress: Progress::new(move |_| deadline.put_off()) }
+    Wanted { redaction, progress: Progress::new(move |_| deadline.put_off()), ..Wanted::default() }
 }
 
 /// What a report is saved as: a copy for the desk says so, whatever the format.
@@ -328,13 +329,18 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
 
 /// The feed of published verdicts, in the same way.
 pub(super) fn answer_feed(feed: Written, held: &IfNoneMatch) -> Response {
-    answer(Named::ClaimReview, Language::English, feed, "claim-reviews", held)
+    answer(Named::ClaimReview, feed, "claim-reviews", held)
 }
 
 /// The report under a tag of its own, or 304 if the client holds it already.
-pub(super) fn answer<F: Offered>(
-    named: F,
+pub(super) fn answer<F: Offered>(named: F, report: Written, name: &str, held: &IfNoneMatch) -> Response {
+    answer_in(Language::English, named, report, name, held)
+}
+
+/// The same, written in a language if people read it.
+pub(super) fn answer_in<F: Offered>(
     language: Language,
+    named: F,
     report: Written,
     name: &str,
     held: &IfNoneMatch,

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use dementi_application::reports::{Language, ListFormat};
+use dementi_application::reports::ListFormat;
 use dementi_application::{App, reports};
 use dementi_domain::vocabulary::Vocabulary;
 use serde::Deserialize;
@@ -98,8 +98,8 @@ pub(super) async fn export(
 ) -> Answer<Response> {
     let Queries(query, filter) = asked;
     let named = choose(query.format, &headers, ListNamed::Json)?;
-    let (format, wanted) = (named.format(query.table)?, wanted(query.redacted, Language::English, &deadline));
+    let (format, wanted) = (named.format(query.table)?, wanted(query.redacted, &deadline));
     let (filter, sort) = filter.check()?;
     let list = reports::of_list(&app, &actor, &filter, sort, format, &wanted).await?;
-    Ok(answer(named, Language::English, list, &file_name("claims", query.redacted), &held))
+    Ok(answer(named, list, &file_name("claims", query.redacted), &held))
 }

@@ -7,7 +7,9 @@ use dementi_application::reports::{Recipients, ReportError};
 use dementi_application::{App, reports};
 use dementi_domain::ids::{ClaimId, DossierId};
 
-use super::format::{DiligenceQuery, LogNamed, Named, ReportQuery, answer, answer_feed, choose, wanted_feed};
+use super::format::{
+    DiligenceQuery, LogNamed, Named, ReportQuery, answer_feed, answer_in, choose, wanted_feed,
+};
 use super::language::choose_language;
 use crate::answer::Answer;
 use crate::problem::{Code, Problem, Refusal};
@@ -41,9 +43,10 @@ impl Refusal for ReportError {
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/csv"),
-            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (String = "text/html"),
-            (Vec<u8> = "application/pdf"), (serde_json::Value = "application/ld+json"))),
+            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/html"),
+            (Vec<u8> = "application/pdf"), (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_claim(
     State(app): State<App>,
@@ -58,7 +61,7 @@ pub(super) async fn of_claim(
     let language = choose_language(query.language, &headers);
     let (format, wanted) = (named.format(query.table)?, query.wanted(language, &deadline));
     let report = reports::of_claim(&app, &actor, id, format, &wanted).await?;
-    Ok(answer(named, language, report, &query.file_name(&format!("claim-{id}")), &held))
+    Ok(answer_in(language, named, report, &query.file_name(&format!("claim-{id}")), &held))
 }
 
 /// Report on a dossier
@@ -69,9 +72,10 @@ pub(super) async fn of_claim(
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/csv"),
-            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (String = "text/html"),
-            (Vec<u8> = "application/pdf"), (serde_json::Value = "application/ld+json"))),
+            (serde_json::Value = "application/json"), (String = "text/markdown"), (String = "text/html"),
+            (Vec<u8> = "application/pdf"), (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_dossier(
     State(app): State<App>,
@@ -86,7 +90,7 @@ pub(super) async fn of_dossier(
     let language = choose_language(query.language, &headers);
     let (format, wanted) = (named.format(query.table)?, query.wanted(language, &deadline));
     let report = reports::of_dossier(&app, &actor, id, format, &wanted).await?;
-    Ok(answer(named, language, report, &query.file_name(&format!("dossier-{id}")), &held))
+    Ok(answer_in(language, named, report, &query.file_name(&format!("dossier-{id}")), &held))
 }
 
 /// Feed of published verdicts
@@ -131,5 +135,5 @@ pub(super) async fn diligence(
     let recipients = if query.recipients { Recipients::Shown } else { Recipients::Withheld };
     let language = choose_language(query.language, &headers);
     let log = reports::diligence(&app, &actor, id, named.format(), recipients, language).await?;
-    Ok(answer(named, language, log, &format!("claim-{id}-diligence"), &held))
+    Ok(answer_in(language, named, log, &format!("claim-{id}-diligence"), &held))
 }

@@ -43,14 +43,14 @@ pub enum Format {
     Json,
     /// `text/markdown` (RFC 7763).
     Markdown,
-    /// `text/csv` (RFC 4180): one table.
-    Csv(Table),
-    /// A workbook of all tables, `.xlsx`.
-    Xlsx,
     /// `text/html`.
     Html,
     /// `application/pdf` (RFC 8118); see [`PDF_IS_BUILT`].
     Pdf,
+    /// `text/csv` (RFC 4180): one table.
+    Csv(Table),
+    /// A workbook of all tables, `.xlsx`.
+    Xlsx,
     /// `application/ld+json`: published verdicts alone, as `ClaimReview` (schema.org); always redacted.
     ClaimReview,
 }
