@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use dementi_application::claims::{Filter, Sort};
 use dementi_application::reports::{
-    self, Format, ListFormat, Redaction, ReportError, Table, Wanted, Written,
+    self, Format, ListFormat, PDF_IS_BUILT, Redaction, ReportError, Table, Wanted, Written,
 };
 use dementi_application::{App, Failure as NotDone, console};
 use dementi_domain::access::Actor;
@@ -34,7 +34,7 @@ pub(crate) async fn run(command: ExportCommand, environment: Environment) -> Res
             (What::Claims(filtered(filter), list(&format, flags.table)?), flags)
         }
     };
-    let ExportFlags { output, force, unredacted, member: email, desk, record, table: _ } = flags;
+    let ExportFlags { output, force, unredacted, language, member: email, desk, record, table: _ } = flags;
     let place = Place::at(&output, force)?;
     record::at(record, environment, async |app| {
         let desk = chosen(app, desk).await?;
@@ -45,6 +45,7 @@ pub(crate) async fn run(command: ExportCommand, environment: Environment) -> Res
         let told = Arc::clone(&progress);
         let wanted = Wanted {
             redaction: if unredacted { Redaction::Unredacted } else { Redaction::Redacted },
+            language,
             progress: reports::Progress::new(move |claims| told.counted(claims)),
         };
         let written = what.write(app, &actor, &wanted).await.map_err(not_exported)?;
@@ -95,6 +96,9 @@ fn report(format: &str, table: Option<Table>) -> Result<Format, Failure> {
         "csv" => Format::Csv(table.unwrap_or_default()),
         _ if table.is_some() => return Err(no_table()),
         "md" => Format::Markdown,
+        "html" => Format::Html,
+        "pdf" if PDF_IS_BUILT => Format::Pdf,
+        "pdf" => return Err(no_pdf()),
         "xlsx" => Format::Xlsx,
         "claimreview" => Format::ClaimReview,
         _ => Format::Json,
@@ -108,6 +112,11 @@ fn list(format: &str, table: Option<Table>) -> Result<ListFormat, Failure> {
         "xlsx" => ListFormat::Xlsx,
         _ => ListFormat::Json,
     })
+}
+
+fn no_pdf() -> Failure {
+    Failure::usage("this build of Dementi writes no PDF")
+        .help("build it with: cargo build --release --features pdf; or ask for --format html and print that")
 }
 
 fn no_table() -> Failure {
