@@ -44,10 +44,11 @@ async fn send(row: &Row, client: &Client, call: &Call) -> Reply {
     let (method, _) = row.operation.split_once(' ').expect("a method and a path");
     let method = Method::from_bytes(method.as_bytes()).expect("a method");
     let request = client.outside(method, &call.path);
-    let request = match (&call.body, &call.form) {
-        (Some(body), _) => request.json(body.clone()),
-        (None, Some(form)) => request.form(form.clone()),
-        (None, None) => request,
+    let request = match (&call.body, &call.form, call.file) {
+        (Some(body), ..) => request.json(body.clone()),
+        (None, Some(form), _) => request.form(form.clone()),
+        (None, None, Some([media_type, file])) => request.raw(media_type, file),
+        (None, None, None) => request,
     };
     match &call.etag {
         Some(etag) => request.if_match(etag).await,

@@ -13,17 +13,24 @@ pub(super) struct Call {
     pub(super) body: Option<Value>,
     pub(super) etag: Option<String>,
     pub(super) form: Option<Form>,
+    /// A body that is a file, and its media type.
+    pub(super) file: Option<[&'static str; 2]>,
 }
 
 impl Call {
     /// Reads.
     pub(super) fn read(path: impl Into<String>) -> Self {
-        Self { path: path.into(), body: None, etag: None, form: None }
+        Self { path: path.into(), body: None, etag: None, form: None, file: None }
     }
 
     /// Creates.
     pub(super) fn create(path: impl Into<String>, body: Value) -> Self {
         Self { body: Some(body), ..Self::read(path) }
+    }
+
+    /// Sends a CSV file.
+    fn csv(path: impl Into<String>, file: &'static str) -> Self {
+        Self { file: Some(["text/csv", file]), ..Self::read(path) }
     }
 
     /// Changes a thing.
@@ -133,6 +140,7 @@ async fn desk(kit: &Kit, operation: &str) -> Call {
         "PUT /parties/{party_id}" => Call::change(&who.party(json!({})).await, party),
         "POST /parties/{party_id}/withdraw" => Call::withdraw(&who.party(json!({})).await),
         "POST /sources" => Call::create("/api/v1/sources", source),
+        "POST /sources/import" => Call::csv("/api/v1/sources/import", "kind,title\nbook,A book\n"),
         "GET /sources/{source_id}" => Call::read(who.source(json!({})).await.path),
         "PUT /sources/{source_id}" => Call::change(&who.source(json!({})).await, source),
         "GET /sources/{source_id}/quotes" => {
@@ -186,6 +194,10 @@ async fn claims(kit: &Kit, operation: &str) -> Call {
     });
     if operation == "POST /claims" {
         return Call::create("/api/v1/claims", body);
+    }
+    if operation == "POST /claims/import" {
+        let path = format!("/api/v1/claims/import?dossier_id={}", dossier.id);
+        return Call::csv(path, "text,language\nIt was so.,en\n");
     }
     let claim = kit.researcher().claim(&dossier, 1, json!({})).await;
     match operation {
