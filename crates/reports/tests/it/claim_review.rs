@@ -1,14 +1,16 @@
 //! `ClaimReview`: published verdicts as other programs read them.
 
-use dementi_domain::file::DossierFile;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dementi_domain::file::{DossierFile, Files};
 use dementi_domain::reference::WebUrl;
 use dementi_domain::verdict::{Verdict, VerdictParts};
 use dementi_reports::claim_review::{self, ClaimReview, Claimant, Pages};
-use dementi_reports::model;
+use dementi_reports::model::{self, Redaction::Redacted};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::example::{NOW, WITNESS, deed, dossier, id, worded};
+use crate::example::{INTERVIEW, NOW, REPORT, WITNESS, deed, dossier, id, worded};
 use crate::hostile::{storable, texts};
 
 pub(crate) fn pages() -> Pages {
@@ -16,7 +18,8 @@ pub(crate) fn pages() -> Pages {
 }
 
 fn reviewed(file: &DossierFile) -> ClaimReview {
-    claim_review::of_claim(&model::claim(file, &file.claims[0], NOW), &pages()).expect("a published verdict")
+    claim_review::of_claim(&model::claim(file, &file.claims[0], Redacted, NOW), &pages())
+        .expect("a published verdict")
 }
 
 /// Changes the verdict of the example that stands.
@@ -35,7 +38,7 @@ fn the_claim() {
 
 #[test]
 fn the_dossier_is_a_feed_of_its_published_verdicts() {
-    let report = model::dossier(&dossier(), NOW);
+    let report = model::dossier(&dossier(), Redacted, NOW);
     let feed = claim_review::feed(claim_review::of_dossier(&report, &pages())).unwrap();
     let feed: Value = serde_json::from_slice(&feed).unwrap();
     assert_eq!(feed["@context"], "https://schema.org");
@@ -50,6 +53,27 @@ fn the_dossier_is_a_feed_of_its_published_verdicts() {
 }
 
 #[test]
+fn straight_from_the_record_it_is_the_same() {
+    let file = dossier();
+    let files = Files {
+        claims: file.claims.clone(),
+        parties: file.parties.clone(),
+        sources: file.sources.clone(),
+        scales: file.scales.clone(),
+        users: BTreeMap::new(),
+    };
+    let confided = BTreeSet::from([id(INTERVIEW)]);
+    let of = |claim| claim_review::of_record(&file.desk, &files, claim, confided.clone(), &pages(), NOW);
+    assert_eq!(of(&file.claims[0]), Some(reviewed(&file)));
+    assert_eq!(of(&file.claims[1]), None);
+    // What is confided elsewhere is withheld here.
+    let confided = BTreeSet::from([id(REPORT)]);
+    let review =
+        claim_review::of_record(&file.desk, &files, &file.claims[0], confided, &pages(), NOW).unwrap();
+    assert!(!claim_review::document(&review).unwrap().contains("theguardian.com"));
+}
+
+#[test]
 fn an_empty_feed_is_a_feed() {
     let feed: Value = serde_json::from_slice(&claim_review::feed([]).unwrap()).unwrap();
     assert_eq!(feed, json!({"@context": "https://schema.org", "@type": "DataFeed", "dataFeedElement": []}));
@@ -59,7 +83,7 @@ fn an_empty_feed_is_a_feed() {
 fn nothing_is_made_of_claims_without_a_published_verdict() {
     let file = dossier();
     for claim in &file.claims[1..] {
-        assert_eq!(claim_review::of_claim(&model::claim(&file, claim, NOW), &pages()), None);
+        assert_eq!(claim_review::of_claim(&model::claim(&file, claim, Redacted, NOW), &pages()), None);
     }
 }
 

@@ -23,9 +23,9 @@ pub(crate) fn all_reports(file: &DossierFile) -> Vec<String> {
 /// The same, and the reviews for other programs.
 pub(crate) fn all_exports(file: &DossierFile) -> Vec<String> {
     let pages = crate::claim_review::pages();
-    let whole = model::dossier(file, NOW);
+    let whole = model::dossier(file, Redacted, NOW);
     let feed = claim_review::feed(claim_review::of_dossier(&whole, &pages)).unwrap();
-    let claims = file.claims.iter().map(|claim| model::claim(file, claim, NOW));
+    let claims = file.claims.iter().map(|claim| model::claim(file, claim, Redacted, NOW));
     let reviews = claims.filter_map(|report| claim_review::of_claim(&report, &pages));
     let reviews = reviews.map(|review| claim_review::document(&review).unwrap());
     let mut exports = all_reports(file);
