@@ -27,7 +27,7 @@ fn numbers_may_be_texts_empty_or_null() {
         let mapped = rated(rating);
         let found = mapped.review.rating;
         assert_eq!(found.value.map(f64::from), value, "{rating}");
-        assert_eq!(found.text.as_ref().map(|text| text.as_str()), text, "{rating}");
+        assert_eq!(found.text.as_ref().map(dementi_domain::text::Line::as_str), text, "{rating}");
         assert_eq!(mapped.warnings, [], "{rating}");
     }
 }

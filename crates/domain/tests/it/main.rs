@@ -16,6 +16,7 @@ mod coverage;
 mod dispute;
 #[cfg(test)]
 mod external_verdicts;
+#[cfg(test)]
 mod fingerprint;
 #[cfg(test)]
 mod freshness;

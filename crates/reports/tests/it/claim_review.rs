@@ -1,6 +1,8 @@
 //! `ClaimReview`: published verdicts as other programs read them.
 
-use dementi_domain::file::DossierFile;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dementi_domain::file::{DossierFile, Files};
 use dementi_domain::reference::WebUrl;
 use dementi_domain::verdict::{Verdict, VerdictParts};
 use dementi_reports::claim_review::{self, ClaimReview, Claimant, Pages};
@@ -8,7 +10,7 @@ use dementi_reports::model::{self, Redaction::Redacted};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::example::{NOW, WITNESS, deed, dossier, id, worded};
+use crate::example::{INTERVIEW, NOW, REPORT, WITNESS, deed, dossier, id, worded};
 use crate::hostile::{storable, texts};
 
 pub(crate) fn pages() -> Pages {
@@ -48,6 +50,27 @@ fn the_dossier_is_a_feed_of_its_published_verdicts() {
     assert_eq!(items[0]["dateCreated"], "2013-07-12T14:00:00Z");
     assert_eq!(items[0]["dateModified"], "2013-07-15T12:00:00Z");
     assert_eq!(items[0]["item"], json!([serde_json::to_value(reviewed(&dossier())).unwrap()]));
+}
+
+#[test]
+fn straight_from_the_record_it_is_the_same() {
+    let file = dossier();
+    let files = Files {
+        claims: file.claims.clone(),
+        parties: file.parties.clone(),
+        sources: file.sources.clone(),
+        scales: file.scales.clone(),
+        users: BTreeMap::new(),
+    };
+    let confided = BTreeSet::from([id(INTERVIEW)]);
+    let of = |claim| claim_review::of_record(&file.desk, &files, claim, confided.clone(), &pages(), NOW);
+    assert_eq!(of(&file.claims[0]), Some(reviewed(&file)));
+    assert_eq!(of(&file.claims[1]), None);
+    // What is confided elsewhere is withheld here.
+    let confided = BTreeSet::from([id(REPORT)]);
+    let review =
+        claim_review::of_record(&file.desk, &files, &file.claims[0], confided, &pages(), NOW).unwrap();
+    assert!(!claim_review::document(&review).unwrap().contains("theguardian.com"));
 }
 
 #[test]

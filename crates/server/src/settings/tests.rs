@@ -2,6 +2,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use dementi_domain::reference::WebUrl;
+
 use super::*;
 
 fn environment(variables: &[(&str, &str)]) -> Environment {
@@ -55,7 +57,7 @@ fn every_setting_can_be_given_in_the_file() {
         &[],
         &[],
         Some(
-            "database_url = \"postgres://u:p@h/d\"\ndata_dir = \"/x\"\nlisten = \"[::1]:0\"\n\
+            "database_url = \"postgres://u:p@h/d\"\ndata_dir = \"/x\"\nlisten = \"[::1]:0\"\npublic_url = \"https://checks.example\"\n\
              ready_file = \"/run/r.json\"\nlog = \"warn,dementi_api=debug\"\nlog_format = \"json\"\n\
              request_timeout = \"5s\"\ndatabase_connections = 3\nmax_connections = 9\nshutdown_grace = \"250ms\"\n",
         ),
@@ -73,6 +75,7 @@ fn every_setting_can_be_given_in_the_file() {
         layers.serving().unwrap(),
         Serving {
             listen: "[::1]:0".to_owned(),
+            public_url: Some(WebUrl::parse("https://checks.example").unwrap()),
             ready_file: Some(PathBuf::from("/run/r.json")),
             public_url: None,
             request_timeout: Duration::from_secs(5),
