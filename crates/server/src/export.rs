@@ -34,7 +34,7 @@ pub(crate) async fn run(command: ExportCommand, environment: Environment) -> Res
             (What::Claims(filtered(filter), list(&format, flags.table)?), flags)
         }
     };
-    let ExportFlags { output, force, unredacted, member: email, desk, record, table: _ } = flags;
+    let ExportFlags { output, force, language, unredacted, member: email, desk, record, table: _ } = flags;
     let place = Place::at(&output, force)?;
     record::at(record, environment, async |app| {
         let desk = chosen(app, desk).await?;
@@ -45,6 +45,7 @@ pub(crate) async fn run(command: ExportCommand, environment: Environment) -> Res
         let told = Arc::clone(&progress);
         let wanted = Wanted {
             redaction: if unredacted { Redaction::Unredacted } else { Redaction::Redacted },
+            language,
             progress: reports::Progress::new(move |claims| told.counted(claims)),
         };
         let written = what.write(app, &actor, &wanted).await.map_err(not_exported)?;
@@ -82,6 +83,10 @@ fn not_exported(error: NotDone<ReportError>) -> Failure {
         NotDone::NotFound(Kind::Dossier) => {
             Failure::new("there is no such dossier, or the member may not see it")
         }
+        NotDone::Refused(ReportError::NothingPublished) => {
+            Failure::new("no published verdict stands on this claim, so there is no ClaimReview of it")
+                .help("take another --format: the others report how far it is")
+        }
         NotDone::Refused(ReportError::TooLong) => {
             Failure::new("a sheet of a workbook has at most 1,048,576 rows, and this needs more")
                 .help("ask for --format csv or json, or for fewer claims")
@@ -96,6 +101,12 @@ fn report(format: &str, table: Option<Table>) -> Result<Format, Failure> {
         _ if table.is_some() => return Err(no_table()),
         "md" => Format::Markdown,
         "xlsx" => Format::Xlsx,
+        "html" => Format::Html,
+        "pdf" if reports::PDF_IS_BUILT => Format::Pdf,
+        "pdf" => {
+            return Err(Failure::new("this program was built without PDF")
+                .help("take one that was built with the feature \"pdf\", or print --format html"));
+        }
         "claimreview" => Format::ClaimReview,
         _ => Format::Json,
     })

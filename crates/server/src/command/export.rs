@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use dementi_application::reports::Table;
+use dementi_application::reports::{Language, Table};
 use dementi_domain::claim::Tag;
 use dementi_domain::ids::{ClaimId, DossierId};
 use dementi_domain::reference::Email;
@@ -19,7 +19,7 @@ pub enum ExportCommand {
         /// The claim's id
         id: ClaimId,
         /// The format
-        #[arg(long, value_parser = ["json", "md", "csv", "xlsx", "claimreview"])]
+        #[arg(long, value_parser = ["json", "md", "csv", "xlsx", "html", "pdf", "claimreview"])]
         format: String,
         /// What all exports need.
         #[command(flatten)]
@@ -30,7 +30,7 @@ pub enum ExportCommand {
         /// The dossier's id
         id: DossierId,
         /// The format
-        #[arg(long, value_parser = ["json", "md", "csv", "xlsx", "claimreview"])]
+        #[arg(long, value_parser = ["json", "md", "csv", "xlsx", "html", "pdf", "claimreview"])]
         format: String,
         /// What all exports need.
         #[command(flatten)]
@@ -82,6 +82,9 @@ pub struct ExportFlags {
     /// Which table, with --format csv only [default: claims]
     #[arg(long, value_parser = terms::<Table>())]
     pub table: Option<Table>,
+    /// The language of what the report says of its own, in formats that people read
+    #[arg(long, default_value = "en", value_parser = terms::<Language>())]
+    pub language: Language,
     /// Name protected sources; only editors may, and the file must not leave the desk
     #[arg(long)]
     pub unredacted: bool,

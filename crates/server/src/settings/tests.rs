@@ -73,6 +73,7 @@ fn every_setting_can_be_given_in_the_file() {
         layers.serving().unwrap(),
         Serving {
             listen: "[::1]:0".to_owned(),
+            public_url: None,
             ready_file: Some(PathBuf::from("/run/r.json")),
             request_timeout: Duration::from_secs(5),
             max_connections: 9,
