@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use dementi_application::claims::{Filter, Sort};
 use dementi_application::reports::{
-    self, Format, ListFormat, PDF_IS_BUILT, Redaction, ReportError, Table, Wanted, Written,
+    self, Format, ListFormat, Redaction, ReportError, Table, Wanted, Written,
 };
 use dementi_application::{App, Failure as NotDone, console};
 use dementi_domain::access::Actor;
@@ -34,7 +34,7 @@ pub(crate) async fn run(command: ExportCommand, environment: Environment) -> Res
             (What::Claims(filtered(filter), list(&format, flags.table)?), flags)
         }
     };
-    let ExportFlags { output, force, unredacted, language, member: email, desk, record, table: _ } = flags;
+    let ExportFlags { output, force, language, unredacted, member: email, desk, record, table: _ } = flags;
     let place = Place::at(&output, force)?;
     record::at(record, environment, async |app| {
         let desk = chosen(app, desk).await?;
@@ -83,6 +83,10 @@ fn not_exported(error: NotDone<ReportError>) -> Failure {
         NotDone::NotFound(Kind::Dossier) => {
             Failure::new("there is no such dossier, or the member may not see it")
         }
+        NotDone::Refused(ReportError::NothingPublished) => {
+            Failure::new("no published verdict stands on this claim, so there is no ClaimReview of it")
+                .help("take another --format: the others report how far it is")
+        }
         NotDone::Refused(ReportError::TooLong) => {
             Failure::new("a sheet of a workbook has at most 1,048,576 rows, and this needs more")
                 .help("ask for --format csv or json, or for fewer claims")
@@ -96,10 +100,13 @@ fn report(format: &str, table: Option<Table>) -> Result<Format, Failure> {
         "csv" => Format::Csv(table.unwrap_or_default()),
         _ if table.is_some() => return Err(no_table()),
         "md" => Format::Markdown,
-        "html" => Format::Html,
-        "pdf" if PDF_IS_BUILT => Format::Pdf,
-        "pdf" => return Err(no_pdf()),
         "xlsx" => Format::Xlsx,
+        "html" => Format::Html,
+        "pdf" if reports::PDF_IS_BUILT => Format::Pdf,
+        "pdf" => {
+            return Err(Failure::new("this program was built without PDF")
+                .help("take one that was built with the feature \"pdf\", or print --format html"));
+        }
         "claimreview" => Format::ClaimReview,
         _ => Format::Json,
     })
@@ -112,11 +119,6 @@ fn list(format: &str, table: Option<Table>) -> Result<ListFormat, Failure> {
         "xlsx" => ListFormat::Xlsx,
         _ => ListFormat::Json,
     })
-}
-
-fn no_pdf() -> Failure {
-    Failure::usage("this build of Dementi writes no PDF")
-        .help("build it with: cargo build --release --features pdf; or ask for --format html and print that")
 }
 
 fn no_table() -> Failure {

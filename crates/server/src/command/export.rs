@@ -19,7 +19,7 @@ pub enum ExportCommand {
         /// The claim's id
         id: ClaimId,
         /// The format
-        #[arg(long, value_parser = ["json", "md", "html", "pdf", "csv", "xlsx", "claimreview"])]
+        #[arg(long, value_parser = ["json", "md", "csv", "xlsx", "html", "pdf", "claimreview"])]
         format: String,
         /// What all exports need.
         #[command(flatten)]
@@ -30,7 +30,7 @@ pub enum ExportCommand {
         /// The dossier's id
         id: DossierId,
         /// The format
-        #[arg(long, value_parser = ["json", "md", "html", "pdf", "csv", "xlsx", "claimreview"])]
+        #[arg(long, value_parser = ["json", "md", "csv", "xlsx", "html", "pdf", "claimreview"])]
         format: String,
         /// What all exports need.
         #[command(flatten)]

@@ -77,7 +77,6 @@ fn every_setting_can_be_given_in_the_file() {
             listen: "[::1]:0".to_owned(),
             public_url: Some(WebUrl::parse("https://checks.example").unwrap()),
             ready_file: Some(PathBuf::from("/run/r.json")),
-            public_url: None,
             request_timeout: Duration::from_secs(5),
             max_connections: 9,
             shutdown_grace: Duration::from_millis(250),
