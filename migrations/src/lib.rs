@@ -10,6 +10,7 @@ mod m20260101_000005_reply_requests;
 mod m20260101_000006_analyses;
 mod m20260101_000007_deeds;
 mod m20260101_000008_embeddings;
+mod m20260101_000010_webhooks;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000006_analyses::Migration),
             Box::new(m20260101_000007_deeds::Migration),
             Box::new(m20260101_000008_embeddings::Migration),
+            Box::new(m20260101_000010_webhooks::Migration),
         ]
     }
 }

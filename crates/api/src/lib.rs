@@ -34,6 +34,7 @@ mod tests;
 mod timeline;
 mod tokens;
 mod verdicts;
+mod webhooks;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -122,6 +123,7 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(members::routes())
         .merge(tokens::routes())
         .merge(audit::routes())
+        .merge(webhooks::routes())
 }
 
 fn whole(resources: OpenApiRouter<Service>) -> OpenApiRouter<Service> {

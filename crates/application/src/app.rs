@@ -22,6 +22,7 @@ use crate::embeddings::Model;
 use crate::failure::Failure;
 use crate::search::Search;
 use crate::shell::{IdSource, Shell};
+use crate::webhooks::Outbound;
 
 /// The application. Clones share everything.
 #[derive(Clone)]
@@ -34,6 +35,7 @@ pub struct App {
     pub(crate) comparing: Room,
     pub(crate) search: Option<Search>,
     pub(crate) model: Option<Model>,
+    pub(crate) outbound: Outbound,
 }
 
 /// How many uploads may come in at once: each may hold its whole text in memory while that is read.
@@ -44,13 +46,19 @@ impl App {
     pub fn new(store: Store, shell: Shell) -> Self {
         let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
         let (known, comparing) = (Arc::default(), Room::default());
-        Self { store, shell, known, blobs: None, uploads, comparing, search: None, model: None }
+        Self { store, shell, known, blobs: None, uploads, comparing, search: None, model: None, outbound: Outbound::default() }
     }
 
     /// The same, with a place for the bytes of snapshots.
     #[must_use]
     pub fn with_blobs(self, blobs: Blobs) -> Self {
         Self { blobs: Some(blobs), ..self }
+    }
+
+    /// The same, with another way to send the messages of webhooks.
+    #[must_use]
+    pub fn with_outbound(self, outbound: Outbound) -> Self {
+        Self { outbound, ..self }
     }
 
     /// Where the bytes of snapshots are.

@@ -33,6 +33,7 @@ pub mod sources;
 pub mod timeline;
 pub mod tokens;
 pub mod verdicts;
+pub mod webhooks;
 
 pub use app::App;
 pub use authentication::{TOKEN_PREFIX, Unauthenticated};

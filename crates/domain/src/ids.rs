@@ -93,4 +93,6 @@ ids! {
     SnapshotId,
     /// A request for a party's reply.
     ReplyRequestId,
+    /// A webhook.
+    WebhookId,
 }

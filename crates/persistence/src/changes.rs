@@ -170,6 +170,11 @@ pub async fn of_subject(
     fetch(reads, query, Order::Asc, limit).await
 }
 
+/// For who has followed the log up to this entry.
+pub fn bookmark(logged: &Logged) -> Bookmark {
+    Bookmark { position: logged.position, subject: Some(logged.entry.id), at: micros(logged.stamp.at) }
+}
+
 /// What an entry says happened, without what it says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Touched {

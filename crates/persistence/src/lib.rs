@@ -13,6 +13,7 @@ pub mod dossiers;
 pub mod embeddings;
 pub mod evidence;
 pub mod files;
+pub mod followers;
 pub mod names;
 mod overwrite;
 pub mod parties;
@@ -25,6 +26,7 @@ pub mod searchables;
 pub mod snapshots;
 pub mod sources;
 pub mod verdicts;
+pub mod webhooks;
 
 pub mod changes;
 pub mod idempotency;

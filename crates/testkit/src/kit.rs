@@ -2,7 +2,9 @@
 
 use std::ops::Deref;
 use std::path::Path;
+use std::time::Duration;
 
+use dementi_application::webhooks::{Dispatcher, Outbound};
 use dementi_application::{App, Shell};
 use dementi_persistence::blobs::Blobs;
 use tempfile::TempDir;
@@ -52,7 +54,7 @@ async fn serve(
     searches: Searches,
 ) -> (Server, Option<Index>) {
     let store = database.store().await;
-    let app = App::new(store.clone(), shell).with_blobs(in_folder(blobs));
+    let app = App::new(store.clone(), shell).with_blobs(in_folder(blobs)).with_outbound(outbound());
     let index = match searches {
         Searches::No => return (Server::start(app).await, None),
         Searches::Following => Index::begin(store).await,
@@ -61,6 +63,15 @@ async fn serve(
     let server = Server::start(app.with_search(index.search())).await;
     (server, Some(index))
 }
+
+/// Receivers of webhooks in tests are on this machine, and those that hang are not waited for.
+fn outbound() -> Outbound {
+    let loopback = "127.0.0.0/8".parse().expect("a network");
+    Outbound::to(loopback).with_patience(RECEIVERS_PATIENCE)
+}
+
+/// How long a receiver may take in tests.
+const RECEIVERS_PATIENCE: Duration = Duration::from_secs(2);
 
 fn in_folder(folder: &TempDir) -> Blobs {
     Blobs::in_folder(folder.path(), UPLOAD_LIMIT)
@@ -116,6 +127,11 @@ impl Kit {
     /// The application, for what can only be done at the console.
     pub fn app(&self) -> &App {
         &self.server.app
+    }
+
+    /// What tells webhooks. It tells nobody anything before it is told to.
+    pub fn dispatcher(&self) -> Dispatcher {
+        Dispatcher::new(self.app().clone())
     }
 
     /// Where it is served.
@@ -178,6 +194,11 @@ impl SecondServer {
     /// Somebody of the kit, at this server.
     pub fn seen_by(&self, client: &Client) -> Client {
         client.at(&self.server.url)
+    }
+
+    /// What tells webhooks from this server.
+    pub fn dispatcher(&self) -> Dispatcher {
+        Dispatcher::new(self.server.app.clone())
     }
 
     /// Its search index, of its own, if the kit searches.

@@ -123,6 +123,8 @@ codes! {
         "The desk's last admin can neither leave nor take a lesser role. Make another member admin first.";
     MemberAlready = CONFLICT, "member_already", "Already a member",
         "The account with this address is a member of the desk. Change the role instead.";
+    TooManyWebhooks = CONFLICT, "too_many_webhooks", "The desk has as many webhooks as it can have",
+        "Withdraw a webhook that is no longer needed. The detail says how many a desk can have.";
     StaleElsewhere = CONFLICT, "changed_elsewhere", "Something this rests on has just changed",
         "Another request changed a thing that this one needed. Read it again and repeat.";
     PreconditionFailed = PRECONDITION_FAILED, "precondition_failed", "It has changed since you read it",
@@ -257,6 +259,7 @@ mod tests {
         409 name_taken: The name is taken
         409 last_admin: A desk needs an admin
         409 member_already: Already a member
+        409 too_many_webhooks: The desk has as many webhooks as it can have
         409 changed_elsewhere: Something this rests on has just changed
         412 precondition_failed: It has changed since you read it
         413 body_too_large: The body is too large

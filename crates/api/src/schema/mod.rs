@@ -18,10 +18,10 @@ pub(crate) use problems::{
 };
 pub(crate) use term::Term;
 pub(crate) use terms::{
-    AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DenialScopeTerm,
+    AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DeliveryStateTerm, DenialScopeTerm,
     DerivationKindTerm, DisputeTerm, EntryKindTerm, FreshnessKindTerm, GateKindTerm, PartDisputeTerm,
     ReasonKindTerm, ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm,
     SearchFacetTerm, SearchSubjectTerm, SimilarityBandTerm, SourceKindTerm, StanceTerm, StandingTerm,
     StateKindTerm, StepTerm, TextOriginTerm, TimelineEventKindTerm, TimelineSphereTerm, TokenScopeTerm,
-    VisibilityKindTerm, WaitingTerm,
+    VisibilityKindTerm, WaitingTerm, WebhookDisabledCauseTerm, WebhookEventTerm,
 };

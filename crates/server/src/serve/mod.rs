@@ -12,6 +12,7 @@ mod tests;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use dementi_application::webhooks::Outbound;
 use dementi_application::{App, Shell};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -48,6 +49,7 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
     let (serving, connection) = (layers.serving()?, layers.connection()?);
     let snapshots = layers.snapshots(&connection)?;
     let search_dir = layers.search_dir(&connection)?;
+    let outbound = Outbound::to(layers.webhook_networks()?);
     let model = layers.semantic_model().map(|folder| semantic::load(&folder)).transpose()?;
     let door = Door::open(&serving).await?;
     tracing::info!(database = %connection.database, version = env!("CARGO_PKG_VERSION"), "starting");
@@ -56,7 +58,7 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
         opened.bring_up_to_date(if_behind).await?;
         let mut app =
             App::new(opened.store.clone(), Shell::system()).with_blobs(blobs::open(&snapshots).await?);
-        app = app.with_search(search::open(&search_dir, &opened.store).await?);
+        app = app.with_search(search::open(&search_dir, &opened.store).await?).with_outbound(outbound);
         if let Some(model) = model {
             app = app.with_embedder(model);
         }

@@ -23,6 +23,8 @@ pub enum Key {
     SearchDir,
     /// The folder of the model for matching by meaning.
     SemanticModel,
+    /// Networks that webhooks may reach besides the public internet.
+    WebhookNetworks,
     /// The address to listen on.
     Listen,
     /// The file that says that the server is up.
@@ -43,7 +45,7 @@ pub enum Key {
 
 impl Key {
     /// All settings.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::DatabaseUrl,
         Self::DataDir,
         Self::Blobs,
@@ -54,6 +56,7 @@ impl Key {
         Self::S3Region,
         Self::SearchDir,
         Self::SemanticModel,
+        Self::WebhookNetworks,
         Self::Listen,
         Self::ReadyFile,
         Self::Log,
@@ -77,6 +80,7 @@ impl Key {
             Self::S3Region => "s3_region",
             Self::SearchDir => "search_dir",
             Self::SemanticModel => "semantic_model",
+            Self::WebhookNetworks => "webhook_networks",
             Self::Listen => "listen",
             Self::ReadyFile => "ready_file",
             Self::Log => "log",

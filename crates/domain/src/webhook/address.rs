@@ -1,0 +1,120 @@
+//! Where messages may be sent.
+//!
+//! Whoever registers a webhook makes the server send requests. So they go to the public internet alone, unless the
+//! operator says otherwise: not to the machine itself, not to its neighbours, not to what hands out a cloud's keys.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
+
+use ipnet::IpNet;
+
+/// Networks beside the public internet that messages may be sent to, also by plain HTTP and to any port.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Networks(Vec<IpNet>);
+
+/// Why messages may not be sent to an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unreachable {
+    /// It is not on the public internet.
+    #[error("leads to an address that is not on the public internet; the operator can allow networks by `webhook_networks`")]
+    NotPublic,
+    /// It is on the public internet, and the scheme is `http`.
+    #[error("must begin with `https://`: plain `http://` is for networks that the operator allows by `webhook_networks`")]
+    Unencrypted,
+    /// The port belongs to another service.
+    #[error("must use port 443, or one from 1024 that belongs to no other service")]
+    Port,
+}
+
+/// Not a list of networks.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no network")]
+pub struct InvalidNetworks(pub String);
+
+impl Networks {
+    /// Checks an address that a host name stands for, or is.
+    pub fn check(&self, address: IpAddr, port: u16, https: bool) -> Result<(), Unreachable> {
+        let address = bare(address);
+        if port != 0 && self.0.iter().any(|network| network.contains(&address)) {
+            return Ok(());
+        }
+        if !is_public(address) {
+            return Err(Unreachable::NotPublic);
+        }
+        if !https {
+            return Err(Unreachable::Unencrypted);
+        }
+        if Self::is_usual(port) { Ok(()) } else { Err(Unreachable::Port) }
+    }
+
+    /// Whether messages may be sent to this port on the public internet.
+    pub fn is_usual(port: u16) -> bool {
+        port == 443 || (port >= 1024 && !TAKEN.contains(&port))
+    }
+}
+
+/// Networks in CIDR notation (RFC 4632, RFC 4291), separated by commas: `10.0.0.0/8, fd00::/8`.
+impl FromStr for Networks {
+    type Err = InvalidNetworks;
+
+    fn from_str(text: &str) -> Result<Self, InvalidNetworks> {
+        let network = |part: &str| {
+            let part = part.trim();
+            let lone = || part.parse::<IpAddr>().map(IpNet::from).ok();
+            part.parse().ok().or_else(lone).ok_or_else(|| InvalidNetworks(part.to_owned()))
+        };
+        text.split(',').map(network).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+/// Ports from 1024 that browsers refuse too (WHATWG Fetch, "bad port").
+const TAKEN: [u16; 18] = [
+    1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 10080,
+];
+
+/// An IPv4 address that is written as IPv6: mapped (RFC 4291), behind 6to4 (RFC 3056) or NAT64 (RFC 6052).
+fn bare(address: IpAddr) -> IpAddr {
+    let IpAddr::V6(v6) = address else { return address };
+    let [a, b, c, d, e, f, g, h] = v6.segments();
+    let v4 = |high: u16, low: u16| {
+        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
+        IpAddr::V4(Ipv4Addr::new(a, b, c, d))
+    };
+    match [a, b, c, d, e, f] {
+        // The last is an old form without a prefix, "IPv4-compatible"; `::` and `::1` are none of them.
+        [0, 0, 0, 0, 0, 0xffff] | [0x64, 0xff9b, 0, 0, 0, 0] => v4(g, h),
+        [0, 0, 0, 0, 0, 0] if g != 0 => v4(g, h),
+        [0x2002, ..] => v4(b, c),
+        _ => address,
+    }
+}
+
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => is_public_v4(v4),
+        IpAddr::V6(v6) => is_public_v6(v6),
+    }
+}
+
+/// What the IANA IPv4 Special-Purpose Address Registry does not list as set apart.
+fn is_public_v4(v4: Ipv4Addr) -> bool {
+    let [a, b, c, _] = v4.octets();
+    let set_apart = match (a, b, c) {
+        // This network; private, shared (RFC 6598) and link-local; loopback; multicast, reserved and broadcast.
+        (0 | 10 | 127, ..) | (224.., ..) | (169, 254, _) | (192, 168, _) => true,
+        (100, 64..=127, _) | (172, 16..=31, _) => true,
+        // Protocol assignments, documentation, 6to4 relays, benchmarks.
+        (192, 0, 0 | 2) | (192, 88, 99) | (198, 51, 100) | (203, 0, 113) | (198, 18 | 19, _) => true,
+        _ => false,
+    };
+    !set_apart
+}
+
+/// Global unicast (RFC 4291) without what the IANA IPv6 Special-Purpose Address Registry sets apart in it.
+fn is_public_v6(v6: Ipv6Addr) -> bool {
+    let [a, b, ..] = v6.segments();
+    let global_unicast = (0x2000..0x4000).contains(&a);
+    // Protocol assignments such as Teredo (RFC 4380), documentation (RFC 3849, RFC 9637).
+    let set_apart = (a == 0x2001 && (b < 0x0200 || b == 0x0db8)) || (a == 0x3fff && b < 0x1000);
+    global_unicast && !set_apart
+}
