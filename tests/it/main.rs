@@ -13,6 +13,8 @@ mod binary;
 #[cfg(test)]
 mod embeddings;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod following;
 #[cfg(test)]
 mod matrix;
@@ -30,5 +32,7 @@ mod search;
 mod snapshots;
 #[cfg(test)]
 mod verdicts;
+#[cfg(test)]
+mod webhooks;
 #[cfg(test)]
 mod wire;

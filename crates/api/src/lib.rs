@@ -13,6 +13,7 @@ mod denials;
 mod desk;
 mod docs;
 mod dossiers;
+mod events;
 mod evidence;
 mod health;
 mod members;
@@ -123,6 +124,7 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(members::routes())
         .merge(tokens::routes())
         .merge(audit::routes())
+        .merge(events::routes())
         .merge(webhooks::routes())
 }
 

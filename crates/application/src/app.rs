@@ -19,6 +19,7 @@ use crate::authentication::{self, Known, Unauthenticated};
 use crate::context::{Context, Stored};
 use crate::copies::Room;
 use crate::embeddings::Model;
+use crate::events::Streams;
 use crate::failure::Failure;
 use crate::search::Search;
 use crate::shell::{IdSource, Shell};
@@ -36,6 +37,7 @@ pub struct App {
     pub(crate) search: Option<Search>,
     pub(crate) model: Option<Model>,
     pub(crate) outbound: Outbound,
+    pub(crate) streams: Arc<Streams>,
 }
 
 /// How many uploads may come in at once: each may hold its whole text in memory while that is read.
@@ -45,8 +47,18 @@ impl App {
     /// Puts the application together. The bytes of snapshots can be neither taken nor read before [`App::with_blobs`].
     pub fn new(store: Store, shell: Shell) -> Self {
         let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
-        let (known, comparing) = (Arc::default(), Room::default());
-        Self { store, shell, known, blobs: None, uploads, comparing, search: None, model: None, outbound: Outbound::default() }
+        Self {
+            store,
+            shell,
+            known: Arc::default(),
+            blobs: None,
+            uploads,
+            comparing: Room::default(),
+            search: None,
+            model: None,
+            outbound: Outbound::default(),
+            streams: Arc::default(),
+        }
     }
 
     /// The same, with a place for the bytes of snapshots.

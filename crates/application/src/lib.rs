@@ -15,6 +15,7 @@ pub mod desk;
 pub mod dossiers;
 pub mod embeddings;
 mod entries;
+pub mod events;
 pub mod evidence;
 mod failure;
 mod file;

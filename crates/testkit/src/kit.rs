@@ -64,14 +64,10 @@ async fn serve(
     (server, Some(index))
 }
 
-/// Receivers of webhooks in tests are on this machine, and those that hang are not waited for.
+/// Receivers of webhooks in tests are on this machine.
 fn outbound() -> Outbound {
-    let loopback = "127.0.0.0/8".parse().expect("a network");
-    Outbound::to(loopback).with_patience(RECEIVERS_PATIENCE)
+    Outbound::to("127.0.0.0/8".parse().expect("a network"))
 }
-
-/// How long a receiver may take in tests.
-const RECEIVERS_PATIENCE: Duration = Duration::from_secs(2);
 
 fn in_folder(folder: &TempDir) -> Blobs {
     Blobs::in_folder(folder.path(), UPLOAD_LIMIT)
@@ -132,6 +128,22 @@ impl Kit {
     /// What tells webhooks. It tells nobody anything before it is told to.
     pub fn dispatcher(&self) -> Dispatcher {
         Dispatcher::new(self.app().clone())
+    }
+
+    /// Tells webhooks what has happened so far, and waits until all that is due is settled.
+    pub async fn settle(&self, dispatcher: &mut Dispatcher) {
+        self.database.settled().await;
+        dispatcher.settle_due().await.expect("the database works");
+    }
+
+    /// The same, giving receivers this long to answer.
+    pub fn impatient_dispatcher(&self, patience: Duration) -> Dispatcher {
+        Dispatcher::new(self.app().clone().with_outbound(outbound().with_patience(patience)))
+    }
+
+    /// The same, sending to the public internet alone.
+    pub fn strict_dispatcher(&self) -> Dispatcher {
+        Dispatcher::new(self.app().clone().with_outbound(Outbound::default()))
     }
 
     /// Where it is served.

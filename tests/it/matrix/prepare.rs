@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::steps;
 use super::table::Row;
+use super::webhooks;
 
 /// A request that only wants somebody to send it.
 pub(super) struct Call {
@@ -47,6 +48,8 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
     let resource = path.split('/').nth(1).expect("a resource");
     let ready = match resource {
         "healthz" | "readyz" => Call::read(path),
+        "events" => Call::read("/api/v1/events"),
+        "webhooks" => webhooks::call(kit, method, path).await,
         "search" => Call::read(format!("/api/v1{path}?fresh=true")),
         "claims" if path == "/claims/similar" => Call::read("/api/v1/claims/similar?fresh=true&text=mail"),
         "me" | "desk" | "members" | "tokens" | "audit" => people(kit, &below_base, by).await,

@@ -141,6 +141,8 @@ codes! {
         "A key stands for one request for 24 hours: same method, path, query, `If-Match` and body. Use a fresh key for another request.";
     PreconditionRequired = PRECONDITION_REQUIRED, "precondition_required", "The If-Match header is missing",
         "Send `If-Match` with the `ETag` that you last read, so that nobody's change is overwritten unseen (RFC 6585).";
+    TooManyStreams = TOO_MANY_REQUESTS, "too_many_streams", "You have too many streams open",
+        "Close a stream of events before you open another. The detail says how many you can have on a server.";
     Internal = INTERNAL_SERVER_ERROR, "internal", "The server failed",
         "Something went wrong on the server, and its log says what, under the request's id. Please report that id.";
     Busy = SERVICE_UNAVAILABLE, "busy", "The server is busy",
@@ -268,6 +270,7 @@ mod tests {
         422 invalid_body: The body breaks the rules
         422 idempotency_key_reused: The Idempotency-Key was used for another request
         428 precondition_required: The If-Match header is missing
+        429 too_many_streams: You have too many streams open
         500 internal: The server failed
         503 busy: The server is busy
         503 search_building: The search index is being built

@@ -40,6 +40,7 @@ const TAGS: &[(&str, &str)] = &[
     ("reports", "Claim status reports"),
     ("desk", "The desk, its members and their tokens"),
     ("audit", "The change log"),
+    ("events", "What happens, as a stream of server-sent events"),
     ("webhooks", "What happens, told to programs elsewhere (Standard Webhooks 1.0.0)"),
     ("service", "Whether the server works"),
 ];

@@ -133,8 +133,10 @@ pub fn test_message(
     serde_json::to_string(&Message { r#type: EventKind::Test, timestamp: at, data })
 }
 
-/// The id of the message of one event for one webhook: always the same, so that what is told twice can be recognised,
-/// and in the order of time. A UUIDv7 (RFC 9562) with SHA-256 in place of its random bits.
+/// The id of the message of one event for one webhook: always the same, so that what is told twice can be recognised.
+///
+/// A UUIDv7 (RFC 9562): milliseconds, then the last 18 bits of the entry's number, so that ids sort as entries do, then
+/// 56 bits of a SHA-256 in place of random ones.
 pub fn message_id(logged: &Logged, event: EventKind, webhook: WebhookId) -> Uuid {
     let mut sha = Sha256::new();
     sha.update(logged.position.tx.to_be_bytes());
@@ -145,8 +147,10 @@ pub fn message_id(logged: &Logged, event: EventKind, webhook: WebhookId) -> Uuid
     sha.update(webhook.uuid().as_bytes());
     sha.update(event.to_string());
     let hash: [u8; 32] = sha.finalize().into();
-    let mut rest = [0; 10];
-    rest.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
+    let [.., high, middle, low] = (logged.position.number << 2).to_be_bytes();
+    // The version takes the upper half of the first byte, the variant the two upper bits of the third.
+    let mut rest = [high & 0x0f, middle, low >> 2, 0, 0, 0, 0, 0, 0, 0];
+    rest[3..].iter_mut().zip(hash).for_each(|(to, from)| *to = from);
     let millis = u64::try_from(logged.stamp.at.unix_timestamp_nanos() / 1_000_000).unwrap_or_default();
     uuid::Builder::from_unix_timestamp_millis(millis, &rest).into_uuid()
 }

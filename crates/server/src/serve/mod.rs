@@ -106,7 +106,12 @@ impl Door {
         tracing::info!(url = self.url, "listening");
         let limits =
             Limits { connections: serving.max_connections, head: HEAD, grace: serving.shutdown_grace };
-        match serve(self.listener, router, limits, async || signals.next().await).await {
+        let stop = async || {
+            signals.next().await;
+            // Streams would not end by themselves.
+            app.end_streams();
+        };
+        match serve(self.listener, router, limits, stop).await {
             Ended::Cleanly => tracing::info!("stopped; every request was answered"),
             Ended::CutOff(requests) => tracing::warn!(requests, "stopped; some requests were cut off"),
         }
