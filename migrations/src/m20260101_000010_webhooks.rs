@@ -38,8 +38,6 @@ async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbE
 
 /// `failing_since` is no part of the webhook's version: every attempt may touch it. A delivery is claimed by moving `due_at`
 /// to where the claim ends, so that one whose process died comes up again; `lease` tells claims apart.
-///
-/// The last index serves feeds: what stands in public of each claim, by when it last changed.
 const UP: &[&str] = &[
     "CREATE TABLE followers (
         name TEXT NOT NULL CONSTRAINT pk_followers PRIMARY KEY,
@@ -112,15 +110,9 @@ const UP: &[&str] = &[
         CONSTRAINT pk_webhook_attempts PRIMARY KEY (delivery_id, id)
     ){strict}",
     "CREATE INDEX ix_webhooks_desk ON webhooks (desk_id, id) WHERE withdrawn_at IS NULL",
-    "CREATE INDEX ix_verdicts_public ON verdicts (desk_id, (COALESCE(closed_at, published_at)), claim_id)
-        WHERE state IN ('published', 'retracted')",
-    "CREATE INDEX ix_verdicts_public_dossier ON verdicts (dossier_id, (COALESCE(closed_at, published_at)), claim_id)
-        WHERE state IN ('published', 'retracted')",
 ];
 
 const DOWN: &[&str] = &[
-    "DROP INDEX ix_verdicts_public_dossier",
-    "DROP INDEX ix_verdicts_public",
     "DROP TABLE webhook_attempts",
     "DROP TABLE webhook_deliveries",
     "DROP TABLE webhook_secrets",

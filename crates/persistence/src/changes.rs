@@ -197,7 +197,8 @@ pub async fn seen(
     limit: u64,
 ) -> Result<Vec<Seen>, StoreError> {
     let (desk, dossier) = (wanted.viewer.desk, Expr::col("dossier_id"));
-    let visible = dossier.clone().is_null().or(dossier.clone().not_in_subquery(dossiers::hidden(wanted.viewer)));
+    let visible =
+        dossier.clone().is_null().or(dossier.clone().not_in_subquery(dossiers::hidden(wanted.viewer)));
     let mut query = entity::Entity::find()
         .filter(Expr::col("desk_id").eq(desk.uuid()))
         .filter(beyond(reads.backend(), Side::After, after))
@@ -214,21 +215,24 @@ pub async fn seen(
         query = query.filter(Expr::col("kind").eq(text(&kind)?));
     }
     let logged = fetch(reads, query, Order::Asc, limit).await?;
-    Ok(logged.into_iter().map(|logged| {
-        let (bookmark, claim) = (bookmark(&logged), logged.claim());
-        let Logged { stamp, entry, .. } = logged;
-        Seen {
-            bookmark,
-            at: stamp.at,
-            actor: stamp.actor,
-            dossier: entry.dossier,
-            claim,
-            kind: entry.kind,
-            id: entry.id,
-            version: entry.version,
-            action: entry.action,
-        }
-    }).collect())
+    Ok(logged
+        .into_iter()
+        .map(|logged| {
+            let (bookmark, claim) = (bookmark(&logged), logged.claim());
+            let Logged { stamp, entry, .. } = logged;
+            Seen {
+                bookmark,
+                at: stamp.at,
+                actor: stamp.actor,
+                dossier: entry.dossier,
+                claim,
+                kind: entry.kind,
+                id: entry.id,
+                version: entry.version,
+                action: entry.action,
+            }
+        })
+        .collect())
 }
 
 /// What happened to one thing of a desk, oldest first. The caller checks that the thing may be seen.

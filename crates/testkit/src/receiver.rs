@@ -103,8 +103,13 @@ impl Receiver {
 
     /// What has come, once it is so much.
     pub async fn at_least(&self, messages: usize) -> Vec<Received> {
+        self.until(|received| received.len() >= messages).await
+    }
+
+    /// What has come, once it is enough.
+    pub async fn until(&self, enough: impl Fn(&[Received]) -> bool) -> Vec<Received> {
         let mut received = self.inner.received.subscribe();
-        let enough = received.wait_for(|received| received.len() >= messages);
+        let enough = received.wait_for(|received| enough(received));
         timeout(PATIENCE, enough).await.expect("the messages come").expect("the receiver is there").clone()
     }
 

@@ -4,6 +4,7 @@ mod crash;
 mod demo;
 mod reindex;
 mod serving;
+mod telling;
 mod uploads;
 
 use dementi_testkit::{Binary, Client, Database, Serving};

@@ -4,6 +4,7 @@ use tokio::task::JoinSet;
 
 on_both_databases! {
     async fn a_stream_goes_on_where_it_broke_off(kit: Kit) {
+        kit.database().settled().await;
         let mut events = kit.reader().get("/events").listen().await;
         let begin = events.block().await.expect("a first block").id;
         for number in 0..3 {
@@ -57,12 +58,9 @@ on_both_databases! {
     async fn an_altered_place_is_refused(kit: Kit) {
         let mut events = kit.reader().get("/events").listen().await;
         let id = events.block().await.expect("a first block").id;
-        let altered = format!("{}A", &id[..id.len() - 1]);
+        let altered = id.replacen(|c: char| c.is_ascii_lowercase(), "0", 1);
         for wrong in [altered.as_str(), "42", "%"] {
-            let refused = kit.reader().get("/events").header("last-event-id", wrong).await;
-            if wrong != id {
-                refused.problem(400, "invalid_cursor");
-            }
+            kit.reader().get("/events").header("last-event-id", wrong).await.problem(400, "invalid_cursor");
         }
     }
 

@@ -1,9 +1,11 @@
 use std::collections::BTreeSet;
 
-use dementi_testkit::{Client, Kit, on_both_databases};
+use dementi_testkit::{Client, Event, Events, Kit, on_both_databases};
 use serde_json::{Value, json};
 
-async fn listen(client: &Client, query: &str) -> dementi_testkit::Events {
+/// Listens to what happens from now on: what was before is in the log for everybody to read, and so not told any more.
+async fn listen(kit: &Kit, client: &Client, query: &str) -> Events {
+    kit.database().settled().await;
     let mut events = client.get(&format!("/events{query}")).listen().await;
     // The stream has begun: what happens from now on is on it.
     let first = events.block().await.expect("a first block");
@@ -14,12 +16,12 @@ async fn listen(client: &Client, query: &str) -> dementi_testkit::Events {
 
 on_both_databases! {
     async fn a_change_is_seen_as_it_happens(kit: Kit) {
-        let mut events = listen(kit.reader(), "").await;
+        let mut events = listen(&kit, kit.reader(), "").await;
         let dossier = kit.researcher().dossier(json!({})).await;
         let claim = kit.researcher().claim(&dossier, 1, json!({})).await;
         kit.researcher().denial(&claim, &["denied"], json!({})).await;
         let mut seen = Vec::new();
-        while seen.last().is_none_or(|event: &dementi_testkit::Event| event.event != "claim.derived") {
+        while seen.last().is_none_or(|event: &Event| event.event != "claim.derived") {
             seen.push(events.event().await.expect("the stream goes on"));
         }
         let types: Vec<&str> = seen.iter().map(|event| event.event.as_str()).collect();
@@ -34,9 +36,9 @@ on_both_databases! {
     }
 
     async fn what_may_not_be_seen_is_not_there(kit: Kit) {
-        let mut reader = listen(kit.reader(), "").await;
-        let mut admin = listen(kit.admin(), "").await;
-        let mut stranger = listen(kit.other().admin(), "").await;
+        let mut reader = listen(&kit, kit.reader(), "").await;
+        let mut admin = listen(&kit, kit.admin(), "").await;
+        let mut stranger = listen(&kit, kit.other().admin(), "").await;
         let hidden = kit.researcher().restricted_dossier(&[]).await;
         kit.researcher().claim(&hidden, 1, json!({})).await;
         // For admins alone.
@@ -51,7 +53,7 @@ on_both_databases! {
     async fn access_that_is_lost_hides_from_then_on(kit: Kit) {
         let who = kit.researcher();
         let dossier = who.restricted_dossier(&[kit.reader().user()]).await;
-        let mut events = listen(kit.reader(), "").await;
+        let mut events = listen(&kit, kit.reader(), "").await;
         who.claim(&dossier, 1, json!({})).await;
         assert_eq!(events.types(1).await, ["claim.created"]);
         let body = json!({"title": "Closed", "visibility": "restricted", "members": [who.user()]});
@@ -64,7 +66,7 @@ on_both_databases! {
     async fn a_stream_ends_with_the_token(kit: Kit) {
         let script = kit.reader().with_scopes(&["read"]).await;
         let me = script.get("/me").await.expect(200);
-        let mut events = listen(&script, "").await;
+        let mut events = listen(&kit, &script, "").await;
         let revoke = format!("/tokens/{}/revoke", me["token_id"].as_str().expect("an id"));
         kit.reader().post(&revoke, json!({})).await.expect(200);
         assert_eq!(events.event().await, None);
@@ -73,8 +75,8 @@ on_both_databases! {
     async fn a_stream_can_be_narrowed(kit: Kit) {
         let who = kit.researcher();
         let [one, other] = [who.dossier(json!({})).await, who.dossier(json!({})).await];
-        let mut of_dossier = listen(kit.reader(), &format!("?dossier_id={}", one.id)).await;
-        let mut of_kind = listen(kit.reader(), "?kind=party").await;
+        let mut of_dossier = listen(&kit, kit.reader(), &format!("?dossier_id={}", one.id)).await;
+        let mut of_kind = listen(&kit, kit.reader(), "?kind=party").await;
         who.claim(&other, 1, json!({})).await;
         let claim = who.claim(&one, 1, json!({})).await;
         let party = who.party(json!({})).await;
@@ -88,22 +90,21 @@ on_both_databases! {
     async fn nobody_has_more_than_ten_streams(kit: Kit) {
         let mut open = Vec::new();
         for _ in 0..10 {
-            open.push(listen(kit.reader(), "").await);
+            open.push(listen(&kit, kit.reader(), "").await);
         }
         kit.reader().get("/events").await.problem(429, "too_many_streams");
-        listen(kit.admin(), "").await;
+        listen(&kit, kit.admin(), "").await;
     }
 
     async fn streams_end_when_the_server_stops(kit: Kit) {
-        let mut events = listen(kit.reader(), "").await;
+        let mut events = listen(&kit, kit.reader(), "").await;
         kit.app().end_streams();
         assert_eq!(events.event().await, None);
     }
 
     async fn a_change_by_another_process_is_seen(kit: Kit) {
         let other = kit.second_server().await;
-        let mut events = other.seen_by(kit.reader()).get("/events").listen().await;
-        events.block().await.expect("a first block");
+        let mut events = listen(&kit, &other.seen_by(kit.reader()), "").await;
         kit.researcher().party(json!({})).await;
         assert_eq!(events.types(1).await, ["party.created"]);
     }

@@ -183,7 +183,7 @@ on_both_databases! {
         let mut dispatcher = kit.dispatcher();
         kit.settle(&mut dispatcher).await;
         assert_eq!(receiver.received().len(), 1, "it is still claimed");
-        advance(&kit, 81).await;
+        advance(&kit, 31).await;
         kit.settle(&mut dispatcher).await;
         let received = receiver.received();
         assert_eq!(received.len(), 2);

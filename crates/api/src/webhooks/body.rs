@@ -75,7 +75,9 @@ impl Refusal for WebhookError {
         match self {
             Self::Withdrawn(error) => error.problem(),
             Self::NoEvent => Problem::invalid("/events", "empty", &detail),
-            Self::Test { position } => Problem::invalid(&format!("/events/{position}"), "test_event", &detail),
+            Self::Test { position } => {
+                Problem::invalid(&format!("/events/{position}"), "test_event", &detail)
+            }
             Self::Unreachable(Unreachable::NotPublic) => Problem::invalid("/url", "not_public", &detail),
             Self::Unreachable(Unreachable::Unencrypted) => Problem::invalid("/url", "unencrypted", &detail),
             Self::Unreachable(Unreachable::Port) => Problem::invalid("/url", "forbidden_port", &detail),

@@ -26,8 +26,8 @@ pub(super) async fn list(
 ) -> Answer<Paged<DeliveryAnswer>> {
     let state = list.filter.state.map(|state| state.0);
     let (told, more) = webhooks::deliveries(&app, &actor, id, state, list.page()).await?;
-    let last = told.last().filter(|_| more).map(|told| told.delivery.id);
-    Ok(list.continued(told.into_iter().map(DeliveryAnswer::from).collect(), last))
+    let end = told.last().filter(|_| more).map(|told| told.delivery.id);
+    Ok(list.continued(told.into_iter().map(DeliveryAnswer::from).collect(), end))
 }
 
 /// Read a delivery of a webhook

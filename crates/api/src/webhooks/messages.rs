@@ -132,23 +132,28 @@ struct TestMessageData {
 
 /// Every message, under the event that it tells of.
 pub(crate) fn messages() -> Paths {
-    EventKind::ALL.iter().fold(PathsBuilder::new(), |paths, event| paths.path(event.as_str(), item(*event))).build()
+    EventKind::ALL
+        .iter()
+        .fold(PathsBuilder::new(), |paths, event| paths.path(event.as_str(), item(*event)))
+        .build()
 }
 
 fn item(event: EventKind) -> PathItem {
     let words = event.as_str().split(['.', '_']).map(capitalised);
     let taken = ResponseBuilder::new().description("2xx: the message is taken.").build();
-    let gone = ResponseBuilder::new().description("No further message is wanted: the webhook is disabled.").build();
+    let gone =
+        ResponseBuilder::new().description("No further message is wanted: the webhook is disabled.").build();
     let otherwise = ResponseBuilder::new()
         .description(
             "Anything else, a redirection included, or no answer within 20 seconds: the message is sent again later, up to \
              ten times within about three days. `Retry-After` with 429 and 503 is heeded.",
         )
         .build();
-    let responses = ResponsesBuilder::new().response("2XX", taken).response("410", gone).response("default", otherwise);
-    let operation = HEADERS.iter().fold(OperationBuilder::new(), |operation, (name, about)| {
-        operation.parameter(header(name, about))
-    });
+    let responses =
+        ResponsesBuilder::new().response("2XX", taken).response("410", gone).response("default", otherwise);
+    let operation = HEADERS
+        .iter()
+        .fold(OperationBuilder::new(), |operation, (name, about)| operation.parameter(header(name, about)));
     let operation = operation
         .operation_id(Some(format!("on{}", words.collect::<String>())))
         .tag("webhooks")
@@ -159,8 +164,14 @@ fn item(event: EventKind) -> PathItem {
 }
 
 const HEADERS: [(&str, &str); 3] = [
-    ("webhook-id", "The message's id, the same with every attempt: what has come before need not be handled again."),
-    ("webhook-timestamp", "When the attempt was made, in seconds since 1970. Refuse what is older than five minutes."),
+    (
+        "webhook-id",
+        "The message's id, the same with every attempt: what has come before need not be handled again.",
+    ),
+    (
+        "webhook-timestamp",
+        "When the attempt was made, in seconds since 1970. Refuse what is older than five minutes.",
+    ),
     (
         "webhook-signature",
         "One or more signatures, separated by blanks: `v1,` and the base64 of the HMAC-SHA256 of \

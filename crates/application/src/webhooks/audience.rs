@@ -42,13 +42,12 @@ impl Audience {
         };
         let asking: Vec<&WebhookRecord> = webhooks.iter().filter(asks).collect();
         let Some(dossier) = dossier.filter(|_| !asking.is_empty()) else { return Ok(asking) };
-        let seen_by = match self.seen_by.get(&dossier) {
-            Some(known) => known.clone(),
-            None => {
-                let owners: Vec<UserId> = webhooks.iter().map(|webhook| webhook.content().owner).collect();
-                let seen_by = webhooks::seen_by(tx, dossier, &owners).await?;
-                self.seen_by.entry(dossier).or_insert(seen_by).clone()
-            }
+        let seen_by = if let Some(known) = self.seen_by.get(&dossier) {
+            known.clone()
+        } else {
+            let owners: Vec<UserId> = webhooks.iter().map(|webhook| webhook.content().owner).collect();
+            let seen_by = webhooks::seen_by(tx, dossier, &owners).await?;
+            self.seen_by.entry(dossier).or_insert(seen_by).clone()
         };
         let Some(seen_by) = seen_by else { return Ok(asking) };
         let may_know = |webhook: &&WebhookRecord| {

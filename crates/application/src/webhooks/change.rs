@@ -27,7 +27,8 @@ pub async fn change(
         let Wanted { url, description, events, dossier } = wanted;
         let (owner, switch) = (writing.actor.user, loaded.content().switch);
         let webhook = Webhook { url, description, events, dossier, owner, switch };
-        let changed = loaded.clone().into_inner().change(webhook, writing.deed()).map_err(WebhookError::from)?;
+        let changed =
+            loaded.clone().into_inner().change(webhook, writing.deed()).map_err(WebhookError::from)?;
         Ok(webhooks::save(&writing.tx, &loaded, changed, Action::Changed).await?.into())
     })
     .await

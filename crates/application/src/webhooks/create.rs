@@ -39,8 +39,14 @@ pub async fn create(app: &App, context: Context, wanted: Wanted) -> Result<Issue
         let webhook = Webhook { url, description, events, dossier, owner, switch: Switch::Enabled };
         let record = Record::new(writing.id(), desk, webhook, writing.deed());
         let created = webhooks::create(&writing.tx, record).await?;
-        webhooks::secrets::replace(&writing.tx, created.id(), writing.id(), &secret, writing.at + Duration::DAY)
-            .await?;
+        webhooks::secrets::replace(
+            &writing.tx,
+            created.id(),
+            writing.id(),
+            &secret,
+            writing.at + Duration::DAY,
+        )
+        .await?;
         Ok(ShownOnce(Some(Issued { webhook: created.into(), secret })))
     });
     issued.await?.0.ok_or(Failure::ShownOnce)

@@ -64,7 +64,9 @@ impl App {
         let check = |tx: WriteTx| async move {
             let Some(kept) = followers::find_and_lock(&tx, FOLLOWER).await? else { return Ok(()) };
             if !changes::continues(&tx, kept).await? {
-                tracing::warn!("webhooks have followed another change log than this one; they go on at its end");
+                tracing::warn!(
+                    "webhooks have followed another change log than this one; they go on at its end"
+                );
                 followers::save(&tx, FOLLOWER, changes::settled(&tx).await?).await?;
             }
             Ok::<_, StoreError>(())

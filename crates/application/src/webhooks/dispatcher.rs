@@ -27,7 +27,7 @@ const AFTER_FAILURES: Duration = Duration::from_mins(1);
 /// The most webhooks that are sent something at once.
 const AT_ONCE: usize = 32;
 /// How long a claim holds beyond the time that an attempt may take.
-const SLACK: Duration = Duration::from_mins(1);
+const SLACK: Duration = Duration::from_secs(10);
 
 /// Follows the change log for the webhooks, and sends what is due. There may be several, also on several machines.
 pub struct Dispatcher {
@@ -129,7 +129,9 @@ impl App {
     async fn attempt(&self, claimed: Claimed) -> Result<(), StoreError> {
         let delivery = &claimed.delivery;
         let (reader, begun) = (self.store.read(), self.now());
-        let Some(webhook) = webhooks::find(&reader, delivery.desk, delivery.webhook).await? else { return Ok(()) };
+        let Some(webhook) = webhooks::find(&reader, delivery.desk, delivery.webhook).await? else {
+            return Ok(());
+        };
         let secrets = webhooks::secrets::at(&reader, delivery.webhook, begun).await?;
         let signatures = signatures(&secrets, delivery.id, begun, &delivery.body);
         let tried = self.outbound.send(&webhook.content().url, delivery, begun, signatures).await;
@@ -160,7 +162,12 @@ impl App {
 }
 
 /// Disables the webhook of a delivery, unless that was done meanwhile.
-async fn disable(tx: &WriteTx, claimed: &Claimed, cause: Cause, at: OffsetDateTime) -> Result<(), StoreError> {
+async fn disable(
+    tx: &WriteTx,
+    claimed: &Claimed,
+    cause: Cause,
+    at: OffsetDateTime,
+) -> Result<(), StoreError> {
     let (desk, id) = (claimed.delivery.desk, claimed.delivery.webhook);
     let Some(loaded) = webhooks::find_and_lock(tx, desk, id).await? else { return Ok(()) };
     let deed = dementi_domain::record::Deed { at, by: None };

@@ -41,7 +41,12 @@ struct Inner {
 
 impl Default for Inner {
     fn default() -> Self {
-        Self { networks: Networks::default(), patience: PATIENCE, open: OnceLock::new(), narrow: OnceLock::new() }
+        Self {
+            networks: Networks::default(),
+            patience: PATIENCE,
+            open: OnceLock::new(),
+            narrow: OnceLock::new(),
+        }
     }
 }
 

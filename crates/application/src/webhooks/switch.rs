@@ -20,7 +20,8 @@ pub async fn enable(
     app.write(context, Permission::Administer, move |writing| async move {
         let loaded = standing(&writing, id, version).await?;
         let webhook = loaded.content().clone().enable().map_err(WebhookError::from)?;
-        let enabled = loaded.clone().into_inner().change(webhook, writing.deed()).map_err(WebhookError::from)?;
+        let enabled =
+            loaded.clone().into_inner().change(webhook, writing.deed()).map_err(WebhookError::from)?;
         webhooks::save_failing(&writing.tx, id, Failing::default()).await?;
         Ok(webhooks::save(&writing.tx, &loaded, enabled, Action::Enabled).await?.into())
     })

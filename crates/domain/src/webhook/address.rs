@@ -16,10 +16,14 @@ pub struct Networks(Vec<IpNet>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unreachable {
     /// It is not on the public internet.
-    #[error("leads to an address that is not on the public internet; the operator can allow networks by `webhook_networks`")]
+    #[error(
+        "leads to an address that is not on the public internet; the operator can allow networks by `webhook_networks`"
+    )]
     NotPublic,
     /// It is on the public internet, and the scheme is `http`.
-    #[error("must begin with `https://`: plain `http://` is for networks that the operator allows by `webhook_networks`")]
+    #[error(
+        "must begin with `https://`: plain `http://` is for networks that the operator allows by `webhook_networks`"
+    )]
     Unencrypted,
     /// The port belongs to another service.
     #[error("must use port 443, or one from 1024 that belongs to no other service")]
@@ -34,8 +38,9 @@ pub struct InvalidNetworks(pub String);
 impl Networks {
     /// Checks an address that a host name stands for, or is.
     pub fn check(&self, address: IpAddr, port: u16, https: bool) -> Result<(), Unreachable> {
-        let address = bare(address);
-        if port != 0 && self.0.iter().any(|network| network.contains(&address)) {
+        let (given, address) = (address, bare(address));
+        let allowed = |network: &IpNet| network.contains(&given) || network.contains(&address);
+        if port != 0 && self.0.iter().any(allowed) {
             return Ok(());
         }
         if !is_public(address) {
@@ -69,52 +74,64 @@ impl FromStr for Networks {
 
 /// Ports from 1024 that browsers refuse too (WHATWG Fetch, "bad port").
 const TAKEN: [u16; 18] = [
-    1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 10080,
+    1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679,
+    10080,
 ];
 
-/// An IPv4 address that is written as IPv6: mapped (RFC 4291), behind 6to4 (RFC 3056) or NAT64 (RFC 6052).
+/// An IPv4 address that is written as IPv6: mapped or compatible (RFC 4291), behind 6to4 (RFC 3056) or NAT64 (RFC 6052).
 fn bare(address: IpAddr) -> IpAddr {
     let IpAddr::V6(v6) = address else { return address };
-    let [a, b, c, d, e, f, g, h] = v6.segments();
-    let v4 = |high: u16, low: u16| {
-        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
-        IpAddr::V4(Ipv4Addr::new(a, b, c, d))
+    let octets = v6.octets();
+    let behind = if let Some(behind) = octets.strip_prefix(&NAT64) {
+        behind.first_chunk::<4>()
+    } else if let Some(behind) = octets.strip_prefix(&SIX_TO_FOUR) {
+        behind.first_chunk()
+    } else {
+        return v6.to_ipv4().map_or(address, IpAddr::V4);
     };
-    match [a, b, c, d, e, f] {
-        // The last is an old form without a prefix, "IPv4-compatible"; `::` and `::1` are none of them.
-        [0, 0, 0, 0, 0, 0xffff] | [0x64, 0xff9b, 0, 0, 0, 0] => v4(g, h),
-        [0, 0, 0, 0, 0, 0] if g != 0 => v4(g, h),
-        [0x2002, ..] => v4(b, c),
-        _ => address,
-    }
+    behind.map_or(address, |behind| IpAddr::from(*behind))
 }
+
+const NAT64: [u8; 12] = [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0];
+const SIX_TO_FOUR: [u8; 2] = [0x20, 0x02];
 
 fn is_public(address: IpAddr) -> bool {
     match address {
-        IpAddr::V4(v4) => is_public_v4(v4),
+        IpAddr::V4(v4) => !SET_APART.iter().any(|(network, length)| lies_in(v4, *network, *length)),
         IpAddr::V6(v6) => is_public_v6(v6),
     }
 }
 
-/// What the IANA IPv4 Special-Purpose Address Registry does not list as set apart.
-fn is_public_v4(v4: Ipv4Addr) -> bool {
-    let [a, b, c, _] = v4.octets();
-    let set_apart = match (a, b, c) {
-        // This network; private, shared (RFC 6598) and link-local; loopback; multicast, reserved and broadcast.
-        (0 | 10 | 127, ..) | (224.., ..) | (169, 254, _) | (192, 168, _) => true,
-        (100, 64..=127, _) | (172, 16..=31, _) => true,
-        // Protocol assignments, documentation, 6to4 relays, benchmarks.
-        (192, 0, 0 | 2) | (192, 88, 99) | (198, 51, 100) | (203, 0, 113) | (198, 18 | 19, _) => true,
-        _ => false,
-    };
-    !set_apart
+/// What the IANA IPv4 Special-Purpose Address Registry lists, each with the length of its prefix; and multicast.
+const SET_APART: [(Ipv4Addr, u32); 16] = [
+    (Ipv4Addr::UNSPECIFIED, 8),
+    (Ipv4Addr::new(10, 0, 0, 0), 8),
+    (Ipv4Addr::new(100, 64, 0, 0), 10),
+    (Ipv4Addr::new(127, 0, 0, 0), 8),
+    (Ipv4Addr::new(169, 254, 0, 0), 16),
+    (Ipv4Addr::new(172, 16, 0, 0), 12),
+    (Ipv4Addr::new(192, 0, 0, 0), 24),
+    (Ipv4Addr::new(192, 0, 2, 0), 24),
+    (Ipv4Addr::new(192, 88, 99, 0), 24),
+    (Ipv4Addr::new(192, 168, 0, 0), 16),
+    (Ipv4Addr::new(198, 18, 0, 0), 15),
+    (Ipv4Addr::new(198, 51, 100, 0), 24),
+    (Ipv4Addr::new(203, 0, 113, 0), 24),
+    (Ipv4Addr::new(224, 0, 0, 0), 4),
+    (Ipv4Addr::new(240, 0, 0, 0), 4),
+    (Ipv4Addr::BROADCAST, 32),
+];
+
+fn lies_in(address: Ipv4Addr, network: Ipv4Addr, length: u32) -> bool {
+    (address.to_bits() ^ network.to_bits()).leading_zeros() >= length
 }
 
 /// Global unicast (RFC 4291) without what the IANA IPv6 Special-Purpose Address Registry sets apart in it.
 fn is_public_v6(v6: Ipv6Addr) -> bool {
-    let [a, b, ..] = v6.segments();
-    let global_unicast = (0x2000..0x4000).contains(&a);
+    let [first, second, ..] = v6.segments();
+    let global_unicast = (0x2000..0x4000).contains(&first);
     // Protocol assignments such as Teredo (RFC 4380), documentation (RFC 3849, RFC 9637).
-    let set_apart = (a == 0x2001 && (b < 0x0200 || b == 0x0db8)) || (a == 0x3fff && b < 0x1000);
+    let set_apart =
+        (first == 0x2001 && (second < 0x0200 || second == 0x0db8)) || (first == 0x3fff && second < 0x1000);
     global_unicast && !set_apart
 }

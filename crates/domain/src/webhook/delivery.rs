@@ -121,7 +121,13 @@ pub struct Settled {
 }
 
 /// Decides what follows from an attempt of this number (from 1) that ended at an instant.
-pub fn settle(message: Uuid, tries: u32, outcome: Outcome, ended: OffsetDateTime, failing: Failing) -> Settled {
+pub fn settle(
+    message: Uuid,
+    tries: u32,
+    outcome: Outcome,
+    ended: OffsetDateTime,
+    failing: Failing,
+) -> Settled {
     let failing_since = Failing { since: Some(failing.since.unwrap_or(ended)) };
     match outcome {
         Outcome::Accepted => Settled {

@@ -94,7 +94,11 @@ impl Data<'_> {
 }
 
 /// The message of an event, as JSON. `None` for an entry that does not say of which claim it is, as all do.
-pub fn message(event: EventKind, logged: &Logged, facts: &Facts) -> Option<Result<String, serde_json::Error>> {
+pub fn message(
+    event: EventKind,
+    logged: &Logged,
+    facts: &Facts,
+) -> Option<Result<String, serde_json::Error>> {
     let entry = &logged.entry;
     let collection = match entry.kind {
         Kind::Claim => "claims",

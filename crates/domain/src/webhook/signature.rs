@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(Secret::new(vec![7; 65]), Err(InvalidSecret));
     }
 
-    /// The value was made with the package `standardwebhooks` 1.1.0 of PyPI.
+    /// The value was made with the package `standardwebhooks` 1.1.0 for Python.
     #[test]
     fn a_signature_is_the_one_that_the_reference_makes() {
         let secret = Secret::new((0..32).collect()).unwrap();

@@ -58,3 +58,5 @@ mod texts;
 mod timeline;
 #[cfg(test)]
 mod vocabulary;
+#[cfg(test)]
+mod webhooks;

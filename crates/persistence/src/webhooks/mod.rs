@@ -180,11 +180,8 @@ pub async fn seen_by(
         .take();
     let Some(row) = reads.conn().query_one(&restricted).await? else { return Ok(None) };
     let desk: Uuid = row.try_get("", "desk_id")?;
-    let members = Query::select()
-        .column("user_id")
-        .from("memberships")
-        .and_where(Expr::col("desk_id").eq(desk))
-        .take();
+    let members =
+        Query::select().column("user_id").from("memberships").and_where(Expr::col("desk_id").eq(desk)).take();
     let named = Query::select()
         .column("user_id")
         .from("dossier_members")
@@ -198,8 +195,11 @@ pub async fn seen_by(
 
 /// Since when nothing has got through to a webhook; kept as it is until this write ends.
 pub async fn failing(tx: &WriteTx, id: WebhookId) -> Result<Failing, StoreError> {
-    let mut select =
-        Query::select().column("failing_since").from("webhooks").and_where(Expr::col("id").eq(id.uuid())).take();
+    let mut select = Query::select()
+        .column("failing_since")
+        .from("webhooks")
+        .and_where(Expr::col("id").eq(id.uuid()))
+        .take();
     let row = tx.conn().query_one(select.lock(LockType::Update)).await?;
     let since: Option<i64> = row.map(|row| row.try_get("", "failing_since")).transpose()?.flatten();
     Ok(Failing { since: since.map(instant).transpose()? })

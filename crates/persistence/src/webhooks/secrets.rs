@@ -21,8 +21,11 @@ pub async fn replace(
     overlap_ends: OffsetDateTime,
 ) -> Result<(), StoreError> {
     let of_webhook = || Expr::col("webhook_id").eq(webhook.uuid());
-    let earlier =
-        Query::delete().from_table(TABLE).and_where(of_webhook()).and_where(Expr::col("expires_at").is_not_null()).to_owned();
+    let earlier = Query::delete()
+        .from_table(TABLE)
+        .and_where(of_webhook())
+        .and_where(Expr::col("expires_at").is_not_null())
+        .to_owned();
     tx.conn().execute(&earlier).await?;
     let last = Query::update()
         .table(TABLE)
@@ -65,6 +68,7 @@ pub async fn at(
 
 /// Deletes secrets that no longer sign.
 pub async fn sweep(tx: &WriteTx, now: OffsetDateTime) -> Result<u64, StoreError> {
-    let delete = Query::delete().from_table(TABLE).and_where(Expr::col("expires_at").lte(micros(now))).to_owned();
+    let delete =
+        Query::delete().from_table(TABLE).and_where(Expr::col("expires_at").lte(micros(now))).to_owned();
     Ok(tx.conn().execute(&delete).await?.rows_affected())
 }
