@@ -19,7 +19,8 @@ const RECORD: &str = "
 /// of `{record}`.
 ///
 /// SQLite tables are `STRICT`, so that a value of another type than the column's is refused there too. JSON that
-/// is never queried is text on both: it is kept to the byte, and PostgreSQL's own type refuses U+0000.
+/// is never queried is text on both: it is kept to the byte, and PostgreSQL's own type refuses U+0000. Rows that are only
+/// ever looked for by their key are `{strict_by_key}`: SQLite keeps them in the key's index, and nowhere else.
 pub(crate) fn in_dialect(statement: &str, backend: DbBackend) -> String {
     let postgres = backend == DbBackend::Postgres;
     let pick =
@@ -33,4 +34,5 @@ pub(crate) fn in_dialect(statement: &str, backend: DbBackend) -> String {
         .replace("{bytes}", pick("BYTEA", "BLOB"))
         .replace("{byte_length}", pick("octet_length", "length"))
         .replace("{strict}", pick("", " STRICT"))
+        .replace("{strict_by_key}", pick("", " STRICT, WITHOUT ROWID"))
 }

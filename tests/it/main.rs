@@ -11,6 +11,8 @@ mod architecture;
 #[cfg(test)]
 mod binary;
 #[cfg(test)]
+mod clients;
+#[cfg(test)]
 mod embeddings;
 #[cfg(test)]
 mod events;

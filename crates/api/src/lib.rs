@@ -15,6 +15,8 @@ mod docs;
 mod dossiers;
 mod events;
 mod evidence;
+mod external_verdicts;
+mod fact_check_tools;
 mod health;
 mod members;
 mod parties;
@@ -86,19 +88,22 @@ pub fn router_with_pages(app: App, options: ApiOptions, pages: Router) -> Result
     let ids = app.clone();
     let service = Service { app, migrated: options.migrated };
     let resources = resources().route_layer(from_fn_with_state(service.app.clone(), stack::authenticate));
-    let (router, document) = whole(resources).split_for_parts();
+    let tools = fact_check_tools::routes();
+    let tools = tools.route_layer(from_fn_with_state(service.app.clone(), fact_check_tools::authenticate));
+    let (router, document) = whole(resources, tools).split_for_parts();
     let router = router
         .with_state(service)
         .merge(docs::routes(&schema::complete(document))?)
         .merge(pages)
         .route("/api", any(no_such_route))
-        .route("/api/{*rest}", any(no_such_route));
+        .route("/api/{*rest}", any(no_such_route))
+        .route("/v1alpha1/{*rest}", any(no_such_route));
     Ok(stack::around(router, Arc::new(move || ids.next_id()), options.time_limit))
 }
 
 /// The OpenAPI 3.1 document, as `/api/v1/openapi.json` serves it.
 pub fn openapi() -> OpenApi {
-    schema::complete(whole(resources()).into_openapi())
+    schema::complete(whole(resources(), fact_check_tools::routes()).into_openapi())
 }
 
 /// The routes of all resources, below `/api/v1`.
@@ -112,6 +117,7 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(assertions::routes())
         .merge(denials::routes())
         .merge(evidence::routes())
+        .merge(external_verdicts::routes())
         .merge(reply_requests::routes())
         .merge(scales::routes())
         .merge(verdicts::routes())
@@ -128,8 +134,9 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(webhooks::routes())
 }
 
-fn whole(resources: OpenApiRouter<Service>) -> OpenApiRouter<Service> {
-    OpenApiRouter::with_openapi(schema::base()).merge(health::routes()).nest("/api/v1", resources)
+fn whole(resources: OpenApiRouter<Service>, tools: OpenApiRouter<Service>) -> OpenApiRouter<Service> {
+    let service = OpenApiRouter::with_openapi(schema::base()).merge(health::routes());
+    service.nest("/api/v1", resources).nest(fact_check_tools::BASE, tools)
 }
 
 async fn no_such_route() -> Problem {

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use dementi_domain::access::{Actor, Permission, Viewer};
 use dementi_domain::change::{Kind, Stamp};
 use dementi_domain::record::Deed;
+use dementi_domain::reference::WebUrl;
 use dementi_persistence::blobs::{BlobError, Blobs};
 use dementi_persistence::idempotency::{self, Claim, IdempotencyKey};
-use dementi_persistence::people::tokens;
+use dementi_persistence::people::{memberships, tokens};
 use dementi_persistence::{Reader, Store, StoreError, Versioned, WriteTx};
+use dementi_reports::claim_review::Pages;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
@@ -34,14 +36,22 @@ pub struct App {
     blobs: Option<Blobs>,
     uploads: Arc<Semaphore>,
     pub(crate) comparing: Room,
+    pub(crate) exporting: Arc<Semaphore>,
     pub(crate) search: Option<Search>,
     pub(crate) model: Option<Model>,
     pub(crate) outbound: Outbound,
     pub(crate) streams: Arc<Streams>,
+    pages: Arc<Pages>,
 }
+
+/// Where verdicts are to be read as long as nobody has said it.
+const NOWHERE: &str = "http://localhost";
 
 /// How many uploads may come in at once: each may hold its whole text in memory while that is read.
 const UPLOADS_AT_ONCE: usize = 8;
+/// How many reports may be made page by page at once. Each holds a connection until it is written, and must leave enough of
+/// them to others: the smallest pool has four.
+const EXPORTS_AT_ONCE: usize = 2;
 
 impl App {
     /// Puts the application together. The bytes of snapshots can be neither taken nor read before [`App::with_blobs`].
@@ -53,11 +63,13 @@ impl App {
             known: Arc::default(),
             blobs: None,
             uploads,
+            exporting: Arc::new(Semaphore::new(EXPORTS_AT_ONCE)),
             comparing: Room::default(),
             search: None,
             model: None,
             outbound: Outbound::default(),
             streams: Arc::default(),
+            pages: Arc::new(Pages::new(NOWHERE)),
         }
     }
 
@@ -71,6 +83,17 @@ impl App {
     #[must_use]
     pub fn with_outbound(self, outbound: Outbound) -> Self {
         Self { outbound, ..self }
+    }
+
+    /// The same, with verdicts to be read below this address that the desk has printed nowhere else.
+    #[must_use]
+    pub fn with_public_url(self, public_url: &WebUrl) -> Self {
+        Self { pages: Arc::new(Pages::new(public_url.as_str())), ..self }
+    }
+
+    /// Where verdicts are to be read that the desk has printed nowhere else.
+    pub(crate) fn pages(&self) -> &Pages {
+        &self.pages
     }
 
     /// Where the bytes of snapshots are.
@@ -130,20 +153,17 @@ impl App {
         T: Serialize + DeserializeOwned + Send + 'static,
         R: Send + 'static,
     {
-        let at = self.now();
-        let ids = Arc::clone(&self.shell.ids);
-        let stamp = Stamp { at, actor: Some(context.actor.user), request_id: context.request_id.clone() };
-        let run = move |tx: WriteTx| async move {
-            let actor = current(&tx, &context.actor, at).await?;
-            actor.check(permission)?;
-            let key = context.idempotency.map(|idempotency| IdempotencyKey {
-                user: actor.user,
-                desk: actor.desk,
+        let Context { actor, request_id, idempotency } = context;
+        self.write_once(actor, request_id, permission, move |writing| async move {
+            let tx = writing.tx.clone();
+            let key = idempotency.map(|idempotency| IdempotencyKey {
+                user: writing.actor.user,
+                desk: writing.actor.desk,
                 key: idempotency.key,
                 request_hash: idempotency.request_hash,
             });
             if let Some(key) = &key {
-                match idempotency::claim(&tx, key, at).await? {
+                match idempotency::claim(&tx, key, writing.at).await? {
                     Claim::Fresh => {}
                     Claim::Replay(outcome) => {
                         let outcome = serde_json::from_value(outcome);
@@ -152,12 +172,37 @@ impl App {
                     Claim::OtherRequest => return Err(Failure::KeyReused),
                 }
             }
-            let outcome = work(Writing { tx: tx.clone(), actor, at, ids }).await?;
+            let outcome = work(writing).await?;
             if let Some(key) = &key {
                 let kept = serde_json::to_value(&outcome).map_err(|error| corrupt(&error))?;
                 idempotency::settle(&tx, key, kept).await?;
             }
             Ok(outcome)
+        })
+        .await
+    }
+
+    /// The same for work that repeats nothing by itself, and whose outcome need not be kept.
+    pub(crate) async fn write_once<T, R, F, Fut>(
+        &self,
+        actor: Actor,
+        request_id: Option<String>,
+        permission: Permission,
+        work: F,
+    ) -> Result<T, Failure<R>>
+    where
+        F: FnOnce(Writing) -> Fut + Send + 'static,
+        Fut: Future<Output = Result<T, Failure<R>>> + Send + 'static,
+        T: Send + 'static,
+        R: Send + 'static,
+    {
+        let at = self.now();
+        let ids = Arc::clone(&self.shell.ids);
+        let stamp = Stamp { at, actor: Some(actor.user), request_id };
+        let run = move |tx: WriteTx| async move {
+            let actor = current(&tx, &actor, at).await?;
+            actor.check(permission)?;
+            work(Writing { tx, actor, at, ids }).await
         };
         self.store.write(stamp, run).await
     }
@@ -184,7 +229,12 @@ impl<'de, T> Deserialize<'de> for ShownOnce<T> {
 
 /// The actor as the token and the membership stand now.
 async fn current<R>(tx: &WriteTx, actor: &Actor, now: OffsetDateTime) -> Result<Actor, Failure<R>> {
-    let (token, role) = tokens::by_id(tx, actor.token).await?.ok_or(Unauthenticated::Unknown)?;
+    let Some(token) = actor.token else {
+        let membership = memberships::find(tx, actor.desk, actor.user).await?;
+        let role = membership.ok_or(Unauthenticated::MembershipEnded)?.role;
+        return Ok(Actor { role, ..actor.clone() });
+    };
+    let (token, role) = tokens::by_id(tx, token).await?.ok_or(Unauthenticated::Unknown)?;
     Ok(authentication::actor(token, role, now)?)
 }
 

@@ -116,5 +116,5 @@ pub(crate) fn actor(token: Token, role: Option<Role>, now: OffsetDateTime) -> Re
     }
     let role = role.ok_or(Unauthenticated::MembershipEnded)?;
     let Token { id, user, desk, scopes, .. } = token;
-    Ok(Actor { user, desk, role, token: id, scopes })
+    Ok(Actor { user, desk, role, token: Some(id), scopes })
 }

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use dementi_domain::access::Role;
+use dementi_domain::access::{Actor, Role, Scope};
 use dementi_domain::change::{Kind, Stamp};
 use dementi_domain::desk::{Desk, Member, MembershipError, Policy, Token};
 use dementi_domain::ids::{DeskId, TokenId, UserId};
@@ -11,6 +11,7 @@ use dementi_domain::record::{Deed, Record};
 use dementi_domain::reference::Email;
 use dementi_domain::scale::ScaleRecord;
 use dementi_domain::text::Name;
+use dementi_domain::vocabulary::Vocabulary;
 use dementi_persistence::people::{desks, memberships, tokens as store_tokens, users};
 use dementi_persistence::{StoreError, Versioned, WriteTx, scales};
 
@@ -124,6 +125,13 @@ pub async fn find_member(app: &App, desk: DeskId, email: &Email) -> Result<UserI
     let user = found(users::find_by_email(&reader, email).await?, Kind::User)?;
     found(memberships::find(&reader, desk, user.id).await?, Kind::Membership)?;
     Ok(user.id)
+}
+
+/// A member, to act at the console: what the role allows, and no more. The role is read anew with each write.
+pub async fn actor(app: &App, desk: DeskId, user: UserId) -> Result<Actor, Failure> {
+    let membership = found(memberships::find(&app.store.read(), desk, user).await?, Kind::Membership)?;
+    let scopes = Scope::ALL.iter().copied().collect();
+    Ok(Actor { user, desk, role: membership.role, token: None, scopes })
 }
 
 /// Makes a token for a member.

@@ -4,13 +4,15 @@
 //! must be of one state with the record is only which snapshot of each source is the newest.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::sync::Arc;
 
 use dementi_domain::analysis::copies::{
     Comparison, Passage, Shown, Suspect, TextPrint, Texts, passages, to_compare,
 };
-use dementi_domain::file::DossierFile;
+use dementi_domain::file::ClaimFile;
 use dementi_domain::ids::{SnapshotId, SourceId};
+use dementi_domain::source::SourceRecord;
 use dementi_persistence::{Reads, StoreError, snapshots};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -78,40 +80,62 @@ impl Place {
     }
 }
 
+/// What was compared and shown for the claims of a report so far.
+#[derive(Default)]
+pub(crate) struct Spent {
+    /// How many shingles were compared.
+    work: usize,
+    /// How many code points were read to find passages.
+    characters: u64,
+    /// The pairs whose texts were read, and what they share.
+    passages: Passages,
+}
+
+type Passages = BTreeMap<[SnapshotId; 2], Arc<[Passage]>>;
+type Sources = BTreeMap<SourceId, SourceRecord>;
+
 /// The newest snapshots of the sources behind the claims of a file, and how many code points their texts have.
 pub(crate) struct Newest(BTreeMap<SourceId, (SnapshotId, u64)>);
 
 impl Newest {
     /// Finds them.
-    pub(crate) async fn of(reads: &impl Reads, file: &DossierFile) -> Result<Self, StoreError> {
-        let sources: Vec<SourceId> = to_compare(&file.claims, &file.sources).into_iter().collect();
+    pub(crate) async fn of(
+        reads: &impl Reads,
+        claims: &[ClaimFile],
+        sources: &Sources,
+    ) -> Result<Self, StoreError> {
+        let sources: Vec<SourceId> = to_compare(claims, sources).into_iter().collect();
         let newest = snapshots::newest_for(reads, &sources).await?.into_iter();
         Ok(Self(newest.map(|(source, found)| (source, (found.id(), found.content().characters))).collect()))
     }
 
-    /// The file with the suspected copies among the sources behind each claim.
-    pub(crate) async fn compared<R: From<NotCompared>>(
+    /// Finds the suspected copies among the sources behind each of the claims.
+    pub(crate) async fn compare<R: From<NotCompared>>(
         self,
         app: &App,
-        file: DossierFile,
-    ) -> Result<DossierFile, Failure<R>> {
-        let reader = app.store.read();
+        reads: &impl Reads,
+        claims: &mut Vec<ClaimFile>,
+        sources: &mut Sources,
+        spent: &mut Spent,
+    ) -> Result<(), Failure<R>> {
         let ids: Vec<SnapshotId> = self.0.values().map(|(snapshot, _)| *snapshot).collect();
-        let sizes = snapshots::print_sizes(&reader, &ids).await?;
+        let sizes = snapshots::print_sizes(reads, &ids).await?;
         let (ids, bytes) = shortest(&sizes);
         let place = app.comparing.place(bytes as u64 * BYTES_FOR_PRINT).await;
-        let stored = snapshots::prints(&reader, &ids).await?;
+        let stored = snapshots::prints(reads, &ids).await?;
         // Held until the outcome is there. If the request has ended before, so has the work, when the claim is done.
         let wanted = Arc::new(());
         let asked = Arc::downgrade(&wanted);
+        let (mut with, among, before) = (mem::take(claims), mem::take(sources), spent.work);
         let compared = move || {
             let texts = self.texts(&sizes, stored)?;
-            let file = self.suspected(file, texts, || asked.strong_count() > 0);
-            Ok::<_, StoreError>((self, file))
+            let work = self.suspected(&mut with, &among, texts, before, || asked.strong_count() > 0);
+            Ok::<_, StoreError>((self, with, among, work))
         };
-        let (newest, file) = place.work(compared).await??;
+        let newest;
+        (newest, *claims, *sources, spent.work) = place.work(compared).await??;
         drop(wanted);
-        newest.shown(app, file).await
+        newest.show(app, reads, claims, spent).await
     }
 
     /// The texts that are compared, of those whose prints have these sizes.
@@ -132,15 +156,22 @@ impl Newest {
         Ok(texts)
     }
 
-    /// Compares the texts behind one claim after another, as long as the outcome is wanted.
-    fn suspected(&self, mut file: DossierFile, texts: Texts, wanted: impl Fn() -> bool) -> DossierFile {
-        let mut comparison = Comparison::new(&file.sources, texts, WORK);
-        for claim in file.claims.iter_mut().take_while(|_| wanted()) {
+    /// Compares the texts behind one claim after another, as long as the outcome is wanted; answers the work spent.
+    fn suspected(
+        &self,
+        claims: &mut [ClaimFile],
+        sources: &Sources,
+        texts: Texts,
+        spent: usize,
+        wanted: impl Fn() -> bool,
+    ) -> usize {
+        let mut comparison = Comparison::new(sources, texts, WORK).after(spent);
+        for claim in claims.iter_mut().take_while(|_| wanted()) {
             let mut copies = comparison.behind(claim);
             copies.shown = copies.suspects.iter().take(SHOWN).filter_map(|pair| self.pair(*pair)).collect();
             claim.around.copies = copies;
         }
-        file
+        comparison.spent()
     }
 
     fn pair(&self, suspect: Suspect) -> Option<Shown> {
@@ -149,33 +180,38 @@ impl Newest {
     }
 
     /// Looks up what the shown pairs share.
-    async fn shown<R: From<NotCompared>>(
+    async fn show<R: From<NotCompared>>(
         self,
         app: &App,
-        mut file: DossierFile,
-    ) -> Result<DossierFile, Failure<R>> {
-        let (pairs, characters) = self.readable(&file);
-        if pairs.is_empty() {
-            return Ok(file);
+        reads: &impl Reads,
+        claims: &mut [ClaimFile],
+        spent: &mut Spent,
+    ) -> Result<(), Failure<R>> {
+        let (pairs, characters) = self.readable(claims, spent);
+        if !pairs.is_empty() {
+            let ids: BTreeSet<SnapshotId> = pairs.iter().flatten().copied().collect();
+            let ids: Vec<SnapshotId> = ids.into_iter().collect();
+            let place = app.comparing.place(characters * BYTES_FOR_CHARACTER).await;
+            let texts = snapshots::texts(reads, &ids).await?;
+            spent.passages.extend(place.work(move || shared(&pairs, &texts)).await?);
+            spent.characters += characters;
         }
-        let ids: BTreeSet<SnapshotId> = pairs.iter().flatten().copied().collect();
-        let ids: Vec<SnapshotId> = ids.into_iter().collect();
-        let place = app.comparing.place(characters * BYTES_FOR_CHARACTER).await;
-        let texts = snapshots::texts(&app.store.read(), &ids).await?;
-        let found = place.work(move || shared(&pairs, &texts)).await?;
-        for shown in file.claims.iter_mut().flat_map(|claim| &mut claim.around.copies.shown) {
-            shown.passages = found.get(&shown.snapshots).cloned().unwrap_or_default();
+        for shown in claims.iter_mut().flat_map(|claim| &mut claim.around.copies.shown) {
+            shown.passages = spent.passages.get(&shown.snapshots).cloned().unwrap_or_default();
         }
-        Ok(file)
+        Ok(())
     }
 
-    /// The shown pairs that are not too long to be read, each once, and how many code points their texts have.
-    fn readable(&self, file: &DossierFile) -> (BTreeSet<[SnapshotId; 2]>, u64) {
+    /// The shown pairs that were not read yet and are not too long for it, each once, and how many code points their texts
+    /// have.
+    fn readable(&self, claims: &[ClaimFile], spent: &Spent) -> (BTreeSet<[SnapshotId; 2]>, u64) {
         let (mut pairs, mut characters) = (BTreeSet::new(), 0);
-        for shown in file.claims.iter().flat_map(|claim| &claim.around.copies.shown) {
+        let shown = claims.iter().flat_map(|claim| &claim.around.copies.shown);
+        for shown in shown.filter(|shown| !spent.passages.contains_key(&shown.snapshots)) {
             let length = |source| self.0.get(source).map_or(0, |(_, characters)| *characters);
             let more = length(&shown.suspect.a) + length(&shown.suspect.b);
-            let fits = pairs.len() < PAIRS && characters + more <= CHARACTERS;
+            let fits = spent.passages.len() + pairs.len() < PAIRS
+                && spent.characters + characters + more <= CHARACTERS;
             if fits && pairs.insert(shown.snapshots) {
                 characters += more;
             }
@@ -198,11 +234,10 @@ fn shortest(sizes: &BTreeMap<SnapshotId, usize>) -> (Vec<SnapshotId>, usize) {
     (chosen.into_iter().map(|(_, id)| id).collect(), bytes)
 }
 
-fn shared(
-    pairs: &BTreeSet<[SnapshotId; 2]>,
-    texts: &BTreeMap<SnapshotId, String>,
-) -> BTreeMap<[SnapshotId; 2], Arc<[Passage]>> {
-    let read =
-        |pair: &[SnapshotId; 2]| Some((*pair, passages(texts.get(&pair[0])?, texts.get(&pair[1])?).into()));
-    pairs.iter().filter_map(read).collect()
+fn shared(pairs: &BTreeSet<[SnapshotId; 2]>, texts: &BTreeMap<SnapshotId, String>) -> Passages {
+    let read = |pair: &[SnapshotId; 2]| {
+        let found = texts.get(&pair[0]).zip(texts.get(&pair[1])).map(|(one, other)| passages(one, other));
+        (*pair, found.unwrap_or_default().into())
+    };
+    pairs.iter().map(read).collect()
 }

@@ -48,6 +48,23 @@ pub enum Failure<R = Infallible> {
     Store(StoreError),
 }
 
+impl<R> Failure<R> {
+    /// The same with another rule's refusal.
+    pub(crate) fn map<S>(self, refusal: impl FnOnce(R) -> S) -> Failure<S> {
+        match self {
+            Self::Forbidden(denied) => Failure::Forbidden(denied),
+            Self::Unauthenticated(why) => Failure::Unauthenticated(why),
+            Self::NotFound(kind) => Failure::NotFound(kind),
+            Self::Stale { current } => Failure::Stale { current },
+            Self::KeyReused => Failure::KeyReused,
+            Self::ShownOnce => Failure::ShownOnce,
+            Self::Reference { pointer, kind } => Failure::Reference { pointer, kind },
+            Self::Refused(refused) => Failure::Refused(refusal(refused)),
+            Self::Store(error) => Failure::Store(error),
+        }
+    }
+}
+
 impl<R> From<StoreError> for Failure<R> {
     fn from(error: StoreError) -> Self {
         match error {

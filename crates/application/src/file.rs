@@ -9,7 +9,7 @@ use dementi_persistence::people::desks;
 use dementi_persistence::{Snapshot, Versioned, claims, dossiers, files};
 
 use crate::app::{App, found};
-use crate::copies::{Newest, NotCompared};
+use crate::copies::{Newest, NotCompared, Spent};
 use crate::failure::Failure;
 
 /// The file of one claim that the actor may see, with everything that it refers to.
@@ -81,11 +81,13 @@ async fn of_dossier_in<R>(
 async fn compared<R: From<NotCompared>>(
     app: &App,
     snapshot: Snapshot,
-    file: DossierFile,
+    mut file: DossierFile,
 ) -> Result<DossierFile, Failure<R>> {
-    let newest = Newest::of(&snapshot, &file).await?;
+    let newest = Newest::of(&snapshot, &file.claims, &file.sources).await?;
     drop(snapshot);
-    newest.compared(app, file).await
+    let (reader, mut spent) = (app.store.read(), Spent::default());
+    newest.compare(app, &reader, &mut file.claims, &mut file.sources, &mut spent).await?;
+    Ok(file)
 }
 
 async fn read<R>(

@@ -95,18 +95,19 @@ pub enum Denied {
     },
 }
 
-/// The acting user: a membership of one desk, seen through the token that was presented.
+/// The acting user: a membership of one desk, seen through the token that was presented, or vouched for by whoever runs
+/// the server's commands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     /// The user.
     pub user: UserId,
-    /// The desk that the token speaks for.
+    /// The desk that is acted on.
     pub desk: DeskId,
     /// The user's role there.
     pub role: Role,
-    /// The token.
-    pub token: TokenId,
-    /// What the token may be used for.
+    /// The token; `None` at the console.
+    pub token: Option<TokenId>,
+    /// What the token may be used for; everything at the console.
     pub scopes: BTreeSet<Scope>,
 }
 

@@ -45,6 +45,8 @@ pub enum Kind {
     ReplyRequest,
     /// A webhook.
     Webhook,
+    /// A review of a claim by another publisher.
+    ExternalVerdict,
 }
 
 /// What was done to it.

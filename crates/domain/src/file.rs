@@ -283,3 +283,19 @@ pub struct DossierFile {
     /// Every user who recorded, wrote or reviewed something.
     pub users: BTreeMap<UserId, User>,
 }
+
+/// The files of claims, wherever these are filed, with everything that they refer to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Files {
+    /// The claims, in the order in which they were asked for.
+    pub claims: Vec<ClaimFile>,
+    /// Every party that the claims, their record and their sources name, and every confidential party of the desk,
+    /// whose name a free text could give away.
+    pub parties: BTreeMap<PartyId, PartyRecord>,
+    /// Every source that the record names, and those that these are derived from, all the way down.
+    pub sources: BTreeMap<SourceId, SourceRecord>,
+    /// Every scale revision that a verdict rates on.
+    pub scales: BTreeMap<ScaleRevision, Scale>,
+    /// Every user who recorded, wrote or reviewed something.
+    pub users: BTreeMap<UserId, User>,
+}

@@ -95,4 +95,8 @@ ids! {
     ReplyRequestId,
     /// A webhook.
     WebhookId,
+    /// A review of a claim by another publisher.
+    ExternalVerdictId,
+    /// A page on which reviews by another publisher stand.
+    ReviewPageId,
 }

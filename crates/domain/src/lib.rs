@@ -13,6 +13,7 @@ pub mod desk;
 pub mod distinct;
 pub mod dossier;
 pub mod evidence;
+pub mod external_verdict;
 pub mod file;
 pub mod ids;
 pub mod instant;

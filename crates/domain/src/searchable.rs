@@ -1,7 +1,9 @@
 //! What can be searched for, and by what it is found.
 
+use time::Date;
 use uuid::Uuid;
 
+use crate::external_verdict::Site;
 use crate::ids::{ClaimId, DeskId, DossierId, PartyId, SourceId};
 use crate::scale::RatingKey;
 use crate::status::{Dispute, FreshnessKind, ReviewStatus};
@@ -22,6 +24,8 @@ vocabulary! {
         Source = "source",
         /// A party: found by its names.
         Party = "party",
+        /// A verdict of another publisher: found by the words of the claim, its title, and who said and who published it.
+        ExternalVerdict = "external_verdict",
     }
 }
 
@@ -78,6 +82,10 @@ pub struct Searchable {
     pub more: Vec<String>,
     /// The calendar year that it is from.
     pub year: Option<i32>,
+    /// Of a verdict that was published, here or elsewhere: the newer of the days on which the claim was made and reviewed.
+    pub day: Option<Date>,
+    /// Of a verdict that was published: the host where it is to be read; `None` for one of the desk's that was printed nowhere.
+    pub site: Option<Site>,
     /// The parties that it names.
     pub parties: Vec<PartyId>,
     /// The sources that it names; for a source: itself.

@@ -164,3 +164,18 @@ pub async fn list(
         .add(Expr::col("id").not_in_subquery(hidden(viewer)));
     row::list::<entity::Entity>(reads, condition, window).await
 }
+
+/// These dossiers; those that the viewer may see.
+pub async fn among(
+    reads: &impl Reads,
+    viewer: Viewer,
+    ids: &[DossierId],
+) -> Result<Vec<Versioned<DossierRecord>>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(row::CHUNK) {
+        let condition = row::among(viewer.desk, chunk.iter().map(|id| id.uuid()));
+        found.append(&mut row::all::<entity::Entity>(reads, condition).await?);
+    }
+    found.retain(|dossier| dossier.content().visibility.shows(viewer.user));
+    Ok(found)
+}

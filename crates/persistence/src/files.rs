@@ -7,10 +7,12 @@ use dementi_domain::analysis::freshness::ReasonKind;
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::desk::Desk;
 use dementi_domain::dossier::DossierRecord;
-use dementi_domain::file::{Around, ClaimFile, DossierFile};
-use dementi_domain::ids::{ClaimId, PartyId, SourceId, UserId};
+use dementi_domain::file::{Around, ClaimFile, DossierFile, Files};
+use dementi_domain::ids::{ClaimId, DossierId, PartyId, SourceId, UserId};
 use dementi_domain::record::{Deed, Record};
 use dementi_domain::scale::ScaleRevision;
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use uuid::Uuid;
 
 use crate::convert::corrupt;
@@ -118,28 +120,71 @@ pub async fn of_dossier(
     claims: Vec<TrackedClaim>,
 ) -> Result<DossierFile, StoreError> {
     let claims = of_claims(reads, viewer, claims).await?;
-    let named = Named::of(&claims, &dossier);
-    let sources = sources::with_origins(reads, viewer.desk, named.sources.into_iter().collect()).await?;
-    let mut party_ids = named.parties;
-    party_ids.extend(sources.values().flat_map(|source| source.content().parties()));
-    let party_ids: Vec<PartyId> = party_ids.into_iter().collect();
+    let mut named = Named::of(&claims);
+    named.people_of(&dossier);
+    let Files { claims, mut parties, sources, scales, users } = named.read(reads, viewer, claims).await?;
     // A protected source can be named in free text alone: the report must know all their names to take them out.
-    let mut found = parties::confidential(reads, viewer.desk).await?;
-    for chunk in party_ids.chunks(CHUNK) {
-        let condition = row::among(viewer.desk, chunk.iter().map(|id| id.uuid()));
-        found.append(&mut row::all::<parties::entity::Entity>(reads, condition).await?);
+    let confidential = parties::confidential(reads, viewer.desk).await?;
+    parties.extend(confidential.into_iter().map(|party| (party.id(), party.into_inner())));
+    let (desk, dossier) = (desk.into_inner(), dossier.into_inner());
+    Ok(DossierFile { desk, dossier, claims, parties, sources, scales, users })
+}
+
+/// Reads the record of these claims and everything that it names; the caller checks that they may be seen, and knows the
+/// names of the desk's confidential parties.
+pub async fn of_page(
+    reads: &impl Reads,
+    viewer: Viewer,
+    claims: Vec<TrackedClaim>,
+) -> Result<Files, StoreError> {
+    let claims = of_claims(reads, viewer, claims).await?;
+    Named::of(&claims).read(reads, viewer, claims).await
+}
+
+/// Reads these sources, all that they are derived from, and the parties that they name.
+pub async fn of_sources(
+    reads: &impl Reads,
+    viewer: Viewer,
+    sources: BTreeSet<SourceId>,
+) -> Result<Files, StoreError> {
+    Named { sources, ..Named::default() }.read(reads, viewer, Vec::new()).await
+}
+
+/// The sources in which confidential parties speak on claims of this dossier, or on any of the desk's; whoever may see
+/// these, and whether or not what was said still stands.
+pub async fn confided(
+    reads: &impl Reads,
+    viewer: Viewer,
+    dossier: Option<DossierId>,
+) -> Result<BTreeSet<SourceId>, StoreError> {
+    let confidential = Query::select()
+        .column("id")
+        .from("parties")
+        .and_where(Expr::col("desk_id").eq(viewer.desk.uuid()))
+        .and_where(Expr::col("confidential").eq(true))
+        .take();
+    let spoken = |table: &'static str| {
+        let mut query = Query::select();
+        query.distinct().column("source_id").from(table);
+        query.and_where(Expr::col("party_id").in_subquery(confidential.clone()));
+        if let Some(dossier) = dossier {
+            let claims = Query::select()
+                .column("id")
+                .from("claims")
+                .and_where(Expr::col("desk_id").eq(viewer.desk.uuid()))
+                .and_where(Expr::col("dossier_id").eq(dossier.uuid()))
+                .take();
+            query.and_where(Expr::col("claim_id").in_subquery(claims));
+        }
+        query
+    };
+    let mut found = BTreeSet::new();
+    for table in ["assertions", "denials"] {
+        for row in reads.conn().query_all(&spoken(table)).await? {
+            found.insert(SourceId::new(row.try_get("", "source_id")?));
+        }
     }
-    let scale_ids: Vec<ScaleRevision> = named.scales.into_iter().collect();
-    let user_ids: Vec<UserId> = named.users.into_iter().collect();
-    Ok(DossierFile {
-        desk: desk.into_inner(),
-        dossier: dossier.into_inner(),
-        claims,
-        parties: found.into_iter().map(|party| (party.id(), party.into_inner())).collect(),
-        sources,
-        scales: scales::revisions(reads, viewer.desk, &scale_ids).await?,
-        users: users::all(reads, &user_ids).await?,
-    })
+    Ok(found)
 }
 
 /// What the files of claims refer to.
@@ -152,9 +197,8 @@ struct Named {
 }
 
 impl Named {
-    fn of(claims: &[ClaimFile], dossier: &DossierRecord) -> Self {
+    fn of(claims: &[ClaimFile]) -> Self {
         let mut named = Self::default();
-        named.people_of(dossier);
         for file in claims {
             named.people_of(&file.claim.record);
             named.parties.extend(&file.claim.record.content().about);
@@ -177,6 +221,31 @@ impl Named {
             named.verdicts_of(file);
         }
         named
+    }
+
+    /// Reads what is named; a fixed number of statements, and one for each step from a source down to what it is derived
+    /// from.
+    async fn read(
+        self,
+        reads: &impl Reads,
+        viewer: Viewer,
+        claims: Vec<ClaimFile>,
+    ) -> Result<Files, StoreError> {
+        let sources = sources::with_origins(reads, viewer.desk, self.sources.into_iter().collect()).await?;
+        let mut party_ids = self.parties;
+        party_ids.extend(sources.values().flat_map(|source| source.content().parties()));
+        let party_ids: Vec<PartyId> = party_ids.into_iter().collect();
+        let mut parties = BTreeMap::new();
+        for chunk in party_ids.chunks(CHUNK) {
+            let condition = row::among(viewer.desk, chunk.iter().map(|id| id.uuid()));
+            let found = row::all::<parties::entity::Entity>(reads, condition).await?;
+            parties.extend(found.into_iter().map(|party| (party.id(), party.into_inner())));
+        }
+        let scale_ids: Vec<ScaleRevision> = self.scales.into_iter().collect();
+        let user_ids: Vec<UserId> = self.users.into_iter().collect();
+        let scales = scales::revisions(reads, viewer.desk, &scale_ids).await?;
+        let users = users::all(reads, &user_ids).await?;
+        Ok(Files { claims, parties, sources, scales, users })
     }
 
     fn people_of<I: Copy, C>(&mut self, record: &Record<I, C>) {

@@ -6,6 +6,7 @@ use dementi_domain::party::{Party, PartyRecord};
 use dementi_domain::reference::WikidataId;
 use dementi_domain::text::Name;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::convert::{from_json, json, parsed, term};
@@ -103,6 +104,26 @@ pub async fn missing(reads: &impl Reads, desk: DeskId, ids: &[PartyId]) -> Resul
     let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
     let missing = row::missing::<entity::Entity>(reads, desk, &ids).await?;
     Ok(missing.into_iter().map(PartyId::new).collect())
+}
+
+/// What the standing parties of a desk are called: for each its id, its name and its other names.
+pub async fn names(reads: &impl Reads, desk: DeskId) -> Result<Vec<(PartyId, Vec<Name>)>, StoreError> {
+    let rows: Vec<(Uuid, String, String)> = entity::Entity::find()
+        .select_only()
+        .expr(Expr::col("id"))
+        .expr(Expr::col("name"))
+        .expr(Expr::col("aliases"))
+        .filter(Expr::col("desk_id").eq(desk.uuid()))
+        .filter(Expr::col("withdrawn_at").is_null())
+        .into_tuple()
+        .all(reads.conn())
+        .await?;
+    let named = |(id, name, aliases): (Uuid, String, String)| {
+        let mut names = vec![parsed("parties.name", Name::parse(&name))?];
+        names.extend(from_json::<Vec<Name>>("parties.aliases", &aliases)?);
+        Ok((PartyId::new(id), names))
+    };
+    rows.into_iter().map(named).collect()
 }
 
 /// All confidential parties of a desk, withdrawn ones included.

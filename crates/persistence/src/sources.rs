@@ -1,6 +1,6 @@
 //! Sources and what they are derived from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{DeskId, PartyId, SourceId};
@@ -130,8 +130,14 @@ impl Row for entity::Entity {
 /// Puts a new source on record.
 pub async fn create(tx: &WriteTx, source: SourceRecord) -> Result<Versioned<SourceRecord>, StoreError> {
     let created = row::create::<entity::Entity>(tx, source, None).await?;
-    link(tx, &created).await?;
+    link(tx, std::slice::from_ref(&*created)).await?;
     Ok(created)
+}
+
+/// Puts new sources on record, with few statements. Those that one is derived from may stand among them.
+pub async fn create_all(tx: &WriteTx, sources: &[SourceRecord]) -> Result<(), StoreError> {
+    row::create_all::<entity::Entity>(tx, sources, |_| None).await?;
+    link(tx, sources).await
 }
 
 /// Overwrites a loaded source.
@@ -146,31 +152,32 @@ pub async fn save(
     let own = || Expr::col("source_id").eq(id);
     source_parties::Entity::delete_many().filter(own()).exec(tx.conn()).await?;
     source_derivations::Entity::delete_many().filter(own()).exec(tx.conn()).await?;
-    link(tx, &saved).await?;
+    link(tx, std::slice::from_ref(&*saved)).await?;
     Ok(saved)
 }
 
-async fn link(tx: &WriteTx, source: &SourceRecord) -> Result<(), StoreError> {
-    let (desk_id, source_id) = (source.desk().uuid(), source.id().uuid());
-    let mut parties: Vec<PartyId> = source.content().parties().collect();
-    parties.sort_unstable();
-    parties.dedup();
-    if !parties.is_empty() {
-        let links = parties.into_iter().map(|party| source_parties::ActiveModel {
-            desk_id: ActiveValue::Set(desk_id),
-            source_id: ActiveValue::Set(source_id),
+async fn link(tx: &WriteTx, sources: &[SourceRecord]) -> Result<(), StoreError> {
+    let (mut named, mut relied_on) = (Vec::new(), Vec::new());
+    for source in sources {
+        let (desk, id) = (source.desk().uuid(), source.id().uuid());
+        let parties: BTreeSet<PartyId> = source.content().parties().collect();
+        named.extend(parties.into_iter().map(|party| source_parties::ActiveModel {
+            desk_id: ActiveValue::Set(desk),
+            source_id: ActiveValue::Set(id),
             party_id: ActiveValue::Set(party.uuid()),
-        });
-        source_parties::Entity::insert_many(links).exec_without_returning(tx.conn()).await?;
-    }
-    let origins = source.content().derivation.sources();
-    if !origins.is_empty() {
-        let links = origins.iter().map(|from| source_derivations::ActiveModel {
-            desk_id: ActiveValue::Set(desk_id),
-            source_id: ActiveValue::Set(source_id),
+        }));
+        let origins = source.content().derivation.sources();
+        relied_on.extend(origins.iter().map(|from| source_derivations::ActiveModel {
+            desk_id: ActiveValue::Set(desk),
+            source_id: ActiveValue::Set(id),
             from_id: ActiveValue::Set(from.uuid()),
-        });
-        source_derivations::Entity::insert_many(links).exec_without_returning(tx.conn()).await?;
+        }));
+    }
+    for links in named.chunks(row::LINKED) {
+        source_parties::Entity::insert_many(links.to_vec()).exec_without_returning(tx.conn()).await?;
+    }
+    for links in relied_on.chunks(row::LINKED) {
+        source_derivations::Entity::insert_many(links.to_vec()).exec_without_returning(tx.conn()).await?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use dementi_domain::ids::PartyId;
 use dementi_domain::party::{Party, PartyKind, PartyRecord};
 
 use crate::fold::{BARRIER, Letter, fold};
+use crate::model::Redaction;
 
 /// The fewest letters of a name that is recognised inside of a longer word: if it has several words, or stands
 /// in an address.
@@ -52,9 +53,10 @@ pub(crate) struct Protection {
 }
 
 impl Protection {
-    /// Protects all confidential parties among these.
-    pub(crate) fn new(parties: &BTreeMap<PartyId, PartyRecord>) -> Self {
-        let confidential = || parties.values().filter(|party| party.content().confidential);
+    /// Protects all confidential parties among these, or nobody in what is not redacted.
+    pub(crate) fn new(parties: &BTreeMap<PartyId, PartyRecord>, redaction: Redaction) -> Self {
+        let redacted = redaction == Redaction::Redacted;
+        let confidential = || parties.values().filter(|party| redacted && party.content().confidential);
         let mut patterns: BTreeMap<char, Vec<Pattern>> = BTreeMap::new();
         for pattern in confidential().flat_map(|party| patterns_of(party.id(), party.content())) {
             if let Some(first) = pattern.words.first().and_then(|word| word.first()) {
@@ -65,6 +67,11 @@ impl Protection {
             list.sort_by_key(|pattern| (usize::MAX - pattern.length(), pattern.party));
         }
         Self { patterns, protected: confidential().map(PartyRecord::id).collect(), labels: BTreeMap::new() }
+    }
+
+    /// Whether there is nobody to protect.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.protected.is_empty()
     }
 
     /// Whether a party is protected.

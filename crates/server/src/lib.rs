@@ -7,6 +7,7 @@ pub mod database;
 pub mod demo;
 pub mod failure;
 pub mod http;
+mod import;
 mod migrate;
 mod openapi;
 mod output;
@@ -59,6 +60,7 @@ fn run(command: Command) -> Result<(), Failure> {
             Command::Desk(command) => console::desk(command, environment).await,
             Command::User(command) => console::user(command, environment).await,
             Command::Token(command) => console::token(command, environment).await,
+            Command::Import(command) => import::run(command, environment).await,
             Command::Openapi => openapi::run(),
         }
     });

@@ -46,10 +46,15 @@ impl Progress {
 
     /// So many are done.
     pub(crate) fn at(&self, done: u64) {
+        self.at_of(done, self.total);
+    }
+
+    /// So many are done, of as many as is known or estimated by now.
+    pub(crate) fn at_of(&self, done: u64, total: u64) {
         match &self.shown {
             Shown::Bar(bar) => {
                 // What came in meanwhile is done too.
-                bar.set_length(self.total.max(done));
+                bar.set_length(total.max(done));
                 bar.set_position(done);
             }
             Shown::Lines(last) => {
@@ -57,7 +62,7 @@ impl Progress {
                 if last.elapsed() >= EVERY {
                     *last = Instant::now();
                     // If stderr is closed, nobody wants to know.
-                    let _ = output::remark(&line(done, self.total, self.what, self.begun.elapsed()));
+                    let _ = output::remark(&line(done, total, self.what, self.begun.elapsed()));
                 }
             }
         }

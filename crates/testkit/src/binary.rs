@@ -1,9 +1,9 @@
 //! The `dementi` binary, run as its users run it.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -60,6 +60,15 @@ impl Binary {
         }
     }
 
+    /// Starts it, to be fed on standard input.
+    pub fn feed(&self, arguments: &[&str]) -> Feeding {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the binary can be started");
+        let input = child.stdin.take().expect("stdin is a pipe");
+        Feeding { child, input }
+    }
+
     /// Starts `serve` or `demo` on a free port, and waits until it has announced itself.
     pub fn serve(&self, arguments: &[&str]) -> Serving {
         let [ready_file, log] = ["ready.json", "log"].map(|name| self.home().join(name));
@@ -80,6 +89,28 @@ impl Binary {
         });
         serving.ready = serde_json::from_slice(&ready).expect("the ready file is JSON");
         serving
+    }
+}
+
+/// The binary while it reads standard input; killed when this is dropped.
+#[derive(Debug)]
+pub struct Feeding {
+    child: Child,
+    input: ChildStdin,
+}
+
+impl Feeding {
+    /// Gives it more to read.
+    pub fn give(&mut self, text: &str) {
+        self.input.write_all(text.as_bytes()).and_then(|()| self.input.flush()).expect("the binary reads");
+    }
+}
+
+impl Drop for Feeding {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

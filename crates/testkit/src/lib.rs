@@ -36,7 +36,7 @@ mod server;
 mod shell;
 mod team;
 
-pub use binary::{Binary, Finished, Serving};
+pub use binary::{Binary, Feeding, Finished, Serving};
 pub use both::{Begin, run, run_on};
 pub use database::{Backend, Database, Refused};
 pub use dementi_application::embeddings::EmbeddingError;

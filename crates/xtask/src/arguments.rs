@@ -16,7 +16,8 @@ test [--only PART].. [-- ARGS..]
       clippy  no lint fires in any target of the workspace
       docs    the documentation builds without warnings
       alone   each crate compiles on its own, without the features that its neighbours switch on
-      suite   the doctests and tests, with the `dementi` binary and a throwaway PostgreSQL
+      suite   the doctests and tests, with the `dementi` binary, a throwaway PostgreSQL, and clients that are
+              not ours, from PyPI and npm
     --only PART runs that part alone; it may be given several times.
     ARGS go to the test runner: cargo-nextest where it is installed, otherwise cargo test.
     With -p PACKAGE among them only that package's tests are built and run.
@@ -27,13 +28,18 @@ postgres [-- COMMAND..]
     Without COMMAND, prints the URL as an `export` line and keeps the cluster until Ctrl-C.
       cargo xtask postgres -- cargo nextest run -p dementi-tests
 
+clients [-- COMMAND..]
+    Installs the programs that are not ours, which tests let read what Dementi writes, below the target folder, and
+    runs COMMAND with their places in DEMENTI_CLIENTS_PYTHON and DEMENTI_CLIENTS_NODE.
+      cargo xtask postgres -- cargo xtask clients -- cargo nextest run -p dementi-tests clients::
+
 audit
     Licences, sources, duplicate versions and known vulnerabilities of the dependencies (cargo-deny),
     and dependencies that nothing uses (cargo-machete).
 
 bench [--quick] [--reuse] [--only PART].. [--claims NUMBER].. [--date DAY]
     Builds for release and measures what docs/benchmarks.md reports, and writes it there.
-    The parts: reads, writes, growth, search, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set),
+    The parts: reads, writes, growth, search, import, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set),
     quality.
     --only PART measures that part alone, --quick does little of everything, --claims NUMBER searches so many
     claims instead of 10,000, 100,000 and 1,000,000; all three only print.
@@ -60,6 +66,8 @@ pub(crate) enum Request {
     Test(Options),
     /// Run a command with a throwaway PostgreSQL; without a command, until told to stop.
     Postgres(Vec<OsString>),
+    /// Install the programs that are not ours, and run a command with them.
+    Clients(Vec<OsString>),
     /// Check the dependencies.
     Audit,
     /// Measure.
@@ -77,13 +85,16 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Request
     };
     let mut words = own.iter().map(OsString::as_os_str);
     let Some(command) = words.next() else {
-        return Err(Failure::usage("a command is missing: test, postgres, audit, bench, train or help"));
+        return Err(Failure::usage(
+            "a command is missing: test, postgres, clients, audit, bench, train or help",
+        ));
     };
     let request = match command.to_string_lossy().as_ref() {
         "help" | "--help" | "-h" => return Ok(Request::Help),
         _ if words.clone().any(|word| word == "--help" || word == "-h") => return Ok(Request::Help),
         "test" => return parse_test(words, rest),
         "postgres" => Request::Postgres(rest),
+        "clients" => Request::Clients(rest),
         "audit" if rest.is_empty() => Request::Audit,
         "audit" => return Err(Failure::usage("`audit` takes no arguments")),
         "bench" if rest.is_empty() => return parse_bench(words),

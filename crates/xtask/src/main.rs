@@ -9,7 +9,9 @@
 mod arguments;
 mod audit;
 mod bench;
+mod clients;
 mod failure;
+mod packages;
 mod postgres;
 mod signals;
 mod steps;
@@ -43,6 +45,7 @@ fn dispatch(request: Request) -> Result<(), Failure> {
         Request::Help => Ok(()),
         Request::Test(options) => test::run(&options, &signals),
         Request::Postgres(command) => postgres::run(&command, &signals),
+        Request::Clients(command) => clients::run(&command, &signals),
         Request::Audit => audit::run(&signals),
         Request::Bench(options) => bench::run(&options, &signals),
         Request::Train(matching) => bench::train(&matching, &signals),

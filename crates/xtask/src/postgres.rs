@@ -8,6 +8,7 @@ mod install;
 use std::ffi::OsString;
 use std::process::Command;
 
+pub(crate) use account::is_root;
 pub(crate) use cluster::Cluster;
 
 use crate::failure::Failure;

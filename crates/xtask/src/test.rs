@@ -4,6 +4,7 @@ use std::env::consts::EXE_SUFFIX;
 use std::ffi::{OsStr, OsString};
 use std::process::Command;
 
+use crate::clients::Clients;
 use crate::failure::Failure;
 use crate::postgres::{self, Cluster};
 use crate::signals::Signals;
@@ -108,7 +109,9 @@ fn suite(options: &Options, workspace: &Workspace, steps: &mut Steps<'_>) -> Res
             Some(steps.measure("postgres", || Cluster::start(signals))?)
         }
     };
+    let clients = Clients::prepare(&workspace.target, steps)?;
     let with_surroundings = |mut command: Command| {
+        command.envs(clients.variables());
         command.env(BINARY, workspace.target.join("debug").join(format!("dementi{EXE_SUFFIX}")));
         if let Some(cluster) = &cluster {
             command.env(postgres::URL, cluster.url());

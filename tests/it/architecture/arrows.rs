@@ -5,9 +5,11 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 use super::{assert_none, root};
 
 /// The crates that make up the product.
-const PRODUCT: [&str; 11] = [
+const PRODUCT: [&str; 13] = [
+    "dementi-claimreview",
     "dementi-domain",
     "dementi-extraction",
+    "dementi-interchange",
     "dementi-migrations",
     "dementi-reports",
     "dementi-search",
@@ -22,18 +24,25 @@ const TESTKIT: &str = "dementi-testkit";
 /// Measures the product; nobody depends on it.
 const BENCH: &str = "dementi-bench";
 /// They compute on values, and on nothing else.
-const PURE: [&str; 3] = ["dementi-domain", "dementi-extraction", "dementi-reports"];
+const PURE: [&str; 5] =
+    ["dementi-claimreview", "dementi-domain", "dementi-extraction", "dementi-interchange", "dementi-reports"];
 
 /// The arrows of the house: `None` for a crate that is not in it.
 fn may_depend_on(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
         "dementi-domain" | "dementi-extraction" | "dementi-migrations" | "dementi-xtask"
         | "dementi-tests" => &[],
-        "dementi-reports" | "dementi-search" | "dementi-persistence" => &["dementi-domain"],
+        "dementi-claimreview"
+        | "dementi-interchange"
+        | "dementi-reports"
+        | "dementi-search"
+        | "dementi-persistence" => &["dementi-domain"],
         "dementi-semantic" => &["dementi-search"],
         "dementi-application" => &[
+            "dementi-claimreview",
             "dementi-domain",
             "dementi-extraction",
+            "dementi-interchange",
             "dementi-persistence",
             "dementi-reports",
             "dementi-search",
@@ -47,7 +56,11 @@ fn may_depend_on(name: &str) -> Option<&'static [&'static str]> {
 /// What a crate's tests may use beyond [`may_depend_on`].
 fn tests_may_use(name: &str) -> &'static [&'static str] {
     match name {
-        "dementi-domain" | "dementi-extraction" | "dementi-migrations" | "dementi-xtask" => &[],
+        "dementi-domain"
+        | "dementi-extraction"
+        | "dementi-interchange"
+        | "dementi-migrations"
+        | "dementi-xtask" => &[],
         "dementi-persistence" => &["dementi-migrations", TESTKIT],
         _ => &[TESTKIT],
     }
@@ -172,6 +185,8 @@ fn a_planted_arrow_is_found() {
         "dementi-domain => dementi-testkit",
         "dementi-domain => dementi-domain",
         "dementi-extraction -> dementi-domain",
+        "dementi-claimreview -> dementi-extraction",
+        "dementi-api -> dementi-claimreview",
         "dementi-api -> dementi-extraction",
         "dementi-search -> dementi-persistence",
         "dementi-api -> dementi-search",

@@ -21,6 +21,21 @@ on_both_databases! {
         assert_eq!((types(&plain).len(), types(&naming).len()), (0, 1));
     }
 
+    async fn a_webhook_for_a_restricted_dossier_is_not_there_for_other_admins(kit: Kit) {
+        let receiver = Receiver::start().await;
+        let dossier = kit.researcher().restricted_dossier(&[kit.admin().user()]).await;
+        let webhook = register(kit.admin(), &receiver, json!({"dossier_id": dossier.id})).await.webhook;
+        let other = kit.editor();
+        let promoted = kit.admin().put(&format!("/members/{}", other.user()), json!({"role": "admin"}));
+        promoted.if_match("\"1\"").await.expect(200);
+        assert_eq!(other.get("/webhooks").await.expect(200).items().len(), 0);
+        for path in [webhook.path.clone(), format!("{}/deliveries", webhook.path)] {
+            other.get(&path).await.problem(404, "not_found");
+        }
+        other.try_step(&webhook, "disable", json!({})).await.problem(404, "not_found");
+        assert_eq!(kit.admin().get("/webhooks").await.expect(200).items().len(), 1);
+    }
+
     async fn no_words_of_the_record_leave_the_desk(kit: Kit) {
         let receiver = Receiver::start().await;
         register(kit.admin(), &receiver, json!({})).await;

@@ -18,7 +18,11 @@ impl ETag {
 
     /// The tag of a representation that has none, such as a report: a hash of its bytes.
     pub(crate) fn content(bytes: &[u8]) -> Self {
-        let hash = Sha256::digest(bytes);
+        Self::of_hash(&Sha256::digest(bytes).into())
+    }
+
+    /// The same for bytes whose SHA-256 this is.
+    pub(crate) fn of_hash(hash: &[u8; 32]) -> Self {
         Self(format!("\"{}\"", HEXLOWER.encode(hash.get(..16).unwrap_or_default())))
     }
 

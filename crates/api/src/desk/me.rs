@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::answer::Answer;
+use crate::problem::Problem;
 use crate::request::Acting;
 use crate::schema::{ReadProblems, RoleTerm, Term, TokenScopeTerm};
 
@@ -34,6 +35,7 @@ pub(super) struct MeAnswer {
     responses((status = OK, description = "Who you are.", body = MeAnswer), ReadProblems))]
 pub(super) async fn me(State(app): State<App>, Acting(actor): Acting) -> Answer<Json<MeAnswer>> {
     let me = members::me(&app, &actor).await?;
+    let token = me.actor.token.ok_or_else(|| Problem::internal("a request acts through a token"))?;
     Ok(Json(MeAnswer {
         user_id: me.user.id.uuid(),
         name: me.user.name.to_string(),
@@ -41,7 +43,7 @@ pub(super) async fn me(State(app): State<App>, Acting(actor): Acting) -> Answer<
         desk_id: me.desk.id.uuid(),
         desk_name: me.desk.name.to_string(),
         role: me.actor.role.into(),
-        token_id: me.actor.token.uuid(),
+        token_id: token.uuid(),
         scopes: me.actor.scopes.into_iter().map(Term).collect(),
     }))
 }

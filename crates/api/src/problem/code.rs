@@ -35,6 +35,8 @@ macro_rules! codes {
 codes! {
     MalformedJson = BAD_REQUEST, "malformed_json", "The body is not JSON",
         "The body could not be read as JSON (RFC 8259) in UTF-8. The detail says at which line and column reading stopped.";
+    MalformedDocument = BAD_REQUEST, "malformed_document", "The document cannot be read",
+        "The body is neither JSON in UTF-8 nor a page that embeds JSON-LD. The detail says where reading stopped. Nothing was imported.";
     MalformedForm = BAD_REQUEST, "malformed_form", "The body is not a form",
         "The body could not be read as `multipart/form-data` (RFC 7578). The detail says where reading stopped.";
     UnreadableBody = BAD_REQUEST, "unreadable_body", "The body could not be received",
@@ -121,6 +123,10 @@ codes! {
         "Another desk has this name. Choose another.";
     LastAdmin = CONFLICT, "last_admin", "A desk needs an admin",
         "The desk's last admin can neither leave nor take a lesser role. Make another member admin first.";
+    NothingPublished = CONFLICT, "nothing_published", "No verdict is published",
+        "A `ClaimReview` is made of a published verdict. Publish one first, or take another format.";
+    ReviewKnown = CONFLICT, "review_known", "The review is on record already",
+        "The desk has the review of this claim at this address on record already; the detail says under which id. Change that one.";
     MemberAlready = CONFLICT, "member_already", "Already a member",
         "The account with this address is a member of the desk. Change the role instead.";
     TooManyWebhooks = CONFLICT, "too_many_webhooks", "The desk has as many webhooks as it can have",
@@ -145,6 +151,8 @@ codes! {
         "Close a stream of events before you open another. The detail says how many you can have on a server.";
     Internal = INTERNAL_SERVER_ERROR, "internal", "The server failed",
         "Something went wrong on the server, and its log says what, under the request's id. Please report that id.";
+    Unimplemented = NOT_IMPLEMENTED, "unimplemented", "This is not done here",
+        "The operation belongs to an API whose shape is served here, and is not carried out. The detail says what to use instead.";
     Busy = SERVICE_UNAVAILABLE, "busy", "The server is busy",
         "The database is busy, it or the place of snapshots cannot be reached, or as many uploads as may come in at once are under way. Repeat the request after the time in `Retry-After`, a POST under the same Idempotency-Key.";
     SearchBuilding = SERVICE_UNAVAILABLE, "search_building", "The search index is being built",

@@ -111,6 +111,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Snapshot => "snapshot",
         Kind::ReplyRequest => "reply request",
         Kind::Webhook => "webhook",
+        Kind::ExternalVerdict => "external verdict",
     }
 }
 

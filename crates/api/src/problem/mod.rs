@@ -144,6 +144,21 @@ impl Problem {
         self.0.code
     }
 
+    /// What is special about this occurrence, and what to do.
+    pub(crate) fn detail(&self) -> &str {
+        &self.0.detail
+    }
+
+    /// The single things that are wrong.
+    pub(crate) fn errors(&self) -> &[FieldProblem] {
+        &self.0.errors
+    }
+
+    /// The headers that go with it.
+    pub(crate) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.0.headers
+    }
+
     /// The cause, for the log.
     pub(crate) fn cause(&self) -> Option<&(dyn Error + Send + Sync)> {
         self.0.cause.as_deref()

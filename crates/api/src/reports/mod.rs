@@ -14,6 +14,7 @@ pub(crate) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(read::of_claim))
         .routes(routes!(read::of_dossier))
         .routes(routes!(read::diligence))
+        .routes(routes!(read::claim_reviews))
         .routes(routes!(graph::of_claim))
         .routes(routes!(graph::of_dossier))
 }

@@ -7,27 +7,38 @@ use dementi_application::reports::{Recipients, ReportError};
 use dementi_application::{App, reports};
 use dementi_domain::ids::{ClaimId, DossierId};
 
-use super::format::{DiligenceQuery, Named, ReportQuery, answer, choose};
+use super::format::{
+    DiligenceQuery, LogNamed, Named, ReportQuery, answer, answer_feed, answer_log, choose, wanted_feed,
+};
 use crate::answer::Answer;
-use crate::problem::{Problem, Refusal};
-use crate::request::{Acting, IfNoneMatch, Path, Query};
-use crate::schema::ReportProblems;
+use crate::problem::{Code, Problem, Refusal};
+use crate::request::{Acting, Deadline, IfNoneMatch, Path, Query};
+use crate::schema::{ReadProblems, ReportProblems};
 
 impl Refusal for ReportError {
     fn problem(self) -> Problem {
-        Problem::internal(self)
+        match self {
+            Self::NothingPublished => {
+                let detail = "No published verdict stands on this claim, so there is no ClaimReview of it. The other formats report \
+                              how far it is.";
+                Problem::new(Code::NothingPublished, detail)
+            }
+            other => Problem::internal(other),
+        }
     }
 }
 
 /// Report on a claim
 ///
 /// What is claimed, who asserts and who denies which part, the evidence, the published verdict and its history.
-/// Protected sources are not named.
+/// Protected sources are not named, unless an editor asks for it. As `claimreview`, its published verdict alone, as `ClaimReview`
+/// (schema.org) for other programs; always without protected sources.
 #[utoipa::path(get, path = "/claims/{claim_id}/report", operation_id = "getClaimReport", tag = "reports",
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"))),
+            (serde_json::Value = "application/json"), (String = "text/markdown"),
+            (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_claim(
     State(app): State<App>,
@@ -35,21 +46,25 @@ pub(super) async fn of_claim(
     Path(id): Path<ClaimId>,
     Query(query): Query<ReportQuery>,
     held: IfNoneMatch,
+    deadline: Deadline,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let report = reports::of_claim(&app, &actor, id, named.format()).await?;
+    let wanted = query.wanted(&deadline);
+    let report = reports::of_claim(&app, &actor, id, named.format(), &wanted).await?;
     Ok(answer(named, report, &format!("claim-{id}"), &held))
 }
 
 /// Report on a dossier
 ///
-/// The reports on all of its claims, with one list of sources. Protected sources are not named.
+/// The reports on all of its claims, with one list of sources. Protected sources are not named, unless an editor asks for it.
+/// As `claimreview`, a `DataFeed` (schema.org) of its published verdicts.
 #[utoipa::path(get, path = "/dossiers/{dossier_id}/report", operation_id = "getDossierReport", tag = "reports",
     params(ReportQuery),
     responses(
         (status = OK, description = "The report.", content(
-            (serde_json::Value = "application/json"), (String = "text/markdown"))),
+            (serde_json::Value = "application/json"), (String = "text/markdown"),
+            (serde_json::Value = "application/ld+json"))),
         ReportProblems))]
 pub(super) async fn of_dossier(
     State(app): State<App>,
@@ -57,11 +72,31 @@ pub(super) async fn of_dossier(
     Path(id): Path<DossierId>,
     Query(query): Query<ReportQuery>,
     held: IfNoneMatch,
+    deadline: Deadline,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let named = choose(query.format, &headers, Named::Json)?;
-    let report = reports::of_dossier(&app, &actor, id, named.format()).await?;
+    let wanted = query.wanted(&deadline);
+    let report = reports::of_dossier(&app, &actor, id, named.format(), &wanted).await?;
     Ok(answer(named, report, &format!("dossier-{id}"), &held))
+}
+
+/// Feed of published verdicts
+///
+/// All of the desk's published verdicts that you may see, as a `DataFeed` of `ClaimReview` (schema.org), in the order in which
+/// their claims were recorded. Protected sources are not named.
+#[utoipa::path(get, path = "/claim-reviews", operation_id = "getClaimReviews", tag = "reports",
+    responses(
+        (status = OK, description = "The feed.", body = serde_json::Value, content_type = "application/ld+json"),
+        ReadProblems))]
+pub(super) async fn claim_reviews(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    held: IfNoneMatch,
+    deadline: Deadline,
+) -> Answer<Response> {
+    let feed = reports::feed(&app, &actor, None, &wanted_feed(deadline)).await?;
+    Ok(answer_feed(feed, &held))
 }
 
 /// Log of diligence on a claim
@@ -83,8 +118,8 @@ pub(super) async fn diligence(
     held: IfNoneMatch,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let named = choose(query.format, &headers, Named::Markdown)?;
+    let named = choose(query.format, &headers, LogNamed::Markdown)?;
     let recipients = if query.recipients { Recipients::Shown } else { Recipients::Withheld };
     let log = reports::diligence(&app, &actor, id, named.format(), recipients).await?;
-    Ok(answer(named, log, &format!("claim-{id}-diligence"), &held))
+    Ok(answer_log(named, log, &format!("claim-{id}-diligence"), &held))
 }

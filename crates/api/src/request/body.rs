@@ -44,7 +44,8 @@ pub(crate) fn decode<T: Input>(bytes: &Bytes) -> Result<T, Problem> {
     Ok(input)
 }
 
-async fn collect(body: Body, most: usize) -> Result<Bytes, Problem> {
+/// Receives the bytes of a body, however they are meant.
+pub(super) async fn collect(body: Body, most: usize) -> Result<Bytes, Problem> {
     let too_large =
         || Problem::new(Code::BodyTooLarge, format!("The body may have at most {most} bytes here."));
     if body.size_hint().lower() > most as u64 {
@@ -60,12 +61,18 @@ async fn collect(body: Body, most: usize) -> Result<Bytes, Problem> {
     }
 }
 
-fn check_media_type(headers: &HeaderMap) -> Result<(), Problem> {
+/// Refuses a body that is compressed.
+pub(super) fn check_encoding(headers: &HeaderMap) -> Result<(), Problem> {
     if headers.get_all(CONTENT_ENCODING).iter().any(|coding| coding != "identity") {
         let detail = "Encoded (compressed) bodies are not accepted.";
         let refused = Problem::new(Code::UnsupportedMediaType, detail);
         return Err(refused.with_header(ACCEPT_ENCODING, HeaderValue::from_static("identity")));
     }
+    Ok(())
+}
+
+fn check_media_type(headers: &HeaderMap) -> Result<(), Problem> {
+    check_encoding(headers)?;
     let mut values = headers.get_all(CONTENT_TYPE).iter();
     match (values.next().map(HeaderValue::to_str), values.next()) {
         (Some(Ok(text)), None) if is_json(text) => Ok(()),

@@ -15,6 +15,7 @@ mod json;
 mod list;
 mod path;
 mod query;
+mod raw;
 mod token;
 mod upload;
 
@@ -30,5 +31,6 @@ pub(crate) use if_none_match::IfNoneMatch;
 pub(crate) use list::{List, NoFilter, Paging};
 pub(crate) use path::Path;
 pub(crate) use query::Query;
+pub(crate) use raw::Raw;
 pub(crate) use token::bearer;
 pub(crate) use upload::{Form, Part, Upload, too_large};

@@ -20,9 +20,10 @@ pub(crate) use problems::{
 pub(crate) use term::Term;
 pub(crate) use terms::{
     AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DeliveryStateTerm,
-    DenialScopeTerm, DerivationKindTerm, DisputeTerm, EntryKindTerm, FreshnessKindTerm, GateKindTerm,
-    PartDisputeTerm, ReasonKindTerm, ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm,
-    RoleTerm, SearchFacetTerm, SearchSubjectTerm, SimilarityBandTerm, SourceKindTerm, StanceTerm,
-    StandingTerm, StateKindTerm, StepTerm, TextOriginTerm, TimelineEventKindTerm, TimelineSphereTerm,
-    TokenScopeTerm, VisibilityKindTerm, WaitingTerm, WebhookDisabledCauseTerm, WebhookEventTerm,
+    DenialScopeTerm, DerivationKindTerm, DisputeTerm, EntryKindTerm, ExternalVerdictOriginTerm,
+    FreshnessKindTerm, GateKindTerm, PartDisputeTerm, RatingClassTerm, ReasonKindTerm, ReliabilityTerm,
+    ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm, SearchFacetTerm, SearchSubjectTerm,
+    SimilarityBandTerm, SourceKindTerm, StanceTerm, StandingTerm, StateKindTerm, StepTerm, TextOriginTerm,
+    TimelineEventKindTerm, TimelineSphereTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
+    WebhookDisabledCauseTerm, WebhookEventTerm,
 };

@@ -27,7 +27,7 @@ sets! {
     /// What a list can answer besides a page.
     ListProblems = [400, 401, 403, 404, 500, 503];
     /// What a report can answer besides the report.
-    ReportProblems = [304, 400, 401, 403, 404, 406, 500, 503];
+    ReportProblems = [304, 400, 401, 403, 404, 406, 409, 500, 503];
     /// What a stream can answer besides itself.
     StreamProblems = [400, 401, 403, 404, 429, 500, 503];
     /// What recording a thing can answer besides the new thing.

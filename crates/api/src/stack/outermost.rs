@@ -13,6 +13,7 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span, error, info, info_span, warn};
 use uuid::Uuid;
 
+use crate::fact_check_tools;
 use crate::problem::{Code, Problem, render};
 use crate::request::{Arrival, request_id};
 
@@ -24,10 +25,11 @@ pub(crate) async fn outermost(State(new_id): State<NewId>, mut request: Request,
     let id = request_id(request.headers()).unwrap_or_else(|| new_id().to_string());
     let method = request.method().clone();
     let span = span(&request, &id);
+    let render = if fact_check_tools::is_ours(request.uri()) { fact_check_tools::render } else { render };
     let arrival = Arrival { request_id: id.clone(), uri: request.uri().clone() };
     request.extensions_mut().insert(arrival);
     let response = next.run(request).instrument(span.clone()).await;
-    span.in_scope(|| finish(response, &method, &id, began))
+    span.in_scope(|| finish(response, &method, &id, render, began))
 }
 
 /// The request's span. Of its address it shows the route only: queries hold what people search for.
@@ -36,7 +38,10 @@ fn span(request: &Request, id: &str) -> Span {
     info_span!("request", method = %request.method(), route, request_id = id, user = Empty)
 }
 
-fn finish(response: Response, method: &Method, id: &str, began: Instant) -> Response {
+/// How a problem is written into the response that carried it.
+type Render = fn(&Problem, Response, &str) -> Response;
+
+fn finish(response: Response, method: &Method, id: &str, render: Render, began: Instant) -> Response {
     let mut response = settle(response, method);
     let problem = response.extensions_mut().remove::<Problem>();
     if let Some(problem) = &problem {

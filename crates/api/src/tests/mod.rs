@@ -121,7 +121,7 @@ async fn panics() -> Problem {
 fn actor() -> Actor {
     let id = Uuid::from_u128(7);
     let (user, desk, token) = (UserId::new(id), DeskId::new(id), TokenId::new(id));
-    Actor { user, desk, role: Role::Reader, token, scopes: BTreeSet::new() }
+    Actor { user, desk, role: Role::Reader, token: Some(token), scopes: BTreeSet::new() }
 }
 
 fn router(time_limit: Duration) -> Router {

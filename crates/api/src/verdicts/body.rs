@@ -76,6 +76,8 @@ pub(crate) struct VerdictAnswer {
     reaffirmations: Vec<ReaffirmationBody>,
     /// The gates that an admin published it past, and why.
     gate_override: Option<GateOverrideBody>,
+    /// Where the desk printed it.
+    url: Option<String>,
 }
 
 /// The rating of one part.
@@ -223,6 +225,7 @@ impl From<Stored<Verdict>> for VerdictAnswer {
             correction: parts.correction.as_ref().map(CorrectionBody::from),
             reaffirmations: parts.reaffirmations.iter().map(ReaffirmationBody::from).collect(),
             gate_override: parts.gate_override.as_ref().map(GateOverrideBody::from),
+            url: parts.url.as_ref().map(ToString::to_string),
         }
     }
 }

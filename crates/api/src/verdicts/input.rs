@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use dementi_application::verdicts::{Publication, VerdictError, Wanted};
 use dementi_domain::ids::{PartId, ScaleId};
+use dementi_domain::reference::WebUrl;
 use dementi_domain::scale::RatingKey;
 use dementi_domain::text::{Note, Prose, Reason};
 use dementi_domain::verdict::{Correction, InvalidContent, Refusal as Refused};
@@ -130,6 +131,11 @@ pub(crate) struct PublishInput {
     #[validate(length(min = 1, max = 2000))]
     #[schema(min_length = 1, max_length = 2000)]
     override_reason: Option<String>,
+    /// Where the desk prints the verdict: an absolute `http` or `https` address. Left out, it is where the verdict that
+    /// stands was printed, if one does.
+    #[validate(length(max = 2000))]
+    #[schema(max_length = 2000, format = "uri")]
+    url: Option<String>,
 }
 
 /// What changed between two published verdicts.
@@ -157,12 +163,13 @@ impl PublishInput {
         });
         let override_reason =
             fields.optional("/override_reason", self.override_reason.as_deref(), Reason::parse);
+        let url = fields.optional("/url", self.url.as_deref(), WebUrl::parse);
         fields.finish(|| {
             let correction = match correction {
                 None => None,
                 Some(checked) => Some(checked?),
             };
-            Some(Publication { correction, override_reason: override_reason? })
+            Some(Publication { correction, override_reason: override_reason?, url: url? })
         })
     }
 }

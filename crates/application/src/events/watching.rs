@@ -117,7 +117,8 @@ impl Watching {
     /// Reads on; `None` if the actor has no access any more. What may be seen is decided anew each time.
     async fn read(&mut self) -> Result<Option<Vec<Seen>>, StoreError> {
         let reader = self.app.store.read();
-        let Some((token, role)) = tokens::by_id(&reader, self.actor.token).await? else { return Ok(None) };
+        let Some(token) = self.actor.token else { return Ok(None) };
+        let Some((token, role)) = tokens::by_id(&reader, token).await? else { return Ok(None) };
         let Ok(actor) = authentication::actor(token, role, self.app.now()) else { return Ok(None) };
         if actor.check(Permission::Read).is_err() {
             return Ok(None);

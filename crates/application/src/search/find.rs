@@ -123,7 +123,7 @@ pub async fn count(
 }
 
 /// What the actor may see.
-pub(super) async fn sight<R>(reader: &Reader, actor: &Actor) -> Result<Sight, Failure<R>> {
+pub(crate) async fn sight<R>(reader: &Reader, actor: &Actor) -> Result<Sight, Failure<R>> {
     Ok(Sight { desk: actor.desk, hidden: dossiers::closed_to(reader, actor.viewer()).await? })
 }
 

@@ -1,7 +1,7 @@
 //! Searching: the process's own index, and how it follows the record.
 
 mod building;
-mod find;
+pub(crate) mod find;
 mod follow;
 mod resembling;
 mod touched;
@@ -165,7 +165,7 @@ impl Search {
     }
 
     /// The index as it is now, for one request; with `at_least`, once it has followed the log so far.
-    async fn visit(&self, at_least: Option<Position>) -> Result<Visit, SearchError> {
+    pub(crate) async fn visit(&self, at_least: Option<Position>) -> Result<Visit, SearchError> {
         let place = Arc::clone(&self.0.places).try_acquire_owned().map_err(|_| SearchError::Busy)?;
         let moment = self.index(at_least).await?.now();
         Ok(Visit { moment, turns: Arc::clone(&self.0.turns), _place: place })
@@ -173,7 +173,7 @@ impl Search {
 }
 
 /// The index as one request sees it, whatever is committed meanwhile.
-struct Visit {
+pub(crate) struct Visit {
     moment: Moment,
     turns: Arc<Semaphore>,
     _place: OwnedSemaphorePermit,
@@ -182,7 +182,7 @@ struct Visit {
 impl Visit {
     /// Asks the index, beside the threads that answer requests. What the asker may see must have been read after the visit
     /// began: then nothing in the index is newer.
-    async fn ask<T: Send + 'static>(
+    pub(crate) async fn ask<T: Send + 'static>(
         &self,
         sight: Sight,
         question: impl FnOnce(&Seen) -> Result<T, IndexError> + Send + 'static,

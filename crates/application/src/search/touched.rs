@@ -37,6 +37,8 @@ pub(super) async fn now(
     for (subject, id) in searchables::entries_of(reader, &claims, &sources).await? {
         wanted.entry(subject).or_default().insert(id);
     }
+    let of_claims = searchables::external_verdicts_on(reader, &claims).await?;
+    wanted.entry(Subject::ExternalVerdict).or_default().extend(of_claims);
     let (mut things, mut gone) = (Vec::new(), Vec::new());
     for (subject, ids) in wanted {
         let ids: Vec<Uuid> = ids.into_iter().collect();
@@ -57,6 +59,7 @@ const fn subject(kind: Kind) -> Option<Subject> {
         Kind::Evidence => Subject::Evidence,
         Kind::Source => Subject::Source,
         Kind::Party => Subject::Party,
+        Kind::ExternalVerdict => Subject::ExternalVerdict,
         Kind::Desk
         | Kind::User
         | Kind::Membership

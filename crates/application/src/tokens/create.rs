@@ -65,7 +65,10 @@ pub async fn create(app: &App, context: Context, new: NewToken) -> Result<Issued
         if let Some(scope) = new.scopes.difference(&writing.actor.scopes).next() {
             return Err(Failure::Refused(TokenError::WiderThanYours(*scope)));
         }
-        let asking = tokens::by_id(&writing.tx, writing.actor.token).await?;
+        let asking = match writing.actor.token {
+            Some(token) => tokens::by_id(&writing.tx, token).await?,
+            None => None,
+        };
         let asking_ends = asking.and_then(|(token, _)| token.expires_at);
         if asking_ends.is_some_and(|end| new.expires_at.is_none_or(|wanted| wanted > end)) {
             return Err(Failure::Refused(TokenError::OutlivesYours));

@@ -3,6 +3,7 @@
 use dementi_domain::access::Permission;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::VerdictId;
+use dementi_domain::reference::WebUrl;
 use dementi_domain::text::Reason;
 use dementi_domain::verdict::{Correction, Passage, Verdict};
 use dementi_persistence::people::desks;
@@ -19,6 +20,8 @@ pub struct Publication {
     pub correction: Option<Correction>,
     /// Why an admin publishes it although gates of the desk's policy are closed.
     pub override_reason: Option<Reason>,
+    /// Where the desk prints it.
+    pub url: Option<WebUrl>,
 }
 
 /// Makes an approved verdict public, if the desk's gates hold or an admin says why not. It takes the place of the claim's published verdict, if there is one.
@@ -43,6 +46,7 @@ pub async fn publish(
         let (published, superseded) = verdict
             .publish(writing.deed(), &record, passage, predecessor, said.correction)
             .map_err(refused)?;
+        let published = published.printed_at(said.url, superseded.as_ref());
         // The predecessor leaves first: the schema allows one published verdict on a claim at a time.
         if let Some((standing, superseded)) = standing.zip(superseded) {
             verdicts::save(&writing.tx, &standing, superseded, Action::Superseded).await?;

@@ -31,7 +31,7 @@ pub async fn deliveries(
     page: Page,
 ) -> Result<(Vec<Told>, bool), Failure<Infallible>> {
     let reader = app.reader(actor, Permission::Administer)?;
-    found(webhooks::find(&reader, actor.desk, id).await?, Kind::Webhook)?;
+    found(webhooks::find(&reader, actor.viewer(), id).await?, Kind::Webhook)?;
     let slice = webhooks::deliveries::list(&reader, id, state, page.newest_first()).await?;
     let ids: Vec<Uuid> = slice.items.iter().map(|delivery| delivery.id).collect();
     let mut attempts = webhooks::deliveries::attempts(&reader, &ids).await?;
@@ -50,7 +50,7 @@ pub async fn delivery(
     delivery: Uuid,
 ) -> Result<Told, Failure<Infallible>> {
     let reader = app.reader(actor, Permission::Administer)?;
-    found(webhooks::find(&reader, actor.desk, id).await?, Kind::Webhook)?;
+    found(webhooks::find(&reader, actor.viewer(), id).await?, Kind::Webhook)?;
     let delivery = found(webhooks::deliveries::find(&reader, id, delivery).await?, Kind::Webhook)?;
     let mut attempts = webhooks::deliveries::attempts(&reader, &[delivery.id]).await?;
     let attempts = attempts.remove(&delivery.id).unwrap_or_default();

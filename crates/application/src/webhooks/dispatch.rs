@@ -32,11 +32,11 @@ pub(super) struct Place {
 }
 
 impl App {
-    /// Follows the change log to its end, and writes what is to be sent.
-    pub(super) async fn dispatch(&self, place: &mut Place) -> Result<(), StoreError> {
+    /// Follows the change log to its end, and writes what is to be sent. `false` if there is no webhook.
+    pub(super) async fn dispatch(&self, place: &mut Place) -> Result<bool, StoreError> {
         let reader = self.store.read();
         if !webhooks::any(&reader).await? {
-            return Ok(());
+            return Ok(false);
         }
         if !place.checked {
             self.check_place().await?;
@@ -49,7 +49,7 @@ impl App {
         }
         loop {
             let entries = changes::touched(&reader, place.at, ENTRIES).await?;
-            let Some(last) = entries.last() else { return Ok(()) };
+            let Some(last) = entries.last() else { return Ok(true) };
             place.ahead += entries.len() as u64;
             if place.ahead >= UNTOLD || entries.iter().any(|entry| tells(entry.kind)) {
                 self.tell(last.position).await?;

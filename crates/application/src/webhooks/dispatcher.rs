@@ -4,7 +4,7 @@
 //! the order in which they are due: a receiver is not flooded, and if the process is killed between the receiver's answer
 //! and the settling, that one message alone is sent again, under the same id, once its claim has ended.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::time::Duration;
 
 use dementi_domain::change::Action;
@@ -13,7 +13,7 @@ use dementi_domain::webhook::{Cause, Outcome, Settled, Tried, settle, signatures
 use dementi_persistence::webhooks::deliveries::{self, Claimed};
 use dementi_persistence::{StoreError, WriteTx, webhooks};
 use time::OffsetDateTime;
-use tokio::task::JoinSet;
+use tokio::task::{Id, JoinError, JoinSet};
 use tokio::time::sleep;
 
 use super::dispatch::Place;
@@ -33,14 +33,14 @@ const SLACK: Duration = Duration::from_secs(10);
 pub struct Dispatcher {
     app: App,
     place: Place,
-    under_way: JoinSet<(WebhookId, Result<(), StoreError>)>,
-    busy: BTreeSet<WebhookId>,
+    under_way: JoinSet<Result<(), StoreError>>,
+    busy: HashMap<Id, WebhookId>,
 }
 
 impl Dispatcher {
     /// One for this application's webhooks.
     pub fn new(app: App) -> Self {
-        Self { app, place: Place::default(), under_way: JoinSet::new(), busy: BTreeSet::new() }
+        Self { app, place: Place::default(), under_way: JoinSet::new(), busy: HashMap::new() }
     }
 
     /// Tells and sends for ever: drop it to stop.
@@ -54,7 +54,7 @@ impl Dispatcher {
                     pause = AFTER_FAILURE;
                     tokio::select! {
                         _ = committed.changed() => {}
-                        Some(ended) = self.under_way.join_next() => self.ended(ended),
+                        Some(ended) = self.under_way.join_next_with_id() => self.ended(ended),
                         () = sleep(LOOK_EVERY) => {}
                     }
                 }
@@ -71,45 +71,42 @@ impl Dispatcher {
     pub async fn settle_due(&mut self) -> Result<(), StoreError> {
         loop {
             self.begin_due().await?;
-            match self.under_way.join_next().await {
+            match self.under_way.join_next_with_id().await {
                 Some(ended) => self.ended(ended),
                 None => return Ok(()),
             }
         }
     }
 
-    fn ended(&mut self, ended: Result<(WebhookId, Result<(), StoreError>), tokio::task::JoinError>) {
-        match ended {
-            Ok((webhook, Ok(()))) => {
-                self.busy.remove(&webhook);
-            }
-            Ok((webhook, Err(error))) => {
-                self.busy.remove(&webhook);
-                tracing::error!(%webhook, %error, "an attempt to deliver could not be noted");
-            }
-            // Which webhook it was is not known any more: all that are still under way are sent to later.
-            Err(error) => {
-                tracing::error!(%error, "an attempt to deliver broke off");
-                self.busy.clear();
-            }
+    fn ended(&mut self, ended: Result<(Id, Result<(), StoreError>), JoinError>) {
+        let (id, failed) = match ended {
+            Ok((id, Ok(()))) => (id, None),
+            Ok((id, Err(error))) => (id, Some(error.to_string())),
+            Err(error) => (error.id(), Some(error.to_string())),
+        };
+        let webhook = self.busy.remove(&id);
+        if let (Some(webhook), Some(error)) = (webhook, failed) {
+            tracing::error!(%webhook, error, "an attempt to deliver could not be noted");
         }
     }
 
     /// Follows the change log, and begins an attempt for each webhook that has something due and none under way.
     async fn begin_due(&mut self) -> Result<(), StoreError> {
-        self.app.dispatch(&mut self.place).await?;
+        if !self.app.dispatch(&mut self.place).await? {
+            return Ok(());
+        }
         let due = deliveries::due(&self.app.store.read(), self.app.now()).await?;
         for webhook in due {
             if self.busy.len() >= AT_ONCE {
                 break;
             }
-            if self.busy.contains(&webhook) {
+            if self.busy.values().any(|busy| *busy == webhook) {
                 continue;
             }
             if let Some(claimed) = self.app.claim(webhook).await? {
-                self.busy.insert(webhook);
                 let app = self.app.clone();
-                self.under_way.spawn(async move { (webhook, app.attempt(claimed).await) });
+                let task = self.under_way.spawn(async move { app.attempt(claimed).await });
+                self.busy.insert(task.id(), webhook);
             }
         }
         Ok(())
@@ -129,7 +126,10 @@ impl App {
     async fn attempt(&self, claimed: Claimed) -> Result<(), StoreError> {
         let delivery = &claimed.delivery;
         let (reader, begun) = (self.store.read(), self.now());
-        let Some(webhook) = webhooks::find(&reader, delivery.desk, delivery.webhook).await? else {
+        let webhook = webhooks::of_desk(&reader, delivery.desk, delivery.webhook).await?;
+        // Disabled since it was claimed: the delivery is missed.
+        let Some(webhook) = webhook.filter(|webhook| webhook.stands() && webhook.content().is_enabled())
+        else {
             return Ok(());
         };
         let secrets = webhooks::secrets::at(&reader, delivery.webhook, begun).await?;
@@ -169,7 +169,7 @@ async fn disable(
     at: OffsetDateTime,
 ) -> Result<(), StoreError> {
     let (desk, id) = (claimed.delivery.desk, claimed.delivery.webhook);
-    let Some(loaded) = webhooks::find_and_lock(tx, desk, id).await? else { return Ok(()) };
+    let Some(loaded) = webhooks::of_desk_and_lock(tx, desk, id).await? else { return Ok(()) };
     let deed = dementi_domain::record::Deed { at, by: None };
     let Ok(webhook) = loaded.content().clone().disable(cause, deed) else { return Ok(()) };
     let Ok(disabled) = loaded.clone().into_inner().change(webhook, deed) else { return Ok(()) };

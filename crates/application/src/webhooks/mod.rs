@@ -124,7 +124,7 @@ async fn standing(
     id: WebhookId,
     version: i64,
 ) -> Result<Versioned<WebhookRecord>, Failure<WebhookError>> {
-    let found = webhooks::find_and_lock(&writing.tx, writing.actor.desk, id).await?;
+    let found = webhooks::find_and_lock(&writing.tx, writing.viewer(), id).await?;
     let loaded = expected(found, Kind::Webhook, version)?;
     loaded.standing().map_err(WebhookError::from)?;
     Ok(loaded)

@@ -15,11 +15,11 @@ use crate::failure::Failure;
 /// Reads a webhook.
 pub async fn get(app: &App, actor: &Actor, id: WebhookId) -> Answer<WebhookRecord, Infallible> {
     let reader = app.reader(actor, Permission::Administer)?;
-    Ok(found(webhooks::find(&reader, actor.desk, id).await?, Kind::Webhook)?.into())
+    Ok(found(webhooks::find(&reader, actor.viewer(), id).await?, Kind::Webhook)?.into())
 }
 
 /// Lists the desk's webhooks, the newest first.
 pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Listed<WebhookRecord>, Failure> {
     let reader = app.reader(actor, Permission::Administer)?;
-    Ok(webhooks::list(&reader, actor.desk, page.newest_first()).await?.into())
+    Ok(webhooks::list(&reader, actor.viewer(), page.newest_first()).await?.into())
 }

@@ -47,7 +47,7 @@ pub async fn recover(
 
 /// Refuses a webhook that sends nothing.
 pub(super) async fn check(writing: &Writing, id: WebhookId) -> Result<(), Failure<WebhookError>> {
-    let webhook = webhooks::find_and_lock(&writing.tx, writing.actor.desk, id).await?;
+    let webhook = webhooks::find_and_lock(&writing.tx, writing.viewer(), id).await?;
     let webhook = found(webhook, Kind::Webhook)?;
     webhook.standing().map_err(WebhookError::from)?;
     if webhook.content().is_enabled() { Ok(()) } else { Err(WebhookError::Disabled.into()) }

@@ -13,6 +13,7 @@ pub(crate) enum Value {
     Int(Option<i64>),
     Bool(bool),
     Text(Option<String>),
+    Bytes(Option<Vec<u8>>),
 }
 
 impl From<Uuid> for Value {
@@ -72,6 +73,7 @@ impl Table {
                             Value::Int(number) => row.push_bind(*number),
                             Value::Bool(flag) => row.push_bind(*flag),
                             Value::Text(text) => row.push_bind(text.as_deref()),
+                            Value::Bytes(bytes) => row.push_bind(bytes.as_deref()),
                         };
                     }
                 });

@@ -20,11 +20,12 @@ use dementi_domain::ids::{DeskId, UserId};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use author::{Author, Written};
+pub(crate) use bulk::{Table, Value, execute};
+pub(crate) use desk::EDITOR;
 pub(crate) use rng::Rng;
 
 use crate::Result;
 use crate::pool::{Pool, Use};
-use bulk::execute;
 use tables::Tables;
 use verdicts::Scale;
 

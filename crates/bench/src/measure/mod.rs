@@ -2,6 +2,7 @@
 
 mod growth;
 mod idle;
+mod import;
 mod pages;
 mod plans;
 mod postgres;
@@ -70,6 +71,8 @@ enum Part {
     Growth,
     /// Searching and matching, on ever larger records.
     Search,
+    /// Importing a file of claims.
+    Import,
     /// Start-up and memory.
     Idle,
     /// Reads and writes on PostgreSQL.
@@ -77,8 +80,8 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 6] =
-        [Self::Reads, Self::Writes, Self::Growth, Self::Search, Self::Idle, Self::Postgres];
+    const ALL: [Self; 7] =
+        [Self::Reads, Self::Writes, Self::Growth, Self::Search, Self::Import, Self::Idle, Self::Postgres];
 }
 
 /// What all parts share.
@@ -137,6 +140,7 @@ impl Bench<'_> {
             Part::Writes => writes::measure(self, &usual()?)?,
             Part::Growth => growth::measure(self)?,
             Part::Search => return search::measure(self),
+            Part::Import => import::measure(self)?,
             Part::Idle => idle::measure(self, &usual()?)?,
             Part::Postgres => {
                 let Some(url) = &self.arguments.postgres_url else {

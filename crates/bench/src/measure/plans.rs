@@ -96,6 +96,7 @@ fn answers(parts: &str) -> Result<Vec<Value>> {
 /// How many rows a table has.
 pub(super) fn count(facts: &Facts, table: Table) -> Result<u64> {
     let sql = match table {
+        Table::Claims => "SELECT count(*) FROM claims",
         Table::Denials => "SELECT count(*) FROM denials",
         Table::Audit => "SELECT count(*) FROM audit",
     };
@@ -111,6 +112,7 @@ pub(super) fn count(facts: &Facts, table: Table) -> Result<u64> {
 /// A table whose rows are counted.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Table {
+    Claims,
     Denials,
     Audit,
 }

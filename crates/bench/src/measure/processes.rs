@@ -1,8 +1,8 @@
 //! The processes that are measured, and what the system says of them.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -62,10 +62,7 @@ impl Server {
 
     /// The memory that it occupies, in megabytes.
     pub(super) fn memory(&self) -> Result<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kibibytes = line.and_then(|rest| rest.split_whitespace().next()).ok_or("no VmRSS in /proc")?;
-        Ok(kibibytes.parse::<f64>()? * 1024.0 / 1e6)
+        memory_of(self.child.id(), "VmRSS:")
     }
 
     /// Stops it and waits for its end.
@@ -76,6 +73,55 @@ impl Server {
         Command::new("kill").args(["-TERM", &id]).stderr(Stdio::null()).status()?;
         self.child.wait()?;
         Ok(())
+    }
+}
+
+/// A figure of proc(5)'s `status`, in megabytes.
+fn memory_of(process: u32, figure: &str) -> Result<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(figure));
+    let kibibytes = line.and_then(|rest| rest.split_whitespace().next());
+    let kibibytes = kibibytes.ok_or_else(|| format!("no {figure} in /proc"))?;
+    Ok(kibibytes.parse::<f64>()? * 1024.0 / 1e6)
+}
+
+/// What a program that was run to its end has cost.
+pub(super) struct Ran {
+    /// How long it took, in seconds.
+    pub(super) seconds: f64,
+    /// The most memory that it occupied at once, in megabytes.
+    pub(super) memory: f64,
+    /// What it wrote on standard error.
+    pub(super) remarks: String,
+}
+
+/// How often a running program is asked for its memory.
+const OFTEN: Duration = Duration::from_millis(20);
+
+/// Runs `dementi` to its end, which must be a good one.
+pub(super) fn to_end(binary: &Path, arguments: &[&OsStr]) -> Result<Ran> {
+    let mut command = Command::new(binary);
+    command.args(arguments).env_clear().stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let began = Instant::now();
+    let mut child = command.spawn().map_err(|error| format!("{}: {error}", binary.display()))?;
+    let mut memory: f64 = 0.0;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        // At its very end there is no such figure any more; the last one stands.
+        memory = memory_of(child.id(), "VmHWM:").unwrap_or_default().max(memory);
+        std::thread::sleep(OFTEN);
+    };
+    let seconds = began.elapsed().as_secs_f64();
+    let mut remarks = String::new();
+    if let Some(mut output) = child.stderr.take() {
+        output.read_to_string(&mut remarks)?;
+    }
+    if status.success() {
+        Ok(Ran { seconds, memory, remarks })
+    } else {
+        Err(format!("{} failed: {remarks}", binary.display()).into())
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Basis, Correction, CorrectionKind, GateOverride, Refusal, Retraction
 use crate::access::Role;
 use crate::analysis::gates::Gate;
 use crate::record::Deed;
+use crate::reference::WebUrl;
 use crate::text::Reason;
 
 /// The gates of a publication, and what their overruling rests on.
@@ -71,6 +72,14 @@ impl Verdict {
         published.0.correction = correction;
         published.0.gate_override = gate_override;
         Ok((published, superseded))
+    }
+
+    /// Says where the desk printed it. Of one that takes the place of another and is said to be printed nowhere else, it is
+    /// where that one was.
+    #[must_use]
+    pub fn printed_at(mut self, url: Option<WebUrl>, predecessor: Option<&Self>) -> Self {
+        self.0.url = url.or_else(|| predecessor.and_then(|old| old.0.url.clone()));
+        self
     }
 
     fn supersede(self, deed: Deed) -> Result<Self, Refusal> {

@@ -12,6 +12,7 @@ use crate::access::Role;
 use crate::analysis::gates::Gate;
 use crate::ids::{ClaimId, DeskId, DossierId, UserId, VerdictId};
 use crate::record::Deed;
+use crate::reference::WebUrl;
 use crate::text::Note;
 use crate::vocabulary::vocabulary;
 
@@ -157,6 +158,9 @@ pub struct VerdictParts {
     /// The gates that an admin published it past, and why.
     #[serde(default)]
     pub gate_override: Option<GateOverride>,
+    /// Where the desk printed it; set when it is published.
+    #[serde(default)]
+    pub url: Option<WebUrl>,
 }
 
 impl Verdict {
@@ -192,6 +196,7 @@ impl Verdict {
             remarks: Vec::new(),
             reaffirmations: Vec::new(),
             gate_override: None,
+            url: None,
         })
     }
 

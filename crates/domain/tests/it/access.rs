@@ -20,7 +20,7 @@ const TABLE: [(Permission, Scope, [bool; 4]); 5] = [
 const ROLES: [Role; 4] = [Role::Reader, Role::Researcher, Role::Editor, Role::Admin];
 
 fn actor(role: Role, scopes: BTreeSet<Scope>) -> Actor {
-    Actor { user: uuid(1).into(), desk: uuid(2).into(), role, token: uuid(3).into(), scopes }
+    Actor { user: uuid(1).into(), desk: uuid(2).into(), role, token: Some(uuid(3).into()), scopes }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::row::LINKED;
 use crate::store::{Reads, StoreError, WriteTx};
 
 /// Declares the entity of a table that holds references.
@@ -62,10 +63,14 @@ link_entity!(part_links, "part_links" {
 
 pub(crate) use link_entity;
 
-/// Links a new claim.
-pub(super) async fn create(tx: &WriteTx, claim: &TrackedClaim) -> Result<(), StoreError> {
-    add_parts(tx, claim.record.id(), claim.record.content().parts.ids().collect()).await?;
-    add_rest(tx, claim).await
+/// Links new claims.
+pub(super) async fn create(tx: &WriteTx, claims: &[TrackedClaim]) -> Result<(), StoreError> {
+    let parts = claims.iter().flat_map(|claim| {
+        let id = claim.record.id();
+        claim.record.content().parts.ids().map(move |part| (id, part))
+    });
+    add_parts(tx, parts.collect()).await?;
+    add_rest(tx, claims).await
 }
 
 /// Brings the links of a changed claim up to date.
@@ -77,43 +82,46 @@ pub(super) async fn replace(tx: &WriteTx, old: &TrackedClaim, new: &TrackedClaim
     if !removed.is_empty() {
         claim_parts::Entity::delete_many().filter(Expr::col("id").is_in(removed)).exec(tx.conn()).await?;
     }
-    add_parts(tx, id, after.difference(&before).copied().collect()).await?;
+    add_parts(tx, after.difference(&before).map(|part| (id, *part)).collect()).await?;
     let own = || Expr::col("claim_id").eq(id.uuid());
     claim_about::Entity::delete_many().filter(own()).exec(tx.conn()).await?;
     claim_tags::Entity::delete_many().filter(own()).exec(tx.conn()).await?;
-    add_rest(tx, new).await
+    add_rest(tx, std::slice::from_ref(new)).await
 }
 
-async fn add_parts(tx: &WriteTx, claim: ClaimId, parts: Vec<PartId>) -> Result<(), StoreError> {
-    if parts.is_empty() {
-        return Ok(());
+async fn add_parts(tx: &WriteTx, parts: Vec<(ClaimId, PartId)>) -> Result<(), StoreError> {
+    for parts in parts.chunks(LINKED) {
+        let rows = parts.iter().map(|(claim, part)| claim_parts::ActiveModel {
+            id: ActiveValue::Set(part.uuid()),
+            claim_id: ActiveValue::Set(claim.uuid()),
+        });
+        claim_parts::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     }
-    let rows = parts.into_iter().map(|part| claim_parts::ActiveModel {
-        id: ActiveValue::Set(part.uuid()),
-        claim_id: ActiveValue::Set(claim.uuid()),
-    });
-    claim_parts::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
     Ok(())
 }
 
-async fn add_rest(tx: &WriteTx, claim: &TrackedClaim) -> Result<(), StoreError> {
-    let (desk_id, claim_id) = (claim.record.desk().uuid(), claim.record.id().uuid());
-    let content = claim.record.content();
-    if !content.about.is_empty() {
-        let rows = content.about.iter().map(|party| claim_about::ActiveModel {
-            desk_id: ActiveValue::Set(desk_id),
-            claim_id: ActiveValue::Set(claim_id),
+async fn add_rest(tx: &WriteTx, claims: &[TrackedClaim]) -> Result<(), StoreError> {
+    let mut about = Vec::new();
+    let mut tags = Vec::new();
+    for claim in claims {
+        let (desk, id, content) =
+            (claim.record.desk().uuid(), claim.record.id().uuid(), claim.record.content());
+        about.extend(content.about.iter().map(|party| claim_about::ActiveModel {
+            desk_id: ActiveValue::Set(desk),
+            claim_id: ActiveValue::Set(id),
             party_id: ActiveValue::Set(party.uuid()),
-        });
-        claim_about::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
-    }
-    if !content.tags.is_empty() {
-        let rows = content.tags.iter().map(|tag| claim_tags::ActiveModel {
-            desk_id: ActiveValue::Set(desk_id),
-            claim_id: ActiveValue::Set(claim_id),
+        }));
+        tags.extend(content.tags.iter().map(|tag| claim_tags::ActiveModel {
+            desk_id: ActiveValue::Set(desk),
+            claim_id: ActiveValue::Set(id),
             tag: ActiveValue::Set(tag.to_string()),
-        });
-        claim_tags::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+        }));
+    }
+    for rows in about.chunks(LINKED) {
+        claim_about::Entity::insert_many(rows.to_vec()).exec_without_returning(tx.conn()).await?;
+    }
+    for rows in tags.chunks(LINKED) {
+        claim_tags::Entity::insert_many(rows.to_vec()).exec_without_returning(tx.conn()).await?;
     }
     Ok(())
 }

@@ -27,6 +27,7 @@ pub(crate) use links::{link_entity, link_parts};
 pub use list::{After, Filter, Sort, list};
 pub use resting::{on_party, on_scale, on_source};
 pub use turns::hold_desk;
+pub(crate) use turns::hold_of_desk;
 
 #[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
 pub(crate) mod entity {
@@ -159,7 +160,7 @@ fn origins(model: &entity::Model) -> Result<Option<Origins>, StoreError> {
 }
 
 /// Claims of the viewer's desk in dossiers that the viewer may see.
-fn visible(viewer: Viewer) -> Condition {
+pub(crate) fn visible(viewer: Viewer) -> Condition {
     Condition::all()
         .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)))
@@ -179,8 +180,14 @@ pub(crate) fn standing(viewer: Viewer) -> SelectStatement {
 pub async fn create(tx: &WriteTx, claim: TrackedClaim) -> Result<Versioned<TrackedClaim>, StoreError> {
     let dossier = claim.record.content().dossier;
     let created = row::create::<entity::Entity>(tx, claim, Some(dossier)).await?;
-    links::create(tx, &created).await?;
+    links::create(tx, std::slice::from_ref(&*created)).await?;
     Ok(created)
+}
+
+/// Puts new claims on record, with few statements.
+pub async fn create_all(tx: &WriteTx, claims: &[TrackedClaim]) -> Result<(), StoreError> {
+    row::create_all::<entity::Entity>(tx, claims, |claim| Some(claim.record.content().dossier)).await?;
+    links::create(tx, claims).await
 }
 
 /// Overwrites a loaded claim: its content, its status, or both.
@@ -248,6 +255,25 @@ pub async fn of_dossier(
 ) -> Result<Vec<Versioned<TrackedClaim>>, StoreError> {
     let condition = visible(viewer).add(Expr::col("dossier_id").eq(dossier.uuid()));
     row::all::<entity::Entity>(reads, condition).await
+}
+
+/// Some of a dossier's claims in the order of recording, those that stand or those that were withdrawn: at most `limit`
+/// after this one.
+pub async fn page_of_dossier(
+    reads: &impl Reads,
+    viewer: Viewer,
+    dossier: DossierId,
+    stands: bool,
+    after: Option<ClaimId>,
+    limit: u64,
+) -> Result<Vec<Versioned<TrackedClaim>>, StoreError> {
+    let withdrawn_at = Expr::col("withdrawn_at");
+    let condition = visible(viewer)
+        .add(Expr::col("dossier_id").eq(dossier.uuid()))
+        .add(if stands { withdrawn_at.is_null() } else { withdrawn_at.is_not_null() })
+        .add_option(after.map(|after| Expr::col("id").gt(after.uuid())));
+    let query = entity::Entity::find().filter(condition).order_by(Expr::col("id"), Order::Asc).limit(limit);
+    query.all(reads.conn()).await?.into_iter().map(row::loaded::<entity::Entity>).collect()
 }
 
 /// These claims, in the order of recording; those that the viewer may see.

@@ -22,6 +22,13 @@ pub async fn hold_desk(tx: &WriteTx, desk: DeskId) -> Result<(), StoreError> {
     take(tx, desk, "SELECT pg_advisory_xact_lock($1)").await
 }
 
+/// Lets nobody else hold this much of the desk until this write ends: what stands under another name is not waited for.
+pub(crate) async fn hold_of_desk(tx: &WriteTx, desk: DeskId, name: u64) -> Result<(), StoreError> {
+    let (high, low) = desk.uuid().as_u64_pair();
+    let part = DeskId::new(uuid::Uuid::from_u64_pair(high, low ^ name));
+    take(tx, part, "SELECT pg_advisory_xact_lock($1)").await
+}
+
 async fn take(tx: &WriteTx, desk: DeskId, lock: &str) -> Result<(), StoreError> {
     if tx.conn().get_database_backend() == DbBackend::Postgres {
         // Two desks whose keys should ever be the same only wait for each other.

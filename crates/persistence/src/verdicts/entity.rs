@@ -37,6 +37,7 @@ pub struct Model {
     pub correction_note: Option<String>,
     pub remarks: String,
     pub gate_override: Option<String>,
+    pub url: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

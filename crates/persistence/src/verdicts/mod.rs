@@ -6,6 +6,7 @@ use dementi_domain::access::{Role, Viewer};
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartId, ScaleId, UserId, VerdictId};
 use dementi_domain::record::Deed;
+use dementi_domain::reference::WebUrl;
 use dementi_domain::scale::{RatingKey, ScaleRevision};
 use dementi_domain::status::FreshnessKind;
 use dementi_domain::text::{Note, Prose, Reason};
@@ -84,6 +85,7 @@ impl Row for entity::Entity {
             correction_note: parts.correction.as_ref().map(|correction| correction.note.to_string()),
             remarks: json(&parts.remarks)?,
             gate_override: parts.gate_override.as_ref().map(json).transpose()?,
+            url: parts.url.as_ref().map(ToString::to_string),
         })
     }
 
@@ -128,6 +130,7 @@ impl Row for entity::Entity {
                 .as_deref()
                 .map(|text| from_json("verdicts.gate_override", text))
                 .transpose()?,
+            url: model.url.as_deref().map(|url| parsed("verdicts.url", WebUrl::parse(url))).transpose()?,
         }))
     }
 

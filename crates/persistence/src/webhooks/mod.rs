@@ -3,6 +3,7 @@
 pub mod deliveries;
 pub mod secrets;
 
+use dementi_domain::access::Viewer;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{DeskId, DossierId, UserId, WebhookId};
 use dementi_domain::text::Line;
@@ -12,6 +13,7 @@ use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::convert::{corrupt, deed, from_json, instant, json, micros, parsed, term};
+use crate::dossiers;
 use crate::row::{self, Head, Place, Row, Slice, Window, by_id};
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
@@ -101,8 +103,34 @@ pub async fn save(
     row::save::<entity::Entity>(tx, loaded, webhook, dossier, action).await
 }
 
-/// Finds a webhook of a desk.
+/// Those of the desk, without those for dossiers that are restricted to others.
+fn visible(viewer: Viewer) -> Condition {
+    let dossier = Expr::col("dossier_id");
+    Condition::all()
+        .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
+        .add(dossier.clone().is_null().or(dossier.not_in_subquery(dossiers::hidden(viewer))))
+}
+
+/// Finds a webhook that the viewer may see.
 pub async fn find(
+    reads: &impl Reads,
+    viewer: Viewer,
+    id: WebhookId,
+) -> Result<Option<Versioned<WebhookRecord>>, StoreError> {
+    row::find::<entity::Entity>(reads, visible(viewer).add(Expr::col("id").eq(id.uuid()))).await
+}
+
+/// Finds a webhook that the viewer may see; nobody else changes it before this write ends.
+pub async fn find_and_lock(
+    tx: &WriteTx,
+    viewer: Viewer,
+    id: WebhookId,
+) -> Result<Option<Versioned<WebhookRecord>>, StoreError> {
+    lock(tx, visible(viewer).add(Expr::col("id").eq(id.uuid()))).await
+}
+
+/// Finds a webhook of a desk for the server itself.
+pub async fn of_desk(
     reads: &impl Reads,
     desk: DeskId,
     id: WebhookId,
@@ -110,24 +138,27 @@ pub async fn find(
     row::find::<entity::Entity>(reads, by_id(desk, id)).await
 }
 
-/// Finds a webhook of a desk; nobody else changes it before this write ends.
-pub async fn find_and_lock(
+/// The same; nobody else changes it before this write ends.
+pub async fn of_desk_and_lock(
     tx: &WriteTx,
     desk: DeskId,
     id: WebhookId,
 ) -> Result<Option<Versioned<WebhookRecord>>, StoreError> {
-    let found = entity::Entity::find().filter(by_id(desk, id)).lock_exclusive().one(tx.conn()).await?;
+    lock(tx, by_id(desk, id)).await
+}
+
+async fn lock(tx: &WriteTx, condition: Condition) -> Result<Option<Versioned<WebhookRecord>>, StoreError> {
+    let found = entity::Entity::find().filter(condition).lock_exclusive().one(tx.conn()).await?;
     found.map(row::loaded::<entity::Entity>).transpose()
 }
 
-/// Lists a desk's webhooks, withdrawn ones included.
+/// Lists the webhooks that the viewer may see, withdrawn ones included.
 pub async fn list(
     reads: &impl Reads,
-    desk: DeskId,
+    viewer: Viewer,
     window: Window,
 ) -> Result<Slice<Versioned<WebhookRecord>>, StoreError> {
-    row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window)
-        .await
+    row::list::<entity::Entity>(reads, visible(viewer), window).await
 }
 
 /// The standing webhooks of these desks, disabled ones included.

@@ -8,6 +8,8 @@ use super::phrases::source_kind;
 use crate::model::Withheld;
 
 pub(super) const CLAIM_REPORT: &str = "Claim status report";
+pub(super) const NOT_REDACTED: &str =
+    "CONFIDENTIAL: this copy names protected sources. It must not leave the desk.";
 pub(super) const INTRODUCTION: &str = "This report shows what stood on the desk's record at the time given above: \
     who says that the claim is true, who answered it and how, what the evidence is, and what the desk has decided. \
     Numbers in square brackets, such as [1], refer to the list of sources at the end. \

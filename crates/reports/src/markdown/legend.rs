@@ -23,7 +23,7 @@ pub(super) fn write(
         terms.push(english::term(english::GRADES, english::GRADES_MEANING));
     }
     let withheld = references.iter().any(|source| source.withheld != Withheld::Nothing);
-    if withheld || parties.iter().any(|party| party.party.protected) {
+    if withheld || parties.iter().any(|party| party.party.protected && party.party.id.is_none()) {
         terms.push(english::term(english::PROTECTED, english::PROTECTED_MEANING));
     }
     if !terms.is_empty() {

@@ -31,6 +31,7 @@ pub fn claim(report: &ClaimReport) -> String {
     let sources = Sources(&report.references);
     let mut page = Page::default();
     page.heading(1, english::CLAIM_REPORT);
+    warn(&mut page, &report.head);
     let dossier = english::fact(english::DOSSIER, &inline(&report.head.dossier.title));
     page.bullets(&[head_facts(&report.head), vec![dossier]].concat());
     page.paragraph(bold(&inline(&report.claim.text)));
@@ -49,6 +50,7 @@ pub fn dossier(report: &DossierReport) -> String {
     let sources = Sources(&report.references);
     let mut page = Page::default();
     page.heading(1, &english::dossier_report(&inline(&report.head.dossier.title)));
+    warn(&mut page, &report.head);
     page.bullets(&head_facts(&report.head));
     if let Some(summary) = &report.head.dossier.summary {
         page.paragraph(lines(summary));
@@ -66,6 +68,13 @@ pub fn dossier(report: &DossierReport) -> String {
     lists::parties(&mut page, &report.parties);
     lists::references(&mut page, sources);
     page.finish()
+}
+
+/// Says at the top that the report must not leave the desk, if it names protected sources.
+fn warn(page: &mut Page, head: &Head) {
+    if !head.redacted {
+        page.paragraph(bold(english::NOT_REDACTED));
+    }
 }
 
 fn head_facts(head: &Head) -> Vec<String> {

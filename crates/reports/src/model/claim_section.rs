@@ -30,7 +30,7 @@ pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile, now: OffsetDateTi
     let numbers = numbers(claim);
     let covered = file.coverage();
     let disputes = dispute_in(&covered);
-    let analysis = analyse(&appearances(file), &scribe.file().sources);
+    let analysis = analyse(&appearances(file), scribe.known().sources);
     let published = file.verdicts.iter().find(|verdict| verdict.state() == StateKind::Published);
     let text = scribe.text(claim.text.as_str());
     let about = claim.about.iter().map(|party| scribe.party(*party)).collect();

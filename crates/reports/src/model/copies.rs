@@ -80,12 +80,12 @@ fn pair(scribe: &mut Scribe<'_>, shown: &Shown) -> CopyReport {
 /// Whether words of a source may leave the desk that nobody there has chosen: not those of material that was handed over
 /// in confidence.
 fn public(scribe: &Scribe<'_>, source: SourceId) -> bool {
-    let kind = scribe.file().sources.get(&source).map(|record| record.content().kind);
+    let kind = scribe.known().sources.get(&source).map(|record| record.content().kind);
     kind.is_some_and(|kind| !matches!(kind, SourceKind::LeakedDocument | SourceKind::Interview))
 }
 
 fn excerpt(scribe: &Scribe<'_>, source: SourceId, passage: &Passage) -> PassageReport {
-    let record = scribe.file().sources.get(&source);
+    let record = scribe.known().sources.get(&source);
     let language = scribe.language(record.and_then(|record| record.content().language.as_ref()));
     match passage.text.char_indices().nth(EXCERPT) {
         None => PassageReport { text: passage.text.clone(), language, cut: passage.is_cut() },

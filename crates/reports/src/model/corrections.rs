@@ -73,7 +73,7 @@ pub(super) fn build(
 
 fn changed(scribe: &mut Scribe<'_>, change: &RatingChange, numbers: &Numbers) -> RatingChangeReport {
     let mut on_scale = |rated: &Rated| {
-        let scale = scribe.file().scales.get(&rated.scale);
+        let scale = scribe.known().scales.get(&rated.scale);
         RatingOnScale {
             rating: verdicts::rating(scribe, scale, &rated.rating),
             scale: verdicts::scale_name(scribe, scale),

@@ -13,6 +13,7 @@ use super::diligence_report::{
     AskedReport, ClaimAsked, DiligenceEvent, DiligenceLog, Happened, QuestionReport, ReplyEntry,
     RequestReport,
 };
+use super::ledger::{Ledger, Redaction};
 use super::record_report::EntryKind;
 use super::replies;
 use super::report::DeskReport;
@@ -33,7 +34,9 @@ pub(super) fn build(
     recipients: Recipients,
     generated_at: OffsetDateTime,
 ) -> DiligenceLog {
-    let mut scribe = Scribe::new(file, std::slice::from_ref(claim));
+    let claims = file.claims.iter().chain([claim]);
+    let mut ledger = Ledger::of(&file.parties, Redaction::Redacted, claims);
+    let mut scribe = Scribe::new(file.into(), &mut ledger);
     let content = claim.claim.record.content();
     let numbers = claim_section::numbers(content);
     let desk = DeskReport { id: file.desk.id, name: scribe.text(file.desk.name.as_str()) };

@@ -31,7 +31,7 @@ pub(super) fn build(
     origins: Origins,
     now: OffsetDateTime,
 ) -> Vec<GateReport> {
-    let gates = file.gates(scribe.file().desk.policy, published, Some(origins), now).into_iter();
+    let gates = file.gates(scribe.known().desk.policy, published, Some(origins), now).into_iter();
     let shown =
         gates.filter(|gate| gate.required && (published.is_some() || gate.kind != GateKind::Approvals));
     shown.map(|gate| GateReport { gate: gate.kind, holds: gate.holds, reason: gate.reason }).collect()

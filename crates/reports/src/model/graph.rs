@@ -10,6 +10,7 @@ use dementi_domain::file::{ClaimFile, DossierFile};
 use dementi_domain::ids::{DenialId, EvidenceId, PartId, SourceId};
 use dementi_domain::record::Record;
 
+use super::ledger::{Ledger, Redaction};
 use super::origins;
 use super::report::Reference;
 use super::scribe::{NOT_ON_RECORD, Scribe};
@@ -100,7 +101,8 @@ pub fn dossier_graph(file: &DossierFile) -> GraphReport {
 
 fn draw_up(file: &DossierFile, claims: &[ClaimFile], title: &str) -> GraphReport {
     let graph = graph::of(claims, &file.sources, MAX_NODES);
-    let mut scribe = Scribe::new(file, claims);
+    let mut ledger = Ledger::of(&file.parties, Redaction::Redacted, file.claims.iter().chain(claims));
+    let mut scribe = Scribe::new(file.into(), &mut ledger);
     // Sources are numbered as they are cited; the list of references tells what may be said of each.
     let numbers: BTreeMap<SourceId, usize> = cited(&graph).map(|id| (id, scribe.cite(id))).collect();
     let entries = Entries::of(claims);

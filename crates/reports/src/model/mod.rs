@@ -10,7 +10,10 @@ mod diligence_report;
 mod freshness;
 mod gates;
 mod graph;
+mod ledger;
+mod listing;
 mod origins;
+mod pages;
 mod record;
 mod record_report;
 mod replies;
@@ -32,7 +35,10 @@ pub use gates::GateReport;
 pub use graph::{
     GraphReport, MAX_NODES, NodeKind, NodeReport, OriginReport, RelationReport, claim_graph, dossier_graph,
 };
+pub use ledger::Redaction;
+pub use listing::{DossierName, LIST_FORMAT, LIST_FORMAT_VERSION, ListHead, ListedClaim};
 pub use origins::{OriginsReport, PathReport};
+pub use pages::Pages;
 pub use record_report::{
     AnswerReport, AssertionReport, Coverage, CoverageAnswer, DenialReport, EarlierAnswer, EntryKind,
     EvidenceByStance, EvidenceReport, Grade, QuoteReport, WithdrawnEntry,
@@ -48,10 +54,12 @@ pub use verdict_report::{
     VerdictReport,
 };
 
+use dementi_domain::dossier::DossierRecord;
 use dementi_domain::file::{ClaimFile, DossierFile};
 use dementi_domain::text::Prose;
 use time::OffsetDateTime;
 
+use ledger::Ledger;
 use scribe::Scribe;
 
 /// What `format` says in every report.
@@ -67,19 +75,26 @@ pub const DILIGENCE_FORMAT_VERSION: u32 = 1;
 /// Reports one claim of a dossier.
 ///
 /// Names are protected if they are those of confidential parties in `file.parties`, whether or not the claim's
-/// record refers to them.
-pub fn claim(file: &DossierFile, claim: &ClaimFile, generated_at: OffsetDateTime) -> ClaimReport {
-    let mut scribe = Scribe::new(file, std::slice::from_ref(claim));
-    let head = head(&mut scribe, file, Subject::Claim, generated_at);
+/// record refers to them, unless the report is not redacted.
+pub fn claim(
+    file: &DossierFile,
+    claim: &ClaimFile,
+    redaction: Redaction,
+    generated_at: OffsetDateTime,
+) -> ClaimReport {
+    let mut ledger = Ledger::of(&file.parties, redaction, file.claims.iter().chain([claim]));
+    let mut scribe = Scribe::new(file.into(), &mut ledger);
+    let head = head(&mut scribe, &file.dossier, Subject::Claim, generated_at);
     let claim = claim_section::build(&mut scribe, claim, generated_at);
     let (parties, references) = scribe.finish();
     ClaimReport { head, claim, parties, references }
 }
 
-/// Reports a dossier with all of its claims.
-pub fn dossier(file: &DossierFile, generated_at: OffsetDateTime) -> DossierReport {
-    let mut scribe = Scribe::new(file, &[]);
-    let head = head(&mut scribe, file, Subject::Dossier, generated_at);
+/// Reports a dossier with all of its claims. [`Pages`] makes the same of a dossier that is too large to be held.
+pub fn dossier(file: &DossierFile, redaction: Redaction, generated_at: OffsetDateTime) -> DossierReport {
+    let mut ledger = Ledger::of(&file.parties, redaction, file.claims.iter());
+    let mut scribe = Scribe::new(file.into(), &mut ledger);
+    let head = head(&mut scribe, &file.dossier, Subject::Dossier, generated_at);
     let (standing, withdrawn): (Vec<_>, Vec<_>) =
         file.claims.iter().partition(|claim| claim.claim.record.stands());
     // The report lists all claims before it goes into them, so this is where names are mentioned first.
@@ -106,14 +121,25 @@ pub fn diligence(
     diligence::build(file, claim, recipients, generated_at)
 }
 
-fn head(scribe: &mut Scribe<'_>, file: &DossierFile, subject: Subject, generated_at: OffsetDateTime) -> Head {
-    let desk = DeskReport { id: file.desk.id, name: scribe.text(file.desk.name.as_str()) };
-    let dossier = file.dossier.content();
+fn head(
+    scribe: &mut Scribe<'_>,
+    dossier: &DossierRecord,
+    subject: Subject,
+    generated_at: OffsetDateTime,
+) -> Head {
+    let desk = desk(scribe);
+    let content = dossier.content();
     let dossier = DossierSummary {
-        id: file.dossier.id(),
-        title: scribe.text(dossier.title.as_str()),
-        summary: scribe.optional(dossier.summary.as_ref().map(Prose::as_str)),
+        id: dossier.id(),
+        title: scribe.text(content.title.as_str()),
+        summary: scribe.optional(content.summary.as_ref().map(Prose::as_str)),
     };
     let generated_at = generated_at.to_offset(time::UtcOffset::UTC);
-    Head { format: FORMAT, format_version: FORMAT_VERSION, subject, generated_at, desk, dossier }
+    let redacted = scribe.redaction() == Redaction::Redacted;
+    Head { format: FORMAT, format_version: FORMAT_VERSION, subject, generated_at, redacted, desk, dossier }
+}
+
+fn desk(scribe: &mut Scribe<'_>) -> DeskReport {
+    let desk = scribe.known().desk;
+    DeskReport { id: desk.id, name: scribe.text(desk.name.as_str()) }
 }

@@ -81,7 +81,7 @@ pub(super) fn name_of(names: &BTreeMap<PartyId, String>, party: PartyId) -> Stri
 pub(super) fn names(scribe: &mut Scribe<'_>, analysis: &Analysis) -> BTreeMap<PartyId, String> {
     let mut parties: BTreeSet<PartyId> = BTreeSet::new();
     let mut hidden: BTreeSet<PartyId> = BTreeSet::new();
-    let sources = &scribe.file().sources;
+    let sources = scribe.known().sources;
     for source in analysis.behind() {
         let named = sources.get(&source).into_iter().flat_map(|record| record.content().parties());
         if scribe.confides(None, source) {

@@ -38,6 +38,8 @@ pub struct Head {
     /// The instant as of which it was made.
     #[serde(with = "time::serde::rfc3339")]
     pub generated_at: OffsetDateTime,
+    /// Whether protected sources are not named. A report that names them must not leave the desk.
+    pub redacted: bool,
     /// The desk whose record it is.
     pub desk: DeskReport,
     /// The dossier.
@@ -167,15 +169,15 @@ pub struct InPreparation {
 /// A party, where it is mentioned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartyName {
-    /// Its id; absent if it is protected.
+    /// Its id; absent if it is protected and the report is redacted.
     pub id: Option<PartyId>,
-    /// Its name; `Protected source A` or the like if it is protected.
+    /// Its name; `Protected source A` or the like if it is protected and the report is redacted.
     pub name: String,
     /// Whether it is a protected source.
     pub protected: bool,
 }
 
-/// What is known of a party; of a protected one, nothing.
+/// What is known of a party; of a protected one, nothing, unless the report is not redacted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartyReport {
     /// The party.

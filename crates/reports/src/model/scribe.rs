@@ -1,19 +1,21 @@
 //! Resolves ids and texts to what the report may say, and remembers what it has mentioned.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use dementi_domain::file::{ClaimFile, DossierFile};
+use dementi_domain::desk::{Desk, User};
+use dementi_domain::file::{ClaimFile, DossierFile, Files};
 use dementi_domain::ids::{PartyId, SourceId, UserId};
 use dementi_domain::party::{Party, PartyRecord};
 use dementi_domain::quote::Quote;
 use dementi_domain::record::Withdrawal;
-use dementi_domain::reference::{Language, WikidataId};
+use dementi_domain::reference::{Language, WebUrl, WikidataId};
 use dementi_domain::reply::Replied;
+use dementi_domain::scale::{Scale, ScaleRevision};
 use dementi_domain::source::{DerivationKind, Source, SourceRecord};
 
+use super::ledger::{Ledger, Redaction};
 use super::record_report::QuoteReport;
 use super::report::{PartyName, PartyReport, Reference, WithdrawalNote, Withheld};
-use crate::protection::Protection;
 use crate::rationale::{self, Cleaned};
 
 /// Stands for what a record refers to and does not hold. Its id is not shown: it could be a protected one.
@@ -21,51 +23,57 @@ pub(super) const NOT_ON_RECORD: &str = "(not on record)";
 /// Stands for a person who acted at the server's console rather than under an account.
 const OPERATOR: &str = "the operator";
 
-/// Writes one report. Whatever it answers is meant for readers outside of the desk.
+/// What the record holds of the things that a report names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) parties: &'a BTreeMap<PartyId, PartyRecord>,
+    pub(super) sources: &'a BTreeMap<SourceId, SourceRecord>,
+    pub(super) scales: &'a BTreeMap<ScaleRevision, Scale>,
+    pub(super) users: &'a BTreeMap<UserId, User>,
+}
+
+impl<'a> Known<'a> {
+    /// What the files of claims of this desk know.
+    pub(super) fn of(desk: &'a Desk, files: &'a Files) -> Self {
+        let Files { claims: _, parties, sources, scales, users } = files;
+        Self { desk, parties, sources, scales, users }
+    }
+}
+
+impl<'a> From<&'a DossierFile> for Known<'a> {
+    fn from(file: &'a DossierFile) -> Self {
+        let DossierFile { desk, parties, sources, scales, users, .. } = file;
+        Self { desk, parties, sources, scales, users }
+    }
+}
+
+/// Writes one report, or a stretch of one. Whatever it answers is meant for readers outside of the desk, but where the
+/// ledger says otherwise.
 pub(super) struct Scribe<'a> {
-    file: &'a DossierFile,
-    protection: Protection,
-    /// Sources in which protected sources speak.
-    confided: BTreeSet<SourceId>,
-    parties: Vec<PartyReport>,
-    mentioned: BTreeSet<PartyId>,
-    references: Vec<Reference>,
-    numbers: BTreeMap<SourceId, usize>,
-    cited: Vec<SourceId>,
+    known: Known<'a>,
+    ledger: &'a mut Ledger,
 }
 
 impl<'a> Scribe<'a> {
-    /// Begins a report on the file's claims, or on other ones with the same parties and sources.
-    pub(super) fn new(file: &'a DossierFile, others: &[ClaimFile]) -> Self {
-        let protection = Protection::new(&file.parties);
-        let speakers = file.claims.iter().chain(others).flat_map(|claim| {
-            let assertions = claim.assertions.iter().map(|(record, _)| record.content());
-            let denials = claim.denials.iter().map(|(record, _)| record.content());
-            let assertions = assertions.map(|assertion| (assertion.party, assertion.source));
-            assertions.chain(denials.map(|denial| (denial.party, denial.source)))
-        });
-        let confided =
-            speakers.filter(|(party, _)| protection.protects(*party)).map(|(_, source)| source).collect();
-        Self {
-            file,
-            protection,
-            confided,
-            parties: Vec::new(),
-            mentioned: BTreeSet::new(),
-            references: Vec::new(),
-            numbers: BTreeMap::new(),
-            cited: Vec::new(),
-        }
+    /// Goes on with a report.
+    pub(super) fn new(known: Known<'a>, ledger: &'a mut Ledger) -> Self {
+        Self { known, ledger }
     }
 
-    /// The file that the report is about.
-    pub(super) fn file(&self) -> &'a DossierFile {
-        self.file
+    /// Whether protected sources are named.
+    pub(super) fn redaction(&self) -> Redaction {
+        self.ledger.redaction
+    }
+
+    /// What the record holds.
+    pub(super) fn known(&self) -> Known<'a> {
+        self.known
     }
 
     /// A text, without the names of protected sources.
     pub(super) fn text(&mut self, text: &str) -> String {
-        self.protection.text(text)
+        self.ledger.protection.text(text)
     }
 
     /// A text that may be absent.
@@ -75,13 +83,19 @@ impl<'a> Scribe<'a> {
 
     /// A verdict's rationale.
     pub(super) fn rationale(&mut self, markdown: &str) -> Cleaned {
-        rationale::clean(markdown, &mut self.protection)
+        rationale::clean(markdown, &mut self.ledger.protection)
     }
 
     /// A language tag, unless its private part gives a name away.
     pub(super) fn language(&self, language: Option<&Language>) -> Option<String> {
-        let harmless = language.filter(|tag| !self.protection.is_revealed_by(tag.as_str()));
+        let harmless = language.filter(|tag| !self.ledger.protection.is_revealed_by(tag.as_str()));
         harmless.map(|tag| tag.as_str().to_owned())
+    }
+
+    /// An address, unless it gives a name away.
+    pub(super) fn address(&self, url: Option<&WebUrl>) -> Option<String> {
+        let harmless = url.filter(|url| !self.ledger.protection.is_revealed_by(url.as_str()));
+        harmless.map(|url| url.as_str().to_owned())
     }
 
     /// The words of a quote, in a source, and whether they are gone from it.
@@ -92,7 +106,7 @@ impl<'a> Scribe<'a> {
         gone: bool,
     ) -> Option<QuoteReport> {
         let quote = quote?;
-        let source = self.file.sources.get(&source).and_then(|record| record.content().language.as_ref());
+        let source = self.known.sources.get(&source).and_then(|record| record.content().language.as_ref());
         let language = self.language(quote.language.as_ref().or(source));
         Some(QuoteReport { text: self.text(quote.exact.as_str()), language, gone })
     }
@@ -102,8 +116,8 @@ impl<'a> Scribe<'a> {
         let Some(user) = user else {
             return OPERATOR.to_owned();
         };
-        match self.file.users.get(&user) {
-            Some(user) => self.protection.text(user.name.as_str()),
+        match self.known.users.get(&user) {
+            Some(user) => self.ledger.protection.text(user.name.as_str()),
             None => NOT_ON_RECORD.to_owned(),
         }
     }
@@ -115,36 +129,38 @@ impl<'a> Scribe<'a> {
 
     /// A party, as it may be called.
     pub(super) fn party(&mut self, id: PartyId) -> PartyName {
-        let record = self.file.parties.get(&id);
+        let record = self.known.parties.get(&id);
         let name = match record {
             None => return PartyName { id: None, name: NOT_ON_RECORD.to_owned(), protected: false },
-            Some(_) if self.protection.protects(id) => {
-                PartyName { id: None, name: self.protection.label(id), protected: true }
+            Some(_) if self.ledger.protection.protects(id) => {
+                PartyName { id: None, name: self.ledger.protection.label(id), protected: true }
             }
             Some(party) => {
-                PartyName { id: Some(id), name: self.text(party.content().name.as_str()), protected: false }
+                let Party { name, confidential, .. } = party.content();
+                PartyName { id: Some(id), name: self.text(name.as_str()), protected: *confidential }
             }
         };
-        if self.mentioned.insert(id) {
+        if self.ledger.mentioned.insert(id) {
             let report = self.party_report(name.clone(), record.map(PartyRecord::content));
-            self.parties.push(report);
+            self.ledger.parties.push(report);
         }
         name
     }
 
     fn party_report(&mut self, name: PartyName, party: Option<&Party>) -> PartyReport {
-        let Some(party) = party.filter(|_| !name.protected) else {
+        let Some(party) = party.filter(|_| name.id.is_some()) else {
             return PartyReport { party: name, kind: None, aliases: Vec::new(), wikidata_id: None };
         };
         let aliases = party.aliases.iter().map(|alias| self.text(alias.as_str())).collect();
         let wikidata_id = party.wikidata_id.as_ref().map(WikidataId::as_str);
-        let wikidata_id = wikidata_id.filter(|id| !self.protection.is_revealed_by(id)).map(str::to_owned);
+        let wikidata_id =
+            wikidata_id.filter(|id| !self.ledger.protection.is_revealed_by(id)).map(str::to_owned);
         PartyReport { party: name, kind: Some(party.kind), aliases, wikidata_id }
     }
 
     /// Whether what a party says in a source, or the source alone, could lead to a protected source.
     pub(super) fn confides(&self, party: Option<PartyId>, source: SourceId) -> bool {
-        party.is_some_and(|party| self.protection.protects(party))
+        party.is_some_and(|party| self.ledger.protection.protects(party))
             || self.withheld(source) == Withheld::Identity
     }
 
@@ -155,7 +171,7 @@ impl<'a> Scribe<'a> {
 
     /// Whether a party is a protected source.
     pub(super) fn protects(&self, party: PartyId) -> bool {
-        self.protection.protects(party)
+        self.ledger.protection.protects(party)
     }
 
     /// Whether a source is withheld so far that not even its title is shown.
@@ -165,19 +181,20 @@ impl<'a> Scribe<'a> {
 
     /// Whether a text names a protected source.
     pub(super) fn names(&self, text: &str) -> bool {
-        self.protection.is_in(text)
+        self.ledger.protection.is_in(text)
     }
 
     fn withheld(&self, id: SourceId) -> Withheld {
-        let Some(source) = self.file.sources.get(&id).map(SourceRecord::content) else {
+        let Some(source) = self.known.sources.get(&id).map(SourceRecord::content) else {
             return Withheld::Nothing;
         };
-        let protects = |party: &PartyId| self.protection.protects(*party);
-        if self.confided.contains(&id) || source.publisher.iter().chain(&source.authors).any(protects) {
+        let protects = |party: &PartyId| self.ledger.protection.protects(*party);
+        if self.ledger.confided.contains(&id) || source.publisher.iter().chain(&source.authors).any(protects)
+        {
             Withheld::Identity
         } else if source.supplied_by.iter().any(protects) {
             Withheld::TitleAndAddress
-        } else if source.url.as_ref().is_some_and(|url| self.protection.is_revealed_by(url.as_str())) {
+        } else if source.url.as_ref().is_some_and(|url| self.ledger.protection.is_revealed_by(url.as_str())) {
             Withheld::Address
         } else {
             Withheld::Nothing
@@ -186,7 +203,7 @@ impl<'a> Scribe<'a> {
 
     /// What a source with this number is called in a sentence.
     pub(super) fn title(&mut self, id: SourceId, number: usize) -> String {
-        let record = self.file.sources.get(&id).filter(|_| !self.hides(id));
+        let record = self.known.sources.get(&id).filter(|_| !self.hides(id));
         match record {
             Some(record) => format!("“{}” [{number}]", self.text(record.content().title.as_str())),
             None => format!("[{number}] (title withheld)"),
@@ -203,21 +220,21 @@ impl<'a> Scribe<'a> {
     }
 
     fn origins(&self, id: SourceId) -> &'a [SourceId] {
-        self.file.sources.get(&id).map_or(&[], |source| source.content().derivation.sources())
+        self.known.sources.get(&id).map_or(&[], |source| source.content().derivation.sources())
     }
 
     fn number(&mut self, id: SourceId) -> usize {
-        if let Some(number) = self.numbers.get(&id) {
+        if let Some(number) = self.ledger.numbers.get(&id) {
             return *number;
         }
-        let number = self.references.len() + 1;
-        self.numbers.insert(id, number);
-        self.cited.push(id);
-        let reference = match self.file.sources.get(&id) {
+        let number = self.ledger.references.len() + 1;
+        self.ledger.numbers.insert(id, number);
+        self.ledger.origins.push(self.origins(id).to_vec());
+        let reference = match self.known.sources.get(&id) {
             Some(record) => self.reference(number, record),
             None => unknown_reference(number),
         };
-        self.references.push(reference);
+        self.ledger.references.push(reference);
         number
     }
 
@@ -251,7 +268,8 @@ impl<'a> Scribe<'a> {
     }
 
     fn source_parties(&mut self, source: &Source, protected_only: bool) -> SourceParties {
-        let named = |scribe: &Self, party: PartyId| !protected_only || scribe.protection.protects(party);
+        let named =
+            |scribe: &Self, party: PartyId| !protected_only || scribe.ledger.protection.protects(party);
         let mut name = |party: PartyId| named(self, party).then(|| self.party(party));
         SourceParties {
             publisher: source.publisher.and_then(&mut name),
@@ -263,12 +281,12 @@ impl<'a> Scribe<'a> {
     /// Ends the report: numbers what the cited sources rely on, all the way down, and answers both lists.
     pub(super) fn finish(mut self) -> (Vec<PartyReport>, Vec<Reference>) {
         let mut next = 0;
-        while let Some(id) = self.cited.get(next).copied() {
-            let derived_from = self.origins(id).iter().map(|origin| self.number(*origin)).collect();
-            self.references[next].derived_from = derived_from;
+        while let Some(origins) = self.ledger.origins.get(next).cloned() {
+            self.ledger.references[next].derived_from =
+                origins.into_iter().map(|origin| self.number(origin)).collect();
             next += 1;
         }
-        (self.parties, self.references)
+        (std::mem::take(&mut self.ledger.parties), std::mem::take(&mut self.ledger.references))
     }
 }
 

@@ -85,7 +85,7 @@ pub enum EventOutside {
 
 /// The timeline, in order. What could lead to a protected source is left out: its place alone would give the day away.
 pub(super) fn build(scribe: &mut Scribe<'_>, file: &ClaimFile) -> Vec<EventReport> {
-    let events = timeline(file, &scribe.file().sources, &[]);
+    let events = timeline(file, scribe.known().sources, &[]);
     let report = |event: Event| {
         let what = outside(scribe, file, &event)?;
         Some(EventReport { on: event.when.day(), at: event.when.instant(), what })

@@ -31,6 +31,10 @@ pub struct ScaleReport {
     pub revision: i64,
     /// The labels of all ratings, in the order in which people should read them.
     pub ratings: Vec<String>,
+    /// The least true place on it; absent if it has no order.
+    pub worst: Option<i32>,
+    /// The truest place on it; absent if it has no order.
+    pub best: Option<i32>,
 }
 
 /// The published verdict that stands.
@@ -71,6 +75,8 @@ pub struct VerdictReport {
     /// The SHA-256 of its content and basis; absent if the name of a protected source was taken out of the
     /// rationale, since it would let anybody test guesses at that name.
     pub fingerprint: Option<String>,
+    /// Where the desk printed it; absent if that is not known, or if the address names a protected source.
+    pub url: Option<String>,
 }
 
 /// A reviewer's decision.

@@ -51,6 +51,7 @@ pub(super) fn standing(
             evidence: basis.evidence.len(),
         },
         fingerprint: (!rationale.replaced).then(|| verdict.stands_under().to_string()),
+        url: scribe.address(parts.url.as_ref()),
     })
 }
 
@@ -105,7 +106,7 @@ fn revision(
 }
 
 fn scale_of<'a>(scribe: &Scribe<'a>, parts: &VerdictParts) -> Option<&'a Scale> {
-    scribe.file().scales.get(&parts.content.scale())
+    scribe.known().scales.get(&parts.content.scale())
 }
 
 pub(super) fn scale_name(scribe: &mut Scribe<'_>, scale: Option<&Scale>) -> String {
@@ -118,6 +119,8 @@ fn scale_report(scribe: &mut Scribe<'_>, scale: Option<&Scale>, parts: &VerdictP
         name: scale_name(scribe, scale),
         revision: parts.content.scale().revision,
         ratings: ratings.iter().map(|rating| scribe.text(rating.label.as_str())).collect(),
+        worst: ratings.iter().filter_map(|rating| rating.value).min(),
+        best: ratings.iter().filter_map(|rating| rating.value).max(),
     }
 }
 

@@ -4,6 +4,7 @@ use dementi_domain::analysis::copies::{Passage, Shown};
 use dementi_domain::file::DossierFile;
 use dementi_domain::party::Party;
 use dementi_domain::record::Record;
+use dementi_reports::model::Redaction::Redacted;
 use dementi_reports::model::{self, OriginsReport};
 use dementi_reports::{json, markdown};
 
@@ -11,7 +12,7 @@ use crate::example::{CONFIDED, LEAKED, NAME, NOW, WITNESS, dossier, id};
 use crate::plain::all_reports;
 
 fn origins(file: &DossierFile) -> OriginsReport {
-    model::claim(file, &file.claims[0], NOW).claim.origins
+    model::claim(file, &file.claims[0], Redacted, NOW).claim.origins
 }
 
 /// The example in which the pair that may be told has this passage alone.
@@ -85,7 +86,7 @@ fn of_a_long_passage_the_beginning_is_shown() {
     assert!(cut && (280..=300).contains(&text.chars().count()), "{text}");
     assert!(long.contains(&format!("{text} ")), "{text}");
     let file = sharing(long.trim(), "", "");
-    let report = markdown::claim(&model::claim(&file, &file.claims[0], NOW));
+    let report = markdown::claim(&model::claim(&file, &file.claims[0], Redacted, NOW));
     assert!(report.contains(&format!("{text} …”")), "{report}");
     let endless = "x".repeat(600);
     assert_eq!(passages(&sharing(&endless, "", "")), [("x".repeat(300), true)]);
@@ -97,7 +98,7 @@ fn pairs_that_are_not_shown_are_counted() {
     let copies = &mut file.claims[0].around.copies;
     let Shown { suspect, .. } = copies.shown[1];
     copies.suspects = copies.suspects.iter().copied().chain([suspect; 30]).collect();
-    let claim = model::claim(&file, &file.claims[0], NOW);
+    let claim = model::claim(&file, &file.claims[0], Redacted, NOW);
     assert_eq!(claim.claim.origins.suspected_copies.count, 32);
     assert!(markdown::claim(&claim).contains("- Suspected and not shown: 30."));
     assert!(json::claim(&claim).unwrap().contains("\"count\": 32"));

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use dementi_domain::file::DossierFile;
 use dementi_reports::model::Recipients::{self, Shown, Withheld};
+use dementi_reports::model::Redaction::Redacted;
 use dementi_reports::{json, markdown, model};
 use proptest::prelude::*;
 
@@ -44,8 +45,8 @@ fn recipients_are_shown_only_where_that_was_asked_for() {
         assert_eq!(as_markdown(&file, recipients).contains("company.example"), shown);
         assert_eq!(as_markdown(&file, recipients).contains("Confidential: this copy names"), shown);
         for report in [
-            json::claim(&model::claim(&file, &file.claims[0], NOW)).unwrap(),
-            markdown::claim(&model::claim(&file, &file.claims[0], NOW)),
+            json::claim(&model::claim(&file, &file.claims[0], Redacted, NOW)).unwrap(),
+            markdown::claim(&model::claim(&file, &file.claims[0], Redacted, NOW)),
         ] {
             assert!(!report.contains("company.example"));
         }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use dementi_reports::model::Redaction::Redacted;
 use dementi_reports::{json, markdown, model};
 use proptest::prelude::*;
 
@@ -88,8 +89,8 @@ pub(crate) fn storable(text: &str) -> String {
 /// The example with one text in the place of every text.
 fn reports(text: &str) -> (String, String) {
     let file = worded(&|_| storable(text));
-    let claim = markdown::claim(&model::claim(&file, &file.claims[0], NOW));
-    (claim, markdown::dossier(&model::dossier(&file, NOW)))
+    let claim = markdown::claim(&model::claim(&file, &file.claims[0], Redacted, NOW));
+    (claim, markdown::dossier(&model::dossier(&file, Redacted, NOW)))
 }
 
 fn shape(found: &Structure) -> (&[String], usize) {
@@ -128,7 +129,7 @@ proptest! {
     #[test]
     fn json_keeps_texts_to_the_letter(text in texts()) {
         let file = worded(&|_| storable(&text));
-        let report = json::claim(&model::claim(&file, &file.claims[0], NOW)).unwrap();
+        let report = json::claim(&model::claim(&file, &file.claims[0], Redacted, NOW)).unwrap();
         let value: serde_json::Value = serde_json::from_str(&report).unwrap();
         let text = file.claims[0].claim.record.content().text.as_str();
         prop_assert_eq!(value["claim"]["text"].as_str(), Some(text));
@@ -173,6 +174,6 @@ fn no_text_leaves_directions_open() {
 
 #[test]
 fn texts_without_right_to_left_letters_carry_no_invisible_signs() {
-    let report = markdown::dossier(&model::dossier(&dossier(), NOW));
+    let report = markdown::dossier(&model::dossier(&dossier(), Redacted, NOW));
     assert!(!report.contains(['\u{2068}', '\u{2069}']));
 }

@@ -10,6 +10,7 @@ use dementi_domain::reference::{Language, WebUrl, WikidataId};
 use dementi_domain::source::Source;
 use dementi_domain::text::Name;
 use dementi_reports::model;
+use dementi_reports::model::Redaction::Redacted;
 use dementi_reports::model::Withheld::{self, Address, Identity, Nothing, TitleAndAddress};
 use proptest::prelude::*;
 
@@ -17,7 +18,7 @@ use crate::example::{
     ALIAS, COPY, DOCUMENTS, INTERVIEW, MICROSOFT, NAME, NOW, REPORT, TAZ, TAZ_REPORT, WIKIDATA, WITNESS,
     distinct, dossier, id, worded,
 };
-use crate::plain::all_reports;
+use crate::plain::all_exports;
 
 /// Changes the example's protected party.
 fn renamed(name: &str, aliases: &[&str], kind: PartyKind, file: &mut DossierFile) {
@@ -50,13 +51,13 @@ fn reported(text: &str, name: &str, aliases: &[&str], kind: PartyKind) -> String
     let mut file =
         worded(&|default| if default.starts_with("More of") { text.to_owned() } else { default.to_owned() });
     renamed(name, aliases, kind, &mut file);
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     report.claim.verdict.unwrap().correction.unwrap().note
 }
 
 #[test]
 fn the_example_gives_nothing_away() {
-    for report in all_reports(&dossier()) {
+    for report in all_exports(&dossier()) {
         let report = report.to_lowercase();
         for secret in [NAME, ALIAS, WIKIDATA, "mustermann", "kitchen", "desk.example/copy"] {
             assert!(!report.contains(&secret.to_lowercase()), "{secret} is in\n{report}");
@@ -140,7 +141,7 @@ fn names_in_other_scripts_are_found() {
 fn letters_follow_the_order_of_first_mention() {
     let mut file = dossier();
     protect(TAZ, "Zeitung Null", &[], PartyKind::Organisation, &mut file);
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     let labels: Vec<&str> = report
         .parties
         .iter()
@@ -166,14 +167,14 @@ fn there_are_letters_for_everybody() {
     let mut content = record.content().clone();
     content.about = distinct((7000_u128..7030).map(id).collect());
     file.claims[1].claim.record = Record::new(record.id(), record.desk(), content, record.created());
-    let report = model::claim(&file, &file.claims[1], NOW);
+    let report = model::claim(&file, &file.claims[1], Redacted, NOW);
     let last: Vec<&str> = report.claim.about.iter().skip(25).map(|party| party.name.as_str()).collect();
     let letters = ["Z", "AA", "AB", "AC", "AD"].map(|letters| format!("Protected source {letters}"));
     assert_eq!(last, letters);
 }
 
 fn withheld(file: &DossierFile) -> Vec<Withheld> {
-    let report = model::claim(file, &file.claims[0], NOW);
+    let report = model::claim(file, &file.claims[0], Redacted, NOW);
     report.references.iter().map(|source| source.withheld).collect()
 }
 
@@ -185,7 +186,7 @@ fn a_source_is_withheld_as_far_as_it_leads_to_a_protected_one() {
     with_source(TAZ_REPORT, |source| source.url = Some(url.clone()), &mut file);
     renamed("Erika Müstermann", &[], PartyKind::Person, &mut file);
     assert_eq!(withheld(&file), [Identity, Nothing, Address, Nothing, Identity, TitleAndAddress]);
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     let source = &report.references[0];
     assert_eq!((&source.id, &source.title, &source.url, source.published_on), (&None, &None, &None, None));
     assert_eq!(source.publisher, None);
@@ -202,7 +203,7 @@ fn a_private_language_tag_cannot_carry_a_name() {
     let mut file = dossier();
     let tag = Language::parse("de-x-erika-muster-mann").unwrap();
     with_source(TAZ_REPORT, |source| source.language = Some(tag.clone()), &mut file);
-    for report in all_reports(&file) {
+    for report in all_exports(&file) {
         assert!(!report.contains("muster-mann"));
     }
 }
@@ -211,7 +212,7 @@ fn a_private_language_tag_cannot_carry_a_name() {
 fn a_public_party_that_shares_name_and_item_is_covered_too() {
     let mut file = dossier();
     renamed("Microsoft", &[], PartyKind::Organisation, &mut file);
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     let public = report.parties.iter().find(|party| party.party.id == Some(id(MICROSOFT))).unwrap();
     assert_eq!(public.party.name, "[Protected source A]");
     assert_eq!(public.aliases, ["[Protected source A] Corporation"]);
@@ -224,7 +225,7 @@ fn nothing_changes_where_nobody_is_protected() {
     let content = Party { confidential: false, ..old.content().clone() };
     let record = Record::new(old.id(), old.desk(), content, old.created());
     file.parties.insert(id(WITNESS), record);
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     assert!(report.references.iter().all(|source| source.withheld == Nothing));
     assert!(report.parties.iter().all(|party| !party.party.protected && party.party.id.is_some()));
     assert!(report.claim.verdict.unwrap().fingerprint.is_some());
@@ -255,7 +256,7 @@ proptest! {
         let mut file = worded(&|default| if default.len() < 13 { default.to_owned() } else { text.clone() });
         let kind = if person { PartyKind::Person } else { PartyKind::Group };
         renamed(&name, &[&alias], kind, &mut file);
-        for report in all_reports(&file) {
+        for report in all_exports(&file) {
             let report = report.to_lowercase();
             for secret in [&name, &alias, &named] {
                 prop_assert!(!report.contains(&secret.to_lowercase()), "{} is in\n{}", secret, report);

@@ -12,6 +12,7 @@ use dementi_domain::scale::RatingKey;
 use dementi_domain::status::Freshness;
 use dementi_domain::text::Prose;
 use dementi_domain::verdict::{Content, GateOverride, Reaffirmation, StateKind, Verdict, VerdictParts};
+use dementi_reports::model::Redaction::Redacted;
 use dementi_reports::model::{Happened, Recipients};
 use dementi_reports::{json, markdown, model};
 use time::macros::datetime;
@@ -32,7 +33,7 @@ fn with_verdict(change: impl Fn(&mut VerdictParts)) -> DossierFile {
 }
 
 fn first(file: &DossierFile) -> String {
-    markdown::claim(&model::claim(file, &file.claims[0], NOW))
+    markdown::claim(&model::claim(file, &file.claims[0], Redacted, NOW))
 }
 
 #[test]
@@ -63,7 +64,7 @@ fn a_report_tells_which_conditions_of_the_desk_are_met_and_why_not() {
 fn without_a_published_verdict_nothing_is_told_of_approvals() {
     let mut file = dossier();
     file.claims[0].verdicts.retain(|verdict| verdict.state() == StateKind::Draft);
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     assert!(report.claim.gates.is_empty(), "the policy asks for approvals alone");
 }
 
@@ -124,7 +125,7 @@ fn a_changed_rating_is_told_before_anything_else() {
         let (scale, rating) = (content.scale(), content.rating().clone());
         parts.content = Content::restore(scale, rating, content.rationale().clone(), ratings);
     });
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     let text = markdown::claim(&report);
     let said = "the rating changed from “Half true” to “Mostly true”; the rating of part 1 changed from “True” to “False”";
     assert!(text.contains(&format!("- **Correction:** {said} (15 July 2013)\n- **Verdict:**")), "{text}");
@@ -138,7 +139,7 @@ fn a_changed_rating_is_told_before_anything_else() {
 fn the_hour_of_a_reply_is_withheld_if_it_stands_where_a_protected_source_speaks() {
     let mut file = dossier();
     let hour = |file: &DossierFile| {
-        let report = model::claim(file, &file.claims[0], NOW).claim;
+        let report = model::claim(file, &file.claims[0], Redacted, NOW).claim;
         let reply = report.right_of_reply.into_iter().find(|reply| reply.outcome == OutcomeKind::Answered);
         reply.unwrap().outcome_at
     };
@@ -178,7 +179,7 @@ fn a_stale_verdict_tells_the_hour_of_nothing_that_leads_to_a_protected_source() 
         reason(ReasonKind::PartyWithdrawn, id::<PartyId>(WITNESS).uuid()),
     ];
     file.claims[0].claim.status.freshness = Some(Freshness::Stale(reasons));
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     let told = report.claim.status.freshness.unwrap().reasons;
     assert_eq!(told.iter().map(|told| told.at).collect::<Vec<_>>(), [Some(at), None, None]);
     assert_eq!(told.iter().map(|told| told.by.is_some()).collect::<Vec<_>>(), [true, false, false]);

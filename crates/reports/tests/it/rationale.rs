@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use dementi_domain::file::DossierFile;
 use dementi_domain::text::Prose;
 use dementi_domain::verdict::{Content, Verdict, VerdictParts};
+use dementi_reports::model::Redaction::Redacted;
 use dementi_reports::{markdown, model};
 use proptest::prelude::*;
 use pulldown_cmark::HeadingLevel;
@@ -26,7 +27,7 @@ pub(crate) fn with_rationale(markdown: &str) -> DossierFile {
 
 fn reported(markdown: &str) -> (String, String) {
     let file = with_rationale(markdown);
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     let cleaned = report.claim.verdict.as_ref().unwrap().rationale.clone();
     (cleaned, markdown::claim(&report))
 }
@@ -125,7 +126,7 @@ fn a_name_that_markup_divides_is_found() {
         "```Erika\nMustermann\n```",
     ] {
         let file = with_rationale(&format!("Told by {hidden} himself."));
-        let report = model::claim(&file, &file.claims[0], NOW);
+        let report = model::claim(&file, &file.claims[0], Redacted, NOW);
         let verdict = report.claim.verdict.as_ref().unwrap();
         let text = read(&verdict.rationale).text + &verdict.rationale;
         assert!(!visible(&text).to_lowercase().contains("mustermann"), "{hidden}: {text}");
@@ -136,7 +137,7 @@ fn a_name_that_markup_divides_is_found() {
 #[test]
 fn without_a_name_the_fingerprint_stays() {
     let file = with_rationale("Nobody is named.");
-    let report = model::claim(&file, &file.claims[0], NOW);
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
     let expected = file.claims[0].verdicts[1].parts().fingerprint.to_string();
     assert_eq!(report.claim.verdict.unwrap().fingerprint, Some(expected));
 }

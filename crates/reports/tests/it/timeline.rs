@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use dementi_domain::file::DossierFile;
 use dementi_domain::party::Party;
 use dementi_domain::record::Record;
+use dementi_reports::model::Redaction::Redacted;
 use dementi_reports::model::{self, ClaimReport, EventOutside, PartyName, Withheld};
 use time::macros::date;
 
@@ -15,7 +16,7 @@ use crate::example::{
 use crate::plain::all_reports;
 
 fn report(file: &DossierFile) -> ClaimReport {
-    model::claim(file, &file.claims[0], NOW)
+    model::claim(file, &file.claims[0], Redacted, NOW)
 }
 
 fn party(what: &EventOutside) -> Option<&PartyName> {

@@ -10,6 +10,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Term};
+use time::Date;
 
 use super::careful::Careful;
 use super::either::Either;
@@ -240,6 +241,13 @@ impl<'a> Asking<'a> {
             Filter::Dossier(dossier) => Fact::Dossier(*dossier),
             Filter::Tag(tag) => Fact::Tag(tag.to_string()),
             Filter::Language(language) => Fact::Language(language.to_string()),
+            Filter::Site(site) => Fact::Site(site.clone()),
+            Filter::Since(day) => {
+                let prefix = Prefix::of_facts(self.seen.desk);
+                let bound =
+                    |day| Bound::Included(prefix.term(self.seen.fields().facts, &Fact::Day(day).spell()));
+                return Box::new(InvertedIndexRangeQuery::new(bound(*day), bound(Date::MAX)));
+            }
             Filter::Years(years) => {
                 let prefix = Prefix::of_facts(self.seen.desk);
                 let bound =

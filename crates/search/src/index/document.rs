@@ -1,6 +1,7 @@
 //! From a thing on record to what the index holds of it.
 
 use dementi_domain::searchable::{Searchable, Subject};
+use dementi_domain::status::ReviewStatus;
 use dementi_domain::vocabulary::Vocabulary;
 use tantivy::schema::Field;
 use tantivy::{TantivyDocument, Term};
@@ -96,7 +97,15 @@ fn facts(thing: &Searchable, tongue: Tongue) -> Vec<Fact> {
         facts.extend(standing.freshness.map(Fact::Freshness));
         facts.extend(standing.rating.clone().map(Fact::Rating));
     }
+    if thing.subject == Subject::ExternalVerdict || is_published(thing) {
+        facts.push(Fact::Site(thing.site.clone()));
+        facts.extend(thing.day.map(Fact::Day));
+    }
     facts
+}
+
+fn is_published(thing: &Searchable) -> bool {
+    thing.standing.as_ref().is_some_and(|standing| standing.review == ReviewStatus::Published)
 }
 
 fn add_counted(document: &mut TantivyDocument, fields: &Fields, thing: &Searchable) {

@@ -9,7 +9,7 @@ use super::ready;
 
 /// Raised whenever the fields, or what is put into them, change: an index of another format is built anew, and not followed
 /// into meanwhile.
-pub(super) const FORMAT: u32 = 4;
+pub(super) const FORMAT: u32 = 5;
 
 /// The oldest format that still answers: in those before, terms are spelt in another way, and nothing would be found.
 pub(super) const ANSWERS_FROM: u32 = 4;

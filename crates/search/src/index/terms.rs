@@ -5,12 +5,14 @@
 //! what was withdrawn, so that the most frequent questions need no filter.
 
 use data_encoding::BASE64URL_NOPAD;
+use dementi_domain::external_verdict::Site;
 use dementi_domain::ids::{DeskId, DossierId, PartyId, SourceId};
 use dementi_domain::scale::RatingKey;
 use dementi_domain::searchable::{Searchable, Subject};
 use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use tantivy::Term;
 use tantivy::schema::Field;
+use time::Date;
 use uuid::Uuid;
 
 use crate::analyser::Tongue;
@@ -100,6 +102,10 @@ pub(crate) enum Fact {
     Dispute(Dispute),
     Freshness(FreshnessKind),
     Rating(RatingKey),
+    /// Where a published verdict is to be read; `None` for one of the desk's that was printed nowhere.
+    Site(Option<Site>),
+    /// The newer of the days on which a claim was made and reviewed.
+    Day(Date),
 }
 
 /// What the facts about tongues begin with.
@@ -123,6 +129,9 @@ impl Fact {
             Self::Dispute(term) => format!("u{term}"),
             Self::Freshness(term) => format!("f{term}"),
             Self::Rating(key) => format!("v{key}"),
+            Self::Site(site) => format!("h{}", site.as_ref().map_or("", Site::as_str)),
+            // Julian days are in the order of time, and more than the offset below zero in no year that can be written.
+            Self::Day(day) => format!("n{:08}", day.to_julian_day() + 10_000_000),
         }
     }
 }

@@ -3,11 +3,13 @@
 use std::ops::RangeInclusive;
 
 use dementi_domain::claim::Tag;
+use dementi_domain::external_verdict::Site;
 use dementi_domain::ids::{DossierId, PartyId, SourceId};
 use dementi_domain::reference::Language;
 use dementi_domain::scale::RatingKey;
 use dementi_domain::searchable::Subject;
 use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
+use time::Date;
 
 /// What is asked for: all of its clauses must hold. Without a clause it asks for everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -77,6 +79,10 @@ pub enum Filter {
     Language(Language),
     /// The years that it may be from, all within [`Filter::YEARS`]; one that is left open ends where these do.
     Years(RangeInclusive<i32>),
+    /// The host where a published verdict is to be read; `None` for those of the desk that were printed nowhere.
+    Site(Option<Site>),
+    /// Published verdicts on claims that were made or reviewed on this day or later.
+    Since(Date),
 }
 
 impl Filter {

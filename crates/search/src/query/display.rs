@@ -2,8 +2,10 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
+use dementi_domain::external_verdict::Site;
+
 use super::ast::{Clause, Filter, Operand, Query, Withdrawn};
-use super::fields::Field;
+use super::fields::{Field, HERE};
 use super::marks::quotes_for;
 
 /// Writes a query that is read as the same one.
@@ -67,6 +69,8 @@ impl Display for Value<'_> {
             Filter::Dossier(dossier) => dossier.fmt(f),
             Filter::Tag(tag) => quoted(f, tag.as_str()),
             Filter::Language(language) => language.fmt(f),
+            Filter::Site(site) => f.write_str(site.as_ref().map_or(HERE, Site::as_str)),
+            Filter::Since(day) => day.fmt(f),
             Filter::Years(years) => {
                 let (first, last) = (years.start(), years.end());
                 let open = (first == Filter::YEARS.start(), last == Filter::YEARS.end());

@@ -1,9 +1,13 @@
 //! The fields that can be filtered by, and their values.
 
 use dementi_domain::claim::Tag;
+use dementi_domain::external_verdict::Site;
 use dementi_domain::reference::Language;
 use dementi_domain::scale::RatingKey;
 use dementi_domain::vocabulary::Vocabulary;
+use time::Date;
+use time::format_description::FormatItem;
+use time::macros::format_description;
 
 use super::ast::{Filter, Withdrawn};
 
@@ -21,8 +25,15 @@ pub(super) enum Field {
     Tag,
     Language,
     Year,
+    Site,
+    Since,
     Withdrawn,
 }
+
+/// How those of the desk's verdicts are asked for that were printed nowhere.
+pub(super) const HERE: &str = "here";
+
+const DAY: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// What a value of a field says.
 pub(super) enum Meaning {
@@ -31,7 +42,7 @@ pub(super) enum Meaning {
 }
 
 /// What other programs call our fields.
-const ELSEWHERE: [(&str, Field); 14] = [
+const ELSEWHERE: [(&str, Field); 17] = [
     ("type", Field::Kind),
     ("is", Field::Kind),
     ("status", Field::Review),
@@ -46,10 +57,13 @@ const ELSEWHERE: [(&str, Field); 14] = [
     ("topic", Field::Tag),
     ("deleted", Field::Withdrawn),
     ("case", Field::Dossier),
+    ("host", Field::Site),
+    ("domain", Field::Site),
+    ("after", Field::Since),
 ];
 
 impl Field {
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Kind,
         Self::Review,
         Self::Rating,
@@ -61,6 +75,8 @@ impl Field {
         Self::Tag,
         Self::Language,
         Self::Year,
+        Self::Site,
+        Self::Since,
         Self::Withdrawn,
     ];
 
@@ -77,6 +93,8 @@ impl Field {
             Self::Tag => "tag",
             Self::Language => "language",
             Self::Year => "year",
+            Self::Site => "site",
+            Self::Since => "since",
             Self::Withdrawn => "withdrawn",
         }
     }
@@ -95,6 +113,8 @@ impl Field {
             Filter::Tag(_) => Self::Tag,
             Filter::Language(_) => Self::Language,
             Filter::Years(_) => Self::Year,
+            Filter::Site(_) => Self::Site,
+            Filter::Since(_) => Self::Since,
         }
     }
 
@@ -129,6 +149,9 @@ impl Field {
             Self::Tag => Filter::Tag(Tag::parse(text).ok()?),
             Self::Language => Filter::Language(Language::parse(text).ok()?),
             Self::Year => return years(text),
+            Self::Site if spelt(text) == HERE => Filter::Site(None),
+            Self::Site => Filter::Site(Some(Site::parse(text).ok()?)),
+            Self::Since => Filter::Since(Date::parse(text.trim(), DAY).ok()?),
             Self::Withdrawn => return withdrawn(text),
         };
         Some(Meaning::Filter(filter))
@@ -150,6 +173,10 @@ impl Field {
             Self::Year => {
                 "a year (`2013`) or years, the earlier first (`2010..2013`, `2010..`, `..2013`)".to_owned()
             }
+            Self::Site => "the host of a publisher, such as `correctiv.org`; `here` for the desk's own verdicts that were \
+                           printed nowhere else"
+                .to_owned(),
+            Self::Since => "a day, such as `2013-07-11`".to_owned(),
             Self::Withdrawn => "`no`, `only` or `too`".to_owned(),
         }
     }
@@ -178,6 +205,8 @@ impl Field {
             Self::Tag => "prism",
             Self::Language => "de",
             Self::Year => "2013",
+            Self::Site => "correctiv.org",
+            Self::Since => "2013-07-11",
             Self::Withdrawn => "too",
             Self::Party | Self::Source | Self::Dossier => "019c0000-0000-7000-8000-000000000000",
         }

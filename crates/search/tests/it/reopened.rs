@@ -21,6 +21,8 @@ fn party(id: u64, name: &str) -> Searchable {
         main: vec![name.to_owned()],
         more: Vec::new(),
         year: None,
+        day: None,
+        site: None,
         parties: Vec::new(),
         sources: Vec::new(),
         tags: Vec::new(),

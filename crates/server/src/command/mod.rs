@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, in the words of whoever runs a newsroom's server.
 
+mod import;
 mod settings;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -10,6 +11,7 @@ use dementi_domain::reference::Email;
 use dementi_domain::text::{Line, Name};
 use dementi_domain::vocabulary::Vocabulary;
 
+pub use self::import::{ImportCommand, ImportFlags, Layout};
 pub use self::settings::{DemoFlags, EmbedFlags, RecordFlags, ReindexFlags, ServeFlags};
 
 /// The command line.
@@ -72,6 +74,12 @@ pub enum Command {
     /// Manage access tokens for the API
     #[command(subcommand, arg_required_else_help = true)]
     Token(TokenCommand),
+    /// Import claims or sources out of a file
+    ///
+    /// Reads CSV or JSON Lines of any size and puts on record what is not there yet: a row is known again by its key, or by
+    /// what it says. An import that was stopped goes on when it is begun anew; one that is repeated changes nothing.
+    #[command(subcommand, arg_required_else_help = true)]
+    Import(ImportCommand),
     /// Print the API's description (OpenAPI 3.1) as JSON
     Openapi,
 }

@@ -91,6 +91,9 @@ pub struct ListenFlags {
     /// Address to listen on; port 0 takes any free port [default: 127.0.0.1:8787]
     #[arg(long, value_name = "HOST:PORT")]
     pub listen: Option<String>,
+    /// Address at which readers find the server, for links in what is published [default: where it listens]
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
     /// Write the server's address to this file, as JSON, once it can be reached; removed at the end
     #[arg(long, value_name = "FILE")]
     pub ready_file: Option<String>,
@@ -237,7 +240,7 @@ impl DemoFlags {
 
 impl ListenFlags {
     fn pairs(self) -> Flags {
-        vec![(Key::Listen, self.listen), (Key::ReadyFile, self.ready_file)]
+        vec![(Key::Listen, self.listen), (Key::PublicUrl, self.public_url), (Key::ReadyFile, self.ready_file)]
     }
 }
 

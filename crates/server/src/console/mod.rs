@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 pub(crate) use self::desks::desk;
 pub(crate) use self::tokens::token;
-pub(crate) use self::users::user;
+pub(crate) use self::users::{member, user};
 use crate::command::DeskFlag;
 use crate::failure::Failure;
 
@@ -22,7 +22,7 @@ use crate::failure::Failure;
 const PAGE: u64 = 100;
 
 /// What to say when a use case refuses.
-fn failed<R: Error + 'static>(what: &str, error: application::Failure<R>) -> Failure {
+pub(crate) fn failed<R: Error + 'static>(what: &str, error: application::Failure<R>) -> Failure {
     let failure = Failure::new(what);
     match error {
         application::Failure::Refused(rule) => failure.because(&rule),
@@ -31,7 +31,7 @@ fn failed<R: Error + 'static>(what: &str, error: application::Failure<R>) -> Fai
 }
 
 /// The desk that is meant: the one that is named, or the only one there is.
-async fn chosen(app: &App, flag: DeskFlag) -> Result<Desk, Failure> {
+pub(crate) async fn chosen(app: &App, flag: DeskFlag) -> Result<Desk, Failure> {
     let mut desks = console::desks(app).await.map_err(|error| failed("the desks cannot be read", error))?;
     if let Some(name) = flag.desk {
         let what = format!("there is no desk named {:?}", name.as_str());

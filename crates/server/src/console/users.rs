@@ -90,7 +90,7 @@ async fn remove(app: &App, desk: &Desk, email: &Email) -> Result<(), Failure> {
 }
 
 /// Finds a member by address.
-pub(super) async fn member(app: &App, desk: &Desk, email: &Email) -> Result<UserId, Failure> {
+pub(crate) async fn member(app: &App, desk: &Desk, email: &Email) -> Result<UserId, Failure> {
     use dementi_application::Failure::NotFound;
     console::find_member(app, desk.id, email).await.map_err(|error| match error {
         NotFound(Kind::User) => Failure::new(format!("there is no account for {email}"))

@@ -36,6 +36,7 @@ pub async fn run(mut flags: DemoFlags) -> Result<(), Failure> {
         let search = search::open(&folder.path().join("search"), &opened.store).await?;
         let app =
             App::new(opened.store.clone(), Shell::system()).with_blobs(blobs).with_search(search.clone());
+        let app = app.with_public_url(&door.public_url(&serving)?);
         let (tokens, claim) = tokens(&app, &folder).await?;
         let ready = json!({ "url": door.url, "tokens": tokens.as_json() });
         let announcement = announcement(&door.url, &tokens, claim, &folder);

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use dementi_application::webhooks::Outbound;
 use dementi_application::{App, Shell};
+use dementi_domain::reference::WebUrl;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -58,7 +59,8 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
         opened.bring_up_to_date(if_behind).await?;
         let mut app =
             App::new(opened.store.clone(), Shell::system()).with_blobs(blobs::open(&snapshots).await?);
-        app = app.with_search(search::open(&search_dir, &opened.store).await?).with_outbound(outbound);
+        app = app.with_public_url(&door.public_url(&serving)?).with_outbound(outbound);
+        app = app.with_search(search::open(&search_dir, &opened.store).await?);
         if let Some(model) = model {
             app = app.with_embedder(model);
         }
@@ -86,6 +88,15 @@ impl Door {
             .local_addr()
             .map_err(|error| Failure::new("the server's own address cannot be read").because(&error))?;
         Ok(Self { listener, url: url(address) })
+    }
+
+    /// Where readers find the server: as it is set, or else where it listens.
+    pub fn public_url(&self, serving: &Serving) -> Result<WebUrl, Failure> {
+        if let Some(url) = &serving.public_url {
+            return Ok(url.clone());
+        }
+        let own = WebUrl::parse(&self.url);
+        own.map_err(|error| Failure::new("the server's own address cannot be used").because(&error))
     }
 
     /// Serves until a signal asks to stop. Once clients can be served, writes the ready file and prints

@@ -27,6 +27,8 @@ pub enum Key {
     WebhookNetworks,
     /// The address to listen on.
     Listen,
+    /// Where readers find the server.
+    PublicUrl,
     /// The file that says that the server is up.
     ReadyFile,
     /// What is logged.
@@ -45,7 +47,7 @@ pub enum Key {
 
 impl Key {
     /// All settings.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::DatabaseUrl,
         Self::DataDir,
         Self::Blobs,
@@ -58,6 +60,7 @@ impl Key {
         Self::SemanticModel,
         Self::WebhookNetworks,
         Self::Listen,
+        Self::PublicUrl,
         Self::ReadyFile,
         Self::Log,
         Self::LogFormat,
@@ -82,6 +85,7 @@ impl Key {
             Self::SemanticModel => "semantic_model",
             Self::WebhookNetworks => "webhook_networks",
             Self::Listen => "listen",
+            Self::PublicUrl => "public_url",
             Self::ReadyFile => "ready_file",
             Self::Log => "log",
             Self::LogFormat => "log_format",

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use dementi_domain::reference::WebUrl;
 use dementi_domain::webhook::Networks;
 use tracing_subscriber::EnvFilter;
 
@@ -55,6 +56,8 @@ pub struct Connection {
 pub struct Serving {
     /// `HOST:PORT`; port 0 lets the system choose.
     pub listen: String,
+    /// Where readers find the server; `None`: where it listens.
+    pub public_url: Option<WebUrl>,
     /// Written once the server listens.
     pub ready_file: Option<PathBuf>,
     /// After how long a request is given up.
@@ -64,6 +67,9 @@ pub struct Serving {
     /// How long requests may take to end when the server stops.
     pub shutdown_grace: Duration,
 }
+
+/// How the address is written where readers find the server.
+const PUBLIC_URL: &str = "write a web address, such as https://checks.example";
 
 const LISTEN: &str = "127.0.0.1:8787";
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -168,6 +174,7 @@ impl Layers {
         let shutdown_grace = self.read(Key::ShutdownGrace, time, values::duration)?;
         Ok(Serving {
             listen: listen.unwrap_or_else(|| LISTEN.to_owned()),
+            public_url: self.read(Key::PublicUrl, PUBLIC_URL, values::public_url)?,
             ready_file: self.text(Key::ReadyFile).map(PathBuf::from),
             request_timeout: request_timeout.unwrap_or(REQUEST_TIMEOUT),
             max_connections: max_connections.unwrap_or(MAX_CONNECTIONS),

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use dementi_domain::reference::WebUrl;
+
 /// An address to listen on: `HOST:PORT`, an IPv6 host in brackets.
 pub(super) fn address(text: &str) -> Result<String, String> {
     let (host, port) = text.rsplit_once(':').ok_or("it has no port")?;
@@ -13,6 +15,14 @@ pub(super) fn address(text: &str) -> Result<String, String> {
     }
     port.parse::<u16>().map_err(|_| format!("{port:?} is not a port number, 0 to 65535"))?;
     Ok(text.to_owned())
+}
+
+/// A web address that others can be put below: without a query or an anchor.
+pub(super) fn public_url(text: &str) -> Result<WebUrl, String> {
+    if text.contains(['?', '#']) {
+        return Err("it must not have a query or an anchor".to_owned());
+    }
+    WebUrl::parse(text).map_err(|error| format!("it {error}"))
 }
 
 /// A duration: a whole number with `ms`, `s` or `m`.

@@ -57,7 +57,7 @@ impl Account {
 }
 
 /// Whether we run as root. The standard library cannot tell; `id` is everywhere (POSIX).
-pub(super) fn is_root() -> Result<bool, Failure> {
+pub(crate) fn is_root() -> Result<bool, Failure> {
     let output = Command::new("id").arg("-u").output();
     let output = output.map_err(|error| Failure::new(format!("cannot run `id -u`: {error}")))?;
     Ok(output.stdout.trim_ascii() == b"0")

@@ -1,10 +1,10 @@
 //! Puts PostgreSQL on a machine that has none, where we may.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use crate::failure::Failure;
-use crate::postgres::{account, binaries};
+use crate::packages;
+use crate::postgres::binaries;
 use crate::signals::Signals;
 
 /// What to install where we may not.
@@ -26,7 +26,7 @@ pub(super) fn find_or_install(signals: &Signals) -> Result<PathBuf, Failure> {
     if let Some(folder) = binaries::find() {
         return Ok(folder);
     }
-    if !Path::new("/etc/debian_version").is_file() || !account::is_root()? {
+    if !packages::may_install()? {
         return Err(Failure::new(MISSING));
     }
     eprintln!("==> postgres: not installed; installing Debian's package");
@@ -36,22 +36,6 @@ pub(super) fn find_or_install(signals: &Signals) -> Result<PathBuf, Failure> {
         .map_or(Ok(()), std::fs::create_dir_all)
         .and_then(|()| std::fs::write(path, text))
         .map_err(|error| Failure::new(format!("cannot write {}: {error}", path.display())))?;
-    apt(&["update"], signals)?;
-    apt(&["install", "--yes", "--no-install-recommends", "postgresql"], signals)?;
+    packages::install(&["postgresql"], signals)?;
     binaries::find().ok_or_else(|| Failure::new(MISSING))
-}
-
-fn apt(arguments: &[&str], signals: &Signals) -> Result<(), Failure> {
-    let mut command = Command::new("apt-get");
-    command
-        .args(arguments)
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .stdin(Stdio::null())
-        .stdout(std::io::stderr());
-    let status = signals.run(&mut command)?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::child(format_args!("apt-get {}", arguments[0]), status))
-    }
 }

@@ -91,6 +91,17 @@ impl<'a> Comparison<'a> {
         Self { sources, texts, work, spent: 0, found: BTreeMap::new() }
     }
 
+    /// The same after others took so much of the work.
+    #[must_use]
+    pub fn after(self, spent: usize) -> Self {
+        Self { spent, ..self }
+    }
+
+    /// How much of the work was taken.
+    pub fn spent(&self) -> usize {
+        self.spent
+    }
+
     /// Finds the suspected copies among the sources behind a claim, and shows none of them yet. Where the work left is not
     /// enough nothing is compared, and all texts behind the claim are left out; the first claim is always compared.
     ///

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use dementi_domain::analysis::gates::GateKind;
 use dementi_domain::record::Deed;
+use dementi_domain::reference::WebUrl;
 use dementi_domain::scale::ScaleRevision;
 use dementi_domain::status::Origins;
 use dementi_domain::verdict::{
@@ -13,6 +14,7 @@ use dementi_domain::verdict::{
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::record::{rating_key, scale_revision, term};
 use super::{any_instant, any_prose, deed, id};
@@ -86,10 +88,12 @@ pub(crate) fn verdict() -> impl Strategy<Value = Verdict> {
     let reaffirmation = (id(), id(), basis(), option::of(any_prose()), any_instant(), any::<bool>());
     let gate_override = (deed(), vec(term::<GateKind>(), 1..3), any_prose())
         .prop_map(|(deed, gates, reason)| GateOverride { deed, gates, reason });
-    let later = (vec(reaffirmation, 0..3), option::of(gate_override));
+    let url = select(vec!["https://desk.example/checks/1", "http://desk.example/"]);
+    let url = url.prop_map(|url| WebUrl::parse(url).unwrap());
+    let later = (vec(reaffirmation, 0..3), option::of(gate_override), option::of(url));
     (ids, said, state(), vec(review, 0..4), option::of(correction), vec(remark, 0..3), later).prop_map(
         |(ids, (content, basis, contributors), state, reviews, correction, remarks, later)| {
-            let (reaffirmations, gate_override) = later;
+            let (reaffirmations, gate_override, url) = later;
             let reaffirmations =
                 reaffirmations.into_iter().map(|(id, reviewer, basis, comment, at, effective)| {
                     let fingerprint = fingerprint(&content, &basis);
@@ -125,6 +129,7 @@ pub(crate) fn verdict() -> impl Strategy<Value = Verdict> {
                 remarks,
                 reaffirmations,
                 gate_override,
+                url,
             })
         },
     )

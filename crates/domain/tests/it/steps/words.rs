@@ -145,6 +145,7 @@ pub(super) fn expected(n: usize, revision: &Revision) -> VerdictParts {
             gates: kinds(closed),
             reason: why_published(),
         }),
+        url: None,
         content,
         basis,
         state: state(revision.stands),

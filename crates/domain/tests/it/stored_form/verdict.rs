@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::analysis::gates::GateKind;
 use dementi_domain::ids::PartId;
+use dementi_domain::reference::WebUrl;
 use dementi_domain::scale::{RatingKey, ScaleRevision};
 use dementi_domain::status::Origins;
 use dementi_domain::verdict::{
@@ -93,6 +94,7 @@ fn published() -> Verdict {
             effective: true,
         }],
         gate_override: Some(overruled()),
+        url: Some(WebUrl::parse("https://desk.example/checks/1").unwrap()),
     })
 }
 
@@ -228,7 +230,8 @@ fn verdict() {
           "origins"
         ],
         "reason": "The second outlet has the same documents."
-      }
+      },
+      "url": "https://desk.example/checks/1"
     }
     "#);
 }

@@ -36,6 +36,8 @@ pub(crate) fn claim(id: u128, language: &str, text: &str) -> Searchable {
         main: vec![text.to_owned()],
         more: Vec::new(),
         year: Some(2013),
+        day: None,
+        site: None,
         parties: Vec::new(),
         sources: Vec::new(),
         tags: Vec::new(),

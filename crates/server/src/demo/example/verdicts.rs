@@ -35,7 +35,7 @@ impl Record<'_> {
                     verdicts::approve(self.app, context(&by)?, id, version, Some(comment)).await
                 }
                 Step::Publish { by } => {
-                    let said = Publication { correction: None, override_reason: None };
+                    let said = Publication { correction: None, override_reason: None, url: None };
                     verdicts::publish(self.app, context(&by)?, id, version, said).await
                 }
             };

@@ -1,5 +1,9 @@
 //! Reports as JSON (RFC 8259): the model, field by field, indented by two blanks, with a line end at the end.
 
+mod pieces;
+
+pub use pieces::Pieces;
+
 use crate::model::{ClaimReport, DiligenceLog, DossierReport};
 
 /// The report of a claim as JSON. Fails only for an instant before the year 0, which RFC 3339 cannot express.

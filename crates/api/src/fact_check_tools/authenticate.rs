@@ -1,0 +1,47 @@
+//! Who asks: clients of this API send a key in the query or in a header, or a bearer token. Each is an access token.
+//!
+//! A key in a query is seen by nobody but this: the log shows routes, not addresses.
+
+use axum::extract::{Request, State};
+use axum::http::header::AUTHORIZATION;
+use axum::middleware::Next;
+use axum::response::Response;
+use dementi_application::App;
+use url::form_urlencoded;
+
+use crate::problem::{Problem, unauthenticated};
+use crate::request::bearer;
+
+/// The header in which a key may stand.
+const KEY_HEADER: &str = "x-goog-api-key";
+/// The parameters in which a key or a token may stand.
+const PARAMETERS: [&str; 3] = ["key", "access_token", "oauth_token"];
+
+/// Lets in who bears a good token, and hands the actor to the extractors.
+pub(crate) async fn authenticate(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let token = token(&request)?;
+    let actor = app.authenticate(&token).await.map_err(unauthenticated::refused)?;
+    tracing::Span::current().record("user", tracing::field::display(actor.user));
+    request.extensions_mut().insert(actor);
+    Ok(next.run(request).await)
+}
+
+fn token(request: &Request) -> Result<String, Problem> {
+    if request.headers().contains_key(AUTHORIZATION) {
+        return bearer(request.headers()).map(str::to_owned);
+    }
+    if let Some(key) = request.headers().get(KEY_HEADER) {
+        return key.to_str().map(str::to_owned).map_err(|_| unauthenticated::missing(MISSING));
+    }
+    let query = request.uri().query().unwrap_or_default();
+    let given: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let of = |name: &&str| given.iter().find(|(given, value)| given == name && !value.is_empty());
+    let found = PARAMETERS.iter().find_map(|name| of(name));
+    found.map(|(_, value)| value.clone()).ok_or_else(|| unauthenticated::missing(MISSING))
+}
+
+const MISSING: &str = "Send a personal access token as `key`, in the header `X-Goog-Api-Key`, or as `Authorization: Bearer dmt_...`.";
