@@ -11,6 +11,7 @@ mod m20260101_000006_analyses;
 mod m20260101_000007_deeds;
 mod m20260101_000008_embeddings;
 mod m20260101_000009_external_verdicts;
+mod m20260101_000010_webhooks;
 mod m20260101_000011_imports;
 mod sql;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000007_deeds::Migration),
             Box::new(m20260101_000008_embeddings::Migration),
             Box::new(m20260101_000009_external_verdicts::Migration),
+            Box::new(m20260101_000010_webhooks::Migration),
             Box::new(m20260101_000011_imports::Migration),
         ]
     }

@@ -14,6 +14,7 @@ mod binary;
 mod clients;
 #[cfg(test)]
 mod embeddings;
+mod events;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
@@ -38,5 +39,7 @@ mod search;
 mod snapshots;
 #[cfg(test)]
 mod verdicts;
+#[cfg(test)]
+mod webhooks;
 #[cfg(test)]
 mod wire;

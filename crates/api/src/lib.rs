@@ -13,6 +13,7 @@ mod denials;
 mod desk;
 mod docs;
 mod dossiers;
+mod events;
 mod evidence;
 mod external_verdicts;
 mod fact_check_tools;
@@ -37,6 +38,7 @@ mod tests;
 mod timeline;
 mod tokens;
 mod verdicts;
+mod webhooks;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -130,6 +132,8 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(members::routes())
         .merge(tokens::routes())
         .merge(audit::routes())
+        .merge(events::routes())
+        .merge(webhooks::routes())
 }
 
 fn whole(resources: OpenApiRouter<Service>, tools: OpenApiRouter<Service>) -> OpenApiRouter<Service> {

@@ -21,9 +21,11 @@ use crate::authentication::{self, Known, Unauthenticated};
 use crate::context::{Context, Stored};
 use crate::copies::Room;
 use crate::embeddings::Model;
+use crate::events::Streams;
 use crate::failure::Failure;
 use crate::search::Search;
 use crate::shell::{IdSource, Shell};
+use crate::webhooks::Outbound;
 
 /// The application. Clones share everything.
 #[derive(Clone)]
@@ -37,6 +39,8 @@ pub struct App {
     pub(crate) exporting: Arc<Semaphore>,
     pub(crate) search: Option<Search>,
     pub(crate) model: Option<Model>,
+    pub(crate) outbound: Outbound,
+    pub(crate) streams: Arc<Streams>,
     pages: Arc<Pages>,
 }
 
@@ -53,17 +57,32 @@ impl App {
     /// Puts the application together. The bytes of snapshots can be neither taken nor read before [`App::with_blobs`].
     pub fn new(store: Store, shell: Shell) -> Self {
         let uploads = Arc::new(Semaphore::new(UPLOADS_AT_ONCE));
-        let exporting = Arc::new(Semaphore::new(EXPORTS_AT_ONCE));
-        let (known, comparing) = (Arc::default(), Room::default());
-        let pages = Arc::new(Pages::new(NOWHERE));
-        let (blobs, search, model) = (None, None, None);
-        Self { store, shell, known, blobs, uploads, comparing, exporting, search, model, pages }
+        Self {
+            store,
+            shell,
+            known: Arc::default(),
+            blobs: None,
+            uploads,
+            exporting: Arc::new(Semaphore::new(EXPORTS_AT_ONCE)),
+            comparing: Room::default(),
+            search: None,
+            model: None,
+            outbound: Outbound::default(),
+            streams: Arc::default(),
+            pages: Arc::new(Pages::new(NOWHERE)),
+        }
     }
 
     /// The same, with a place for the bytes of snapshots.
     #[must_use]
     pub fn with_blobs(self, blobs: Blobs) -> Self {
         Self { blobs: Some(blobs), ..self }
+    }
+
+    /// The same, with another way to send the messages of webhooks.
+    #[must_use]
+    pub fn with_outbound(self, outbound: Outbound) -> Self {
+        Self { outbound, ..self }
     }
 
     /// The same, with verdicts to be read below this address that the desk has printed nowhere else.

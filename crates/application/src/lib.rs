@@ -15,6 +15,7 @@ pub mod desk;
 pub mod dossiers;
 pub mod embeddings;
 mod entries;
+pub mod events;
 pub mod evidence;
 pub mod external_verdicts;
 mod failure;
@@ -36,6 +37,7 @@ pub mod sources;
 pub mod timeline;
 pub mod tokens;
 pub mod verdicts;
+pub mod webhooks;
 
 pub use app::App;
 pub use authentication::{TOKEN_PREFIX, Unauthenticated};

@@ -43,6 +43,8 @@ pub enum Kind {
     Snapshot,
     /// A request for a party's reply.
     ReplyRequest,
+    /// A webhook.
+    Webhook,
     /// A review of a claim by another publisher.
     ExternalVerdict,
 }
@@ -87,6 +89,12 @@ pub enum Action {
     Reaffirmed,
     /// A derived status was brought up to date after a change to the record.
     Derived,
+    /// A webhook sends messages again.
+    Enabled,
+    /// A webhook sends no more messages.
+    Disabled,
+    /// A webhook's secret was replaced by a new one.
+    SecretRotated,
 }
 
 /// Who stands behind a write, and when: the same for all of its change-log entries.

@@ -93,6 +93,8 @@ ids! {
     SnapshotId,
     /// A request for a party's reply.
     ReplyRequestId,
+    /// A webhook.
+    WebhookId,
     /// A review of a claim by another publisher.
     ExternalVerdictId,
     /// A page on which reviews by another publisher stand.

@@ -32,4 +32,5 @@ pub mod text;
 pub mod verdict;
 pub mod vocabulary;
 pub mod waiting;
+pub mod webhook;
 pub mod words;

@@ -7,7 +7,7 @@
 
 use dementi_domain::access::Viewer;
 use dementi_domain::change::{Action, Bookmark, Entry, Kind, Logged, Position, Stamp};
-use dementi_domain::ids::{DeskId, DossierId, UserId};
+use dementi_domain::ids::{ClaimId, DeskId, DossierId, UserId};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -16,6 +16,7 @@ use sea_orm::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::convert::{corrupt, from_json, instant, json, micros};
@@ -151,6 +152,89 @@ pub async fn of_desk(
     fetch(reads, query, Order::Desc, limit).await
 }
 
+/// Whose changes, and of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// Who looks.
+    pub viewer: Viewer,
+    /// Whether the viewer may see what admins alone may: tokens and webhooks.
+    pub administers: bool,
+    /// Only what belongs to this dossier.
+    pub dossier: Option<DossierId>,
+    /// Only things of this kind.
+    pub kind: Option<Kind>,
+}
+
+/// A change as those may see it who may see the thing: without the states of the thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Where it stands in the log.
+    pub bookmark: Bookmark,
+    /// When it was written, in UTC.
+    pub at: OffsetDateTime,
+    /// Who did it; `None` for the operator at the console, and the server itself.
+    pub actor: Option<UserId>,
+    /// The dossier that the thing belongs to.
+    pub dossier: Option<DossierId>,
+    /// The claim that it belongs to, or is.
+    pub claim: Option<ClaimId>,
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// Which one.
+    pub id: Uuid,
+    /// Its version after the change.
+    pub version: i64,
+    /// What was done.
+    pub action: Action,
+}
+
+/// The changes at a desk after one position and up to another, as far as the viewer may see them, oldest first. Followers must
+/// be able to read the log that far.
+pub async fn seen(
+    reads: &impl Reads,
+    wanted: Wanted,
+    (after, up_to): (Position, Position),
+    limit: u64,
+) -> Result<Vec<Seen>, StoreError> {
+    let (desk, dossier) = (wanted.viewer.desk, Expr::col("dossier_id"));
+    let visible =
+        dossier.clone().is_null().or(dossier.clone().not_in_subquery(dossiers::hidden(wanted.viewer)));
+    let mut query = entity::Entity::find()
+        .filter(Expr::col("desk_id").eq(desk.uuid()))
+        .filter(beyond(reads.backend(), Side::After, after))
+        .filter(beyond(reads.backend(), Side::UpTo, up_to))
+        .filter(visible);
+    if !wanted.administers {
+        let closed = [text(&Kind::Token)?, text(&Kind::Webhook)?];
+        query = query.filter(Expr::col("kind").is_not_in(closed));
+    }
+    if let Some(wanted) = wanted.dossier {
+        query = query.filter(dossier.eq(wanted.uuid()));
+    }
+    if let Some(kind) = wanted.kind {
+        query = query.filter(Expr::col("kind").eq(text(&kind)?));
+    }
+    let logged = fetch(reads, query, Order::Asc, limit).await?;
+    Ok(logged
+        .into_iter()
+        .map(|logged| {
+            let (bookmark, claim) = (bookmark(&logged), logged.claim());
+            let Logged { stamp, entry, .. } = logged;
+            Seen {
+                bookmark,
+                at: stamp.at,
+                actor: stamp.actor,
+                dossier: entry.dossier,
+                claim,
+                kind: entry.kind,
+                id: entry.id,
+                version: entry.version,
+                action: entry.action,
+            }
+        })
+        .collect())
+}
+
 /// What happened to one thing of a desk, oldest first. The caller checks that the thing may be seen.
 pub async fn of_subject(
     reads: &impl Reads,
@@ -168,6 +252,11 @@ pub async fn of_subject(
         query = query.filter(beyond(reads.backend(), Side::After, after));
     }
     fetch(reads, query, Order::Asc, limit).await
+}
+
+/// For who has followed the log up to this entry.
+pub fn bookmark(logged: &Logged) -> Bookmark {
+    Bookmark { position: logged.position, subject: Some(logged.entry.id), at: micros(logged.stamp.at) }
 }
 
 /// What an entry says happened, without what it says of it.
@@ -269,10 +358,11 @@ const SETTLED: &str = "tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigin
 #[derive(Clone, Copy)]
 enum Side {
     Before,
+    UpTo,
     After,
 }
 
-/// The entries on one side of a position.
+/// The entries on one side of a position; with `UpTo`, the one there too.
 fn beyond(backend: DbBackend, side: Side, position: Position) -> Condition {
     let Position { tx, number } = position;
     let beyond = match (backend, side) {
@@ -280,7 +370,9 @@ fn beyond(backend: DbBackend, side: Side, position: Position) -> Condition {
         (DbBackend::Postgres, Side::Before) => {
             Expr::cust_with_values("(tx, number) < ($1, $2)", [tx, number])
         }
+        (DbBackend::Postgres, Side::UpTo) => Expr::cust_with_values("(tx, number) <= ($1, $2)", [tx, number]),
         (_, Side::After) => Expr::col("number").gt(number),
+        (_, Side::UpTo) => Expr::col("number").lte(number),
         (_, Side::Before) => Expr::col("number").lt(number),
     };
     Condition::all().add(beyond)

@@ -14,6 +14,7 @@ pub mod embeddings;
 pub mod evidence;
 pub mod external_verdicts;
 pub mod files;
+pub mod followers;
 pub mod imported;
 pub mod names;
 mod overwrite;
@@ -28,6 +29,7 @@ pub mod searchables;
 pub mod snapshots;
 pub mod sources;
 pub mod verdicts;
+pub mod webhooks;
 
 pub mod changes;
 pub mod idempotency;

@@ -174,6 +174,13 @@ impl Serving {
         let status = self.child.wait().expect("the process has ended");
         (status.code(), rest)
     }
+
+    /// The same, and answers what it has logged instead of what it printed.
+    pub fn stop_with_log(self) -> (Option<i32>, String) {
+        let log = self.log.clone();
+        let (code, _) = self.stop();
+        (code, fs::read_to_string(log).expect("the log can be read"))
+    }
 }
 
 impl Drop for Serving {

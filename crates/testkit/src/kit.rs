@@ -2,7 +2,9 @@
 
 use std::ops::Deref;
 use std::path::Path;
+use std::time::Duration;
 
+use dementi_application::webhooks::{Dispatcher, Outbound};
 use dementi_application::{App, Shell};
 use dementi_persistence::blobs::Blobs;
 use tempfile::TempDir;
@@ -52,7 +54,7 @@ async fn serve(
     searches: Searches,
 ) -> (Server, Option<Index>) {
     let store = database.store().await;
-    let app = App::new(store.clone(), shell).with_blobs(in_folder(blobs));
+    let app = App::new(store.clone(), shell).with_blobs(in_folder(blobs)).with_outbound(outbound());
     let index = match searches {
         Searches::No => return (Server::start(app).await, None),
         Searches::Following => Index::begin(store).await,
@@ -60,6 +62,11 @@ async fn serve(
     };
     let server = Server::start(app.with_search(index.search())).await;
     (server, Some(index))
+}
+
+/// Receivers of webhooks in tests are on this machine.
+fn outbound() -> Outbound {
+    Outbound::to("127.0.0.0/8".parse().expect("a network"))
 }
 
 fn in_folder(folder: &TempDir) -> Blobs {
@@ -116,6 +123,27 @@ impl Kit {
     /// The application, for what can only be done at the console.
     pub fn app(&self) -> &App {
         &self.server.app
+    }
+
+    /// What tells webhooks. It tells nobody anything before it is told to.
+    pub fn dispatcher(&self) -> Dispatcher {
+        Dispatcher::new(self.app().clone())
+    }
+
+    /// Tells webhooks what has happened so far, and waits until all that is due is settled.
+    pub async fn settle(&self, dispatcher: &mut Dispatcher) {
+        self.database.settled().await;
+        dispatcher.settle_due().await.expect("the database works");
+    }
+
+    /// The same, giving receivers this long to answer.
+    pub fn impatient_dispatcher(&self, patience: Duration) -> Dispatcher {
+        Dispatcher::new(self.app().clone().with_outbound(outbound().with_patience(patience)))
+    }
+
+    /// The same, sending to the public internet alone.
+    pub fn strict_dispatcher(&self) -> Dispatcher {
+        Dispatcher::new(self.app().clone().with_outbound(Outbound::default()))
     }
 
     /// Where it is served.
@@ -178,6 +206,11 @@ impl SecondServer {
     /// Somebody of the kit, at this server.
     pub fn seen_by(&self, client: &Client) -> Client {
         client.at(&self.server.url)
+    }
+
+    /// What tells webhooks from this server.
+    pub fn dispatcher(&self) -> Dispatcher {
+        Dispatcher::new(self.server.app.clone())
     }
 
     /// Its search index, of its own, if the kit searches.

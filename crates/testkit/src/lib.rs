@@ -7,6 +7,7 @@
 //!   record with all filled in that a test does not care about (`party`, `claim`, `denial`, `draft`, ...).
 //! - A [`Reply`] insists (`expect(201)`, `problem(409, "four_eyes")`) and shows itself whole when it is not so.
 //! - A [`Searching`] kit also has a search index; [`Contents`] of two indexes can be compared.
+//! - A [`Receiver`] is sent messages by webhooks, and reacts as it is told to.
 //! - [`Names`] stand for ids in snapshots.
 //! - [`queries`] are what people may ask a search, and what nobody would.
 //! - A [`Binary`] runs `dementi` in a process of its own.
@@ -29,6 +30,7 @@ mod index;
 mod kit;
 mod names;
 mod queries;
+mod receiver;
 mod record;
 mod server;
 mod shell;
@@ -39,12 +41,14 @@ pub use both::{Begin, run, run_on};
 pub use database::{Backend, Database, Refused};
 pub use dementi_application::embeddings::EmbeddingError;
 pub use dementi_application::reports::PDF_IS_BUILT;
+pub use dementi_application::webhooks::Dispatcher;
 pub use embedder::Letters;
-pub use http::{Client, Form, Method, Reply, Request};
+pub use http::{Client, Event, Events, Form, Method, Reply, Request};
 pub use index::{Contents, Index, reindexed, scribble};
 pub use kit::{Kit, Searching, SecondServer, UPLOAD_LIMIT, sweep_in_a_century};
 pub use names::Names;
 pub use queries::queries;
+pub use receiver::{Reaction, Received, Receiver};
 pub use record::Thing;
 pub use shell::{START, TestClock};
 pub use team::Team;

@@ -6,13 +6,14 @@ mod export;
 mod import;
 mod reindex;
 mod serving;
+mod telling;
 mod uploads;
 
 use dementi_testkit::{Binary, Client, Database, Serving};
 
 /// A database that the binary has set up, with a desk and one admin.
-struct Newsroom {
-    binary: Binary,
+pub(crate) struct Newsroom {
+    pub(crate) binary: Binary,
     /// The admin's token.
     token: String,
     database: Database,
@@ -20,7 +21,7 @@ struct Newsroom {
 
 impl Newsroom {
     /// Opens it.
-    async fn open(database: Database) -> Self {
+    pub(crate) async fn open(database: Database) -> Self {
         let empty = Database::empty(database.backend()).await;
         let binary = Binary::on(&empty);
         binary.run(&["migrate"]).expect(0);
@@ -35,7 +36,7 @@ impl Newsroom {
     }
 
     /// The admin, at a server.
-    fn admin(&self, serving: &Serving) -> Client {
+    pub(crate) fn admin(&self, serving: &Serving) -> Client {
         serving.visitor().bearing(&self.token)
     }
 }

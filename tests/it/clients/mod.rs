@@ -8,6 +8,7 @@ mod documents;
 mod fact_check_tools;
 mod installed;
 mod schema;
+mod subscriptions;
 mod tables;
 
 use std::ffi::{OsStr, OsString};

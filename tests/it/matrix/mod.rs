@@ -9,6 +9,7 @@ mod prepare;
 mod reviews;
 mod steps;
 mod table;
+mod webhooks;
 
 use std::collections::BTreeSet;
 
@@ -47,6 +48,7 @@ fn every_operation_has_one_row() {
 const RECORD: [&str; 6] = ["/parties", "/sources", "/snapshots", "/dossiers", "/scales", "/claims"];
 const ENTRIES: [&str; 4] = ["/assertions", "/denials", "/evidence", "/reply-requests"];
 const VERDICTS: [&str; 2] = ["/verdicts", "/review-queue"];
+const SUBSCRIPTIONS: [&str; 2] = ["/webhooks", "/events"];
 
 fn belongs(row: &Row, resources: &[&str]) -> bool {
     let path = row.path().strip_prefix("/api/v1").unwrap_or_default();
@@ -73,8 +75,12 @@ on_both_databases! {
         try_all(&kit, |row| belongs(row, &VERDICTS)).await;
     }
 
+    async fn subscriptions(kit: Kit) {
+        try_all(&kit, |row| belongs(row, &SUBSCRIPTIONS)).await;
+    }
+
     async fn everything_else(kit: Searching) {
-        let elsewhere = [&RECORD[..], &ENTRIES, &VERDICTS].concat();
+        let elsewhere = [&RECORD[..], &ENTRIES, &VERDICTS, &SUBSCRIPTIONS].concat();
         try_all(&kit, |row| !belongs(row, &elsewhere)).await;
     }
 

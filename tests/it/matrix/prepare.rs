@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::reviews;
 use super::steps;
 use super::table::Row;
+use super::webhooks;
 
 /// A request that only wants somebody to send it.
 pub(super) struct Call {
@@ -57,6 +58,8 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
         "healthz" | "readyz" => Call::read(path),
         "v1alpha1" | "external-verdicts" | "claim-reviews" => reviews::call(kit, row).await,
         "claims" if path.ends_with("/external-verdicts") => reviews::call(kit, row).await,
+        "events" => Call::read("/api/v1/events"),
+        "webhooks" => webhooks::call(kit, method, path).await,
         "search" => Call::read(format!("/api/v1{path}?fresh=true")),
         "claims" if path == "/claims/similar" => Call::read("/api/v1/claims/similar?fresh=true&text=mail"),
         "claims" if path == "/claims/export" => Call::read("/api/v1/claims/export?format=csv"),

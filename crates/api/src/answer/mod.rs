@@ -7,6 +7,7 @@ mod etag;
 mod fetched;
 mod json;
 mod paged;
+mod queued;
 mod tagged;
 
 pub(crate) use changed::Changed;
@@ -16,6 +17,7 @@ pub(crate) use etag::ETag;
 pub(crate) use fetched::Fetched;
 pub(crate) use json::json;
 pub(crate) use paged::Paged;
+pub(crate) use queued::Queued;
 pub(crate) use tagged::tagged;
 
 use crate::problem::Problem;

@@ -129,6 +129,8 @@ codes! {
         "The desk has the review of this claim at this address on record already; the detail says under which id. Change that one.";
     MemberAlready = CONFLICT, "member_already", "Already a member",
         "The account with this address is a member of the desk. Change the role instead.";
+    TooManyWebhooks = CONFLICT, "too_many_webhooks", "The desk has as many webhooks as it can have",
+        "Withdraw a webhook that is no longer needed. The detail says how many a desk can have.";
     StaleElsewhere = CONFLICT, "changed_elsewhere", "Something this rests on has just changed",
         "Another request changed a thing that this one needed. Read it again and repeat.";
     PreconditionFailed = PRECONDITION_FAILED, "precondition_failed", "It has changed since you read it",
@@ -145,6 +147,8 @@ codes! {
         "A key stands for one request for 24 hours: same method, path, query, `If-Match` and body. Use a fresh key for another request.";
     PreconditionRequired = PRECONDITION_REQUIRED, "precondition_required", "The If-Match header is missing",
         "Send `If-Match` with the `ETag` that you last read, so that nobody's change is overwritten unseen (RFC 6585).";
+    TooManyStreams = TOO_MANY_REQUESTS, "too_many_streams", "You have too many streams open",
+        "Close a stream of events before you open another. The detail says how many you can have on a server.";
     Internal = INTERNAL_SERVER_ERROR, "internal", "The server failed",
         "Something went wrong on the server, and its log says what, under the request's id. Please report that id.";
     FormatNotBuilt = NOT_IMPLEMENTED, "format_not_built", "This server cannot write that format",
@@ -267,6 +271,7 @@ mod tests {
         409 name_taken: The name is taken
         409 last_admin: A desk needs an admin
         409 member_already: Already a member
+        409 too_many_webhooks: The desk has as many webhooks as it can have
         409 changed_elsewhere: Something this rests on has just changed
         412 precondition_failed: It has changed since you read it
         413 body_too_large: The body is too large
@@ -275,6 +280,7 @@ mod tests {
         422 invalid_body: The body breaks the rules
         422 idempotency_key_reused: The Idempotency-Key was used for another request
         428 precondition_required: The If-Match header is missing
+        429 too_many_streams: You have too many streams open
         500 internal: The server failed
         501 format_not_built: This server cannot write that format
         503 busy: The server is busy

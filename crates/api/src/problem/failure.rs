@@ -110,6 +110,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Review => "review",
         Kind::Snapshot => "snapshot",
         Kind::ReplyRequest => "reply request",
+        Kind::Webhook => "webhook",
         Kind::ExternalVerdict => "external verdict",
     }
 }

@@ -6,6 +6,7 @@ use utoipa::openapi::tag::{Tag, TagBuilder};
 use utoipa::openapi::{ComponentsBuilder, OpenApi, OpenApiBuilder};
 
 use super::parts;
+use crate::webhooks;
 
 const INTRODUCTION: &str = "\
 Who claimed what, on what origin, who denied which part of it, what the evidence shows, what the desk decided, and who \
@@ -41,6 +42,8 @@ const TAGS: &[(&str, &str)] = &[
     ("fact-check-tools", "Published and external verdicts in the shape of the Google Fact Check Tools API"),
     ("desk", "The desk, its members and their tokens"),
     ("audit", "The change log"),
+    ("events", "What happens, as a stream of server-sent events"),
+    ("webhooks", "What happens, told to programs elsewhere (Standard Webhooks 1.0.0)"),
     ("service", "Whether the server works"),
 ];
 
@@ -60,11 +63,17 @@ pub(crate) fn base() -> OpenApi {
         .map(|(name, about)| -> Tag { TagBuilder::new().name(*name).description(Some(*about)).build() });
     let mut components = ComponentsBuilder::new().build();
     components.schemas.extend(parts::schemas());
+    components.schemas.extend(webhooks::schemas());
     components.responses = parts::responses();
     components.parameters = parts::parameters();
     components.headers = parts::headers();
     components.add_security_scheme(BEARER, SecurityScheme::Http(bearer()));
-    OpenApiBuilder::new().info(info.build()).tags(Some(tags)).components(Some(components)).build()
+    OpenApiBuilder::new()
+        .info(info.build())
+        .tags(Some(tags))
+        .webhooks(Some(webhooks::messages()))
+        .components(Some(components))
+        .build()
 }
 
 fn bearer() -> Http {

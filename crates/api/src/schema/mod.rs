@@ -14,14 +14,16 @@ mod terms;
 pub(crate) use base::base;
 pub(crate) use complete::complete;
 pub(crate) use problems::{
-    ContentProblems, CreateProblems, ListProblems, ReadProblems, ReportProblems, StepProblems, UpdateProblems,
+    ContentProblems, CreateProblems, ListProblems, ReadProblems, ReportProblems, StepProblems,
+    StreamProblems, UpdateProblems,
 };
 pub(crate) use term::Term;
 pub(crate) use terms::{
-    AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DenialScopeTerm,
-    DerivationKindTerm, DisputeTerm, EntryKindTerm, ExternalVerdictOriginTerm, FreshnessKindTerm,
-    GateKindTerm, PartDisputeTerm, RatingClassTerm, ReasonKindTerm, ReliabilityTerm, ReplyChannelTerm,
-    ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm, SearchFacetTerm, SearchSubjectTerm, SimilarityBandTerm,
-    SourceKindTerm, StanceTerm, StandingTerm, StateKindTerm, StepTerm, TextOriginTerm, TimelineEventKindTerm,
-    TimelineSphereTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
+    AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DeliveryStateTerm,
+    DenialScopeTerm, DerivationKindTerm, DisputeTerm, EntryKindTerm, ExternalVerdictOriginTerm,
+    FreshnessKindTerm, GateKindTerm, PartDisputeTerm, RatingClassTerm, ReasonKindTerm, ReliabilityTerm,
+    ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm, SearchFacetTerm, SearchSubjectTerm,
+    SimilarityBandTerm, SourceKindTerm, StanceTerm, StandingTerm, StateKindTerm, StepTerm, TextOriginTerm,
+    TimelineEventKindTerm, TimelineSphereTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
+    WebhookDisabledCauseTerm, WebhookEventTerm,
 };

@@ -178,7 +178,7 @@ fn uri_reference() -> utoipa::openapi::SchemaFormat {
 pub(super) fn responses() -> BTreeMap<String, RefOr<Response>> {
     let not_modified = ResponseBuilder::new().description("You hold it already, as it is.").build();
     let mut responses = BTreeMap::from([(304, with_headers(not_modified, &["ETag"]))]);
-    for status in [400, 401, 403, 404, 406, 409, 412, 413, 415, 416, 422, 428, 500, 501, 503] {
+    for status in [400, 401, 403, 404, 406, 409, 412, 413, 415, 416, 422, 428, 429, 500, 501, 503] {
         responses.insert(status, problem_response(status));
     }
     responses

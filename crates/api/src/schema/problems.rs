@@ -28,6 +28,8 @@ sets! {
     ListProblems = [400, 401, 403, 404, 500, 503];
     /// What a report can answer besides the report.
     ReportProblems = [304, 400, 401, 403, 404, 406, 409, 500, 501, 503];
+    /// What a stream can answer besides itself.
+    StreamProblems = [400, 401, 403, 404, 429, 500, 503];
     /// What recording a thing can answer besides the new thing.
     CreateProblems = [400, 401, 403, 404, 409, 413, 415, 422, 500, 503];
     /// What replacing a thing can answer besides the thing as it is then.
@@ -52,6 +54,7 @@ pub(super) const fn component(status: u16) -> &'static str {
         415 => "UnsupportedMediaType",
         422 => "Unprocessable",
         428 => "PreconditionRequired",
+        429 => "TooManyRequests",
         501 => "NotImplemented",
         503 => "Unavailable",
         _ => "Internal",

@@ -17,6 +17,7 @@ use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::status::{Dispute, FreshnessKind, PartDispute, ReviewStatus};
 use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
 use dementi_domain::waiting::Waiting;
+use dementi_domain::webhook::{Cause as WebhookDisabledCause, DeliveryState, EventKind as WebhookEvent};
 
 use super::Term;
 
@@ -25,6 +26,7 @@ pub(crate) type AssertionModeTerm = Term<AssertionMode>;
 pub(crate) type CorrectionKindTerm = Term<CorrectionKind>;
 pub(crate) type CredibilityTerm = Term<Credibility>;
 pub(crate) type DecisionTerm = Term<Decision>;
+pub(crate) type DeliveryStateTerm = Term<DeliveryState>;
 pub(crate) type DenialScopeTerm = Term<DenialScope>;
 pub(crate) type DerivationKindTerm = Term<DerivationKind>;
 pub(crate) type DisputeTerm = Term<Dispute>;
@@ -54,3 +56,5 @@ pub(crate) type TimelineSphereTerm = Term<TimelineSphere>;
 pub(crate) type TokenScopeTerm = Term<TokenScope>;
 pub(crate) type VisibilityKindTerm = Term<VisibilityKind>;
 pub(crate) type WaitingTerm = Term<Waiting>;
+pub(crate) type WebhookDisabledCauseTerm = Term<WebhookDisabledCause>;
+pub(crate) type WebhookEventTerm = Term<WebhookEvent>;

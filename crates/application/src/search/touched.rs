@@ -69,6 +69,7 @@ const fn subject(kind: Kind) -> Option<Subject> {
         | Kind::Verdict
         | Kind::Review
         | Kind::Snapshot
-        | Kind::ReplyRequest => return None,
+        | Kind::ReplyRequest
+        | Kind::Webhook => return None,
     })
 }

@@ -60,3 +60,5 @@ mod texts;
 mod timeline;
 #[cfg(test)]
 mod vocabulary;
+#[cfg(test)]
+mod webhooks;

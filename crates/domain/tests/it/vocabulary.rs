@@ -15,6 +15,7 @@ use dementi_domain::status::{Dispute, PartDispute, ReviewStatus};
 use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
 use dementi_domain::vocabulary::Vocabulary;
 use dementi_domain::waiting::Waiting;
+use dementi_domain::webhook::{Cause, DeliveryState, EventKind};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -57,6 +58,13 @@ fn the_terms_of_the_design() {
     check::<CorrectionKind>("rating_change clarification typo");
     check::<Decision>("approve request_changes");
     check::<Step>("edit submit approve request_changes withdraw publish retract reaffirm");
+    check::<Cause>("by_admin gone failing");
+    check::<DeliveryState>("pending delivered failed missed");
+    check::<EventKind>(
+        "claim.created claim.changed claim.withdrawn claim.stale claim.current verdict.submitted verdict.approved \
+         verdict.published verdict.superseded verdict.retracted reply.requested reply.received reply.declined \
+         reply.missing webhook.test",
+    );
     check::<Waiting>("review revise publish stale reply_overdue acknowledgement_overdue");
     check::<Channel>(
         "email phone letter in_person press_office web_form messenger social_media lawyer other",

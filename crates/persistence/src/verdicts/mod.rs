@@ -11,10 +11,11 @@ use dementi_domain::scale::{RatingKey, ScaleRevision};
 use dementi_domain::status::FreshnessKind;
 use dementi_domain::text::{Note, Prose, Reason};
 use dementi_domain::verdict::{
-    Content, Correction, Fingerprint, Retraction, State, StateKind, Verdict, VerdictParts,
+    Content, Correction, CorrectionKind, Fingerprint, Retraction, State, StateKind, Verdict, VerdictParts,
 };
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::claims::link_parts;
@@ -309,6 +310,24 @@ pub async fn stale(
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)));
     let slice = row::list::<entity::Entity>(reads, condition, window).await?;
     Ok(Slice { items: attach(reads, slice.items).await?, more: slice.more })
+}
+
+/// The verdict that took the place of another one of this claim at an instant, and with what kind of correction.
+pub async fn successor(
+    reads: &impl Reads,
+    claim: ClaimId,
+    superseded_at: OffsetDateTime,
+) -> Result<Option<(VerdictId, Option<CorrectionKind>)>, StoreError> {
+    let row: Option<(Uuid, Option<String>)> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Id)
+        .column(entity::Column::CorrectionKind)
+        .filter(of_claims([claim]))
+        .filter(Expr::col("published_at").eq(micros(superseded_at)))
+        .into_tuple()
+        .one(reads.conn())
+        .await?;
+    row.map(|(id, kind)| Ok((VerdictId::new(id), kind.as_deref().map(term).transpose()?))).transpose()
 }
 
 /// A claim's next revision number.

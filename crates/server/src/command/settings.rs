@@ -127,6 +127,9 @@ pub struct ServeFlags {
     /// The model.
     #[command(flatten)]
     pub model: ModelFlags,
+    /// Networks that webhooks may reach besides the public internet, also by plain HTTP, such as 10.0.0.0/8 [default: none]
+    #[arg(long, value_name = "NETWORKS")]
+    pub webhook_networks: Option<String>,
     /// How to reach the record.
     #[command(flatten)]
     pub record: RecordFlags,
@@ -203,6 +206,7 @@ impl ServeFlags {
             (Key::RequestTimeout, self.request_timeout),
             (Key::MaxConnections, self.max_connections),
             (Key::ShutdownGrace, self.shutdown_grace),
+            (Key::WebhookNetworks, self.webhook_networks),
         ]);
         flags.extend(self.snapshots.pairs());
         flags.extend(self.search.pairs());

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use dementi_application::App;
 use dementi_application::snapshots::Swept;
+use dementi_application::webhooks::Dispatcher;
 use tokio::task::JoinSet;
 use tokio::time::{Interval, MissedTickBehavior};
 
 use crate::database::Opened;
 
-/// How often idempotency keys that are too old to be repeated are deleted.
+/// How often idempotency keys that are too old to be repeated are deleted, and deliveries that are over.
 const SWEEP_EVERY: Duration = Duration::from_mins(10);
 
 /// How often it is looked for what uploads left behind; all of it must be a day old.
@@ -34,6 +35,8 @@ impl Housekeeping {
         tasks.spawn(sweep(app.clone()));
         tasks.spawn(sweep_blobs(app.clone()));
         tasks.spawn(embed(app.clone()));
+        tasks.spawn(sweep_deliveries(app.clone()));
+        tasks.spawn(Dispatcher::new(app.clone()).run());
         if let Some(search) = app.search() {
             tasks.spawn(search.clone().follow(opened.store.clone()));
         }
@@ -70,6 +73,18 @@ async fn sweep_blobs(app: App) {
                 tracing::info!(uploads, blobs, "deleted what uploads left behind");
             }
             Err(error) => tracing::warn!(%error, "what uploads left behind could not be deleted"),
+        }
+    }
+}
+
+async fn sweep_deliveries(app: App) {
+    let mut ticks = every(SWEEP_EVERY);
+    loop {
+        ticks.tick().await;
+        match app.sweep_deliveries().await {
+            Ok(0) => {}
+            Ok(deleted) => tracing::debug!(deleted, "deleted old deliveries"),
+            Err(error) => tracing::warn!(%error, "old deliveries could not be deleted"),
         }
     }
 }

@@ -12,6 +12,7 @@ mod tests;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use dementi_application::webhooks::Outbound;
 use dementi_application::{App, Shell};
 use dementi_domain::reference::WebUrl;
 use serde_json::{Value, json};
@@ -49,6 +50,7 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
     let (serving, connection) = (layers.serving()?, layers.connection()?);
     let snapshots = layers.snapshots(&connection)?;
     let search_dir = layers.search_dir(&connection)?;
+    let outbound = Outbound::to(layers.webhook_networks()?);
     let model = layers.semantic_model().map(|folder| semantic::load(&folder)).transpose()?;
     let door = Door::open(&serving).await?;
     tracing::info!(database = %connection.database, version = env!("CARGO_PKG_VERSION"), "starting");
@@ -57,7 +59,7 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
         opened.bring_up_to_date(if_behind).await?;
         let mut app =
             App::new(opened.store.clone(), Shell::system()).with_blobs(blobs::open(&snapshots).await?);
-        app = app.with_public_url(&door.public_url(&serving)?);
+        app = app.with_public_url(&door.public_url(&serving)?).with_outbound(outbound);
         app = app.with_search(search::open(&search_dir, &opened.store).await?);
         if let Some(model) = model {
             app = app.with_embedder(model);
@@ -115,7 +117,12 @@ impl Door {
         tracing::info!(url = self.url, "listening");
         let limits =
             Limits { connections: serving.max_connections, head: HEAD, grace: serving.shutdown_grace };
-        match serve(self.listener, router, limits, async || signals.next().await).await {
+        let stop = async || {
+            signals.next().await;
+            // Streams would not end by themselves.
+            app.end_streams();
+        };
+        match serve(self.listener, router, limits, stop).await {
             Ended::Cleanly => tracing::info!("stopped; every request was answered"),
             Ended::CutOff(requests) => tracing::warn!(requests, "stopped; some requests were cut off"),
         }

@@ -23,6 +23,8 @@ pub enum Key {
     SearchDir,
     /// The folder of the model for matching by meaning.
     SemanticModel,
+    /// Networks that webhooks may reach besides the public internet.
+    WebhookNetworks,
     /// The address to listen on.
     Listen,
     /// Where readers find the server.
@@ -45,7 +47,7 @@ pub enum Key {
 
 impl Key {
     /// All settings.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::DatabaseUrl,
         Self::DataDir,
         Self::Blobs,
@@ -56,6 +58,7 @@ impl Key {
         Self::S3Region,
         Self::SearchDir,
         Self::SemanticModel,
+        Self::WebhookNetworks,
         Self::Listen,
         Self::PublicUrl,
         Self::ReadyFile,
@@ -80,6 +83,7 @@ impl Key {
             Self::S3Region => "s3_region",
             Self::SearchDir => "search_dir",
             Self::SemanticModel => "semantic_model",
+            Self::WebhookNetworks => "webhook_networks",
             Self::Listen => "listen",
             Self::PublicUrl => "public_url",
             Self::ReadyFile => "ready_file",

@@ -9,9 +9,11 @@ mod tests;
 mod values;
 
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::time::Duration;
 
 use dementi_domain::reference::WebUrl;
+use dementi_domain::webhook::Networks;
 use tracing_subscriber::EnvFilter;
 
 pub use self::database::Database;
@@ -145,6 +147,14 @@ impl Layers {
     /// The folder of the model for matching by meaning, if there is to be any.
     pub fn semantic_model(&self) -> Option<PathBuf> {
         self.text(Key::SemanticModel).map(PathBuf::from)
+    }
+
+    /// The networks that webhooks may reach besides the public internet.
+    pub fn webhook_networks(&self) -> Result<Networks, Failure> {
+        let help = "write networks as addresses with the length of their prefix, separated by commas, such as \
+                    10.0.0.0/8,fd00::/8";
+        let parse = |text: &str| Networks::from_str(text).map_err(|error| error.to_string());
+        Ok(self.read(Key::WebhookNetworks, help, parse)?.unwrap_or_default())
     }
 
     /// What serving needs.

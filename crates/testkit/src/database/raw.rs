@@ -1,6 +1,8 @@
 //! Statements around the application: to show that the database refuses by itself what the application would
 //! never ask for, and that it holds what it should.
 
+use std::time::Duration;
+
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, Statement,
 };
@@ -75,6 +77,19 @@ impl Database {
     pub async fn count(&self, table: &str, condition: &str) -> u64 {
         let sql = format!("SELECT CAST(count(*) AS TEXT) FROM {table} WHERE {condition}");
         self.column(&sql).await.concat().parse().expect("a count")
+    }
+
+    /// Waits until followers can read the whole change log. On PostgreSQL they see no further than the oldest transaction
+    /// that runs anywhere in the cluster, and other tests' databases are in it too.
+    pub async fn settled(&self) {
+        if self.backend() == Backend::Sqlite {
+            return;
+        }
+        let unsettled = "tx >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+        while self.count("audit", unsettled).await > 0 {
+            // Nobody tells of it.
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
     }
 
     /// An id as a literal of this database's SQL.

@@ -7,7 +7,7 @@ use reqwest::RequestBuilder;
 use reqwest::header::CONTENT_TYPE;
 use serde_json::Value;
 
-use super::{Form, Reply};
+use super::{Events, Form, Reply};
 use crate::names::Names;
 
 /// A request; `.await` sends it.
@@ -67,11 +67,20 @@ impl Request {
         self.send().await.ok()
     }
 
+    /// Sends it, and listens to the stream of events that is answered.
+    pub async fn listen(self) -> Events {
+        let response = self.builder.send().await.unwrap_or_else(|error| panic!("{}: {error:?}", self.line));
+        assert_eq!(response.status().as_u16(), 200, "{}", self.line);
+        Events::of(response)
+    }
+
     async fn send(self) -> Result<Reply, String> {
         let failed = |error: reqwest::Error| format!("{}: {error:?}", self.line);
         let response = self.builder.send().await.map_err(failed)?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = response.bytes().await.map_err(failed)?.to_vec();
+        // A stream of events has no end that could be waited for.
+        let endless = headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if endless { Vec::new() } else { response.bytes().await.map_err(failed)?.to_vec() };
         let reply = Reply::new(self.line, status, headers, body);
         self.names.learn(&reply);
         Ok(reply)

@@ -137,8 +137,9 @@ fn terms_of_the_change_log() {
         Kind::Snapshot,
         Kind::ReplyRequest,
         Kind::ExternalVerdict,
+        Kind::Webhook,
     ];
-    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict"]"#);
+    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook"]"#);
     let actions = [
         Action::Created,
         Action::Changed,
@@ -158,7 +159,10 @@ fn terms_of_the_change_log() {
         Action::NoReply,
         Action::Derived,
         Action::Reaffirmed,
+        Action::Enabled,
+        Action::Disabled,
+        Action::SecretRotated,
     ];
-    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","attempted","acknowledged","extended","answered","declined","no_reply","derived","reaffirmed"]"#);
+    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","attempted","acknowledged","extended","answered","declined","no_reply","derived","reaffirmed","enabled","disabled","secret_rotated"]"#);
     assert_snapshot!(serde_json::to_string(&Position { tx: 7, number: 42 }).unwrap(), @r#"{"tx":7,"number":42}"#);
 }
