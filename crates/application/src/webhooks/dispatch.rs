@@ -5,6 +5,7 @@
 //! follow from the entries.
 
 use dementi_domain::change::{Bookmark, Kind, Logged, Position, Stamp};
+use dementi_domain::ids::VerdictId;
 use dementi_domain::verdict::CorrectionKind;
 use dementi_domain::webhook::{Delivery, EventKind, Facts, RatingFact, events, message, message_id};
 use dementi_persistence::webhooks::deliveries;
@@ -137,7 +138,7 @@ async fn facts(tx: &WriteTx, logged: &Logged, event: EventKind) -> Result<Facts,
     }
     if let (EventKind::VerdictSuperseded, Some(claim)) = (event, logged.claim()) {
         let successor: Option<(_, Option<CorrectionKind>)> =
-            verdicts::successor(tx, claim, logged.stamp.at).await?;
+            verdicts::successor(tx, claim, VerdictId::new(logged.entry.id), logged.stamp.at).await?;
         facts.correction = successor.and_then(|(_, correction)| correction);
         facts.superseded_by = successor.map(|(verdict, _)| verdict);
     }

@@ -13,8 +13,8 @@ use dementi_domain::text::{Note, Prose, Reason};
 use dementi_domain::verdict::{
     Content, Correction, CorrectionKind, Fingerprint, Retraction, State, StateKind, Verdict, VerdictParts,
 };
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
-use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -312,18 +312,22 @@ pub async fn stale(
     Ok(Slice { items: attach(reads, slice.items).await?, more: slice.more })
 }
 
-/// The verdict that took the place of another one of this claim at an instant, and with what kind of correction.
+/// The verdict that took the place of this one at an instant, and with what kind of correction.
 pub async fn successor(
     reads: &impl Reads,
     claim: ClaimId,
-    superseded_at: OffsetDateTime,
+    superseded: VerdictId,
+    at: OffsetDateTime,
 ) -> Result<Option<(VerdictId, Option<CorrectionKind>)>, StoreError> {
     let row: Option<(Uuid, Option<String>)> = entity::Entity::find()
         .select_only()
         .column(entity::Column::Id)
         .column(entity::Column::CorrectionKind)
         .filter(of_claims([claim]))
-        .filter(Expr::col("published_at").eq(micros(superseded_at)))
+        .filter(Expr::col("published_at").eq(micros(at)))
+        // It was begun later: a claim has one open verdict at a time.
+        .filter(Expr::col("id").gt(superseded.uuid()))
+        .order_by(Expr::col("id"), Order::Asc)
         .into_tuple()
         .one(reads.conn())
         .await?;
