@@ -23,7 +23,9 @@ impl Exporting {
         let (dossier, claim) = {
             let serving = newsroom.serve();
             let ada = newsroom.admin(&serving);
-            let dossier = ada.restricted_dossier(&[]).await;
+            let me = ada.get("/me").await.expect(200)["user_id"].clone();
+            let closed = json!({"title": "Closed", "visibility": "restricted", "members": [me]});
+            let dossier = ada.dossier(closed).await;
             let claim = ada.claim(&dossier, 1, json!({})).await;
             let witness = json!({"name": "Zebedee Quill", "kind": "person", "confidential": true});
             let witness = ada.party(witness).await;
