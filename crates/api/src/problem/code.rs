@@ -221,6 +221,7 @@ mod tests {
         let table: Vec<String> = lines.collect();
         insta::assert_snapshot!(table.join("\n"), @r"
         400 malformed_json: The body is not JSON
+        400 malformed_document: The document cannot be read
         400 malformed_form: The body is not a form
         400 unreadable_body: The body could not be received
         400 invalid_query: The query is not understood
@@ -264,6 +265,8 @@ mod tests {
         409 nothing_to_override: No gate is closed
         409 name_taken: The name is taken
         409 last_admin: A desk needs an admin
+        409 nothing_published: No verdict is published
+        409 review_known: The review is on record already
         409 member_already: Already a member
         409 changed_elsewhere: Something this rests on has just changed
         412 precondition_failed: It has changed since you read it
@@ -274,6 +277,7 @@ mod tests {
         422 idempotency_key_reused: The Idempotency-Key was used for another request
         428 precondition_required: The If-Match header is missing
         500 internal: The server failed
+        501 unimplemented: This is not done here
         503 busy: The server is busy
         503 search_building: The search index is being built
         503 search_behind: The search index is behind
