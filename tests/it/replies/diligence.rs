@@ -25,7 +25,7 @@ on_both_databases! {
         let events: Vec<_> = log["events"].as_array().expect("events").iter().map(|event| event["event"].clone()).collect();
         assert_eq!(events, ["asked", "attempted", "answered"]);
         assert_eq!(kit.reader().get(&path).header("accept", "*/*").await.header("content-type"), Some("text/markdown; charset=utf-8"));
-        kit.reader().get(&format!("{path}?format=pdf")).await.problem(400, "invalid_query");
+        kit.reader().get(&format!("{path}?format=doc")).await.problem(400, "invalid_query");
     }
 
     async fn recipients_leave_the_desk_only_with_an_editor(kit: Kit) {
