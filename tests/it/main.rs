@@ -14,6 +14,7 @@ mod binary;
 mod clients;
 #[cfg(test)]
 mod embeddings;
+#[cfg(test)]
 mod events;
 #[cfg(test)]
 mod exports;

@@ -67,7 +67,8 @@ fn counted(finished: &Finished) -> &str {
 
 /// Numbered rows of claims.
 fn rows(numbers: std::ops::Range<usize>) -> String {
-    numbers.map(|number| format!("{number},Claim number {number}.,en,bulk|n{number}\n")).collect()
+    let rows = numbers.map(|number| format!("{number},Claim number {number}.,en,bulk|n{number}\n"));
+    rows.collect::<Vec<_>>().concat()
 }
 
 const HEAD: &str = "key,text,language,tags\n";

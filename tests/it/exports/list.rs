@@ -10,7 +10,7 @@ on_both_databases! {
         let second = kit.researcher().claim(&other, 1, json!({})).await;
         let third = kit.researcher().claim(&dossier, 1, json!({})).await;
         let listed = async |query: &str| -> Vec<String> {
-            let rows = table(&kit.reader(), &format!("/claims/export?format=csv&{query}")).await;
+            let rows = table(kit.reader(), &format!("/claims/export?format=csv&{query}")).await;
             rows.iter().map(|row| row["claim_id"].clone()).collect()
         };
         let (claim, second, third) = (&claim.id, &second.id, &third.id);
@@ -19,7 +19,7 @@ on_both_databases! {
         assert_eq!(listed(&format!("dossier_id={}", dossier.id)).await, [third, claim].map(Clone::clone));
         assert_eq!(listed("review=published").await, [claim].map(Clone::clone));
         assert_eq!(listed("tag=mail&dispute=denied").await, Vec::<String>::new());
-        let evidence = table(&kit.reader(), "/claims/export?format=csv&table=evidence&tag=mail").await;
+        let evidence = table(kit.reader(), "/claims/export?format=csv&table=evidence&tag=mail").await;
         assert_eq!(evidence.len(), 1);
         for query in ["limit=3", "cursor=x", "review=sometimes", "format=md"] {
             kit.reader().get(&format!("/claims/export?{query}")).await.problem(400, "invalid_query");
@@ -46,9 +46,9 @@ on_both_databases! {
     async fn nobody_gets_what_they_may_not_see(kit: Kit) {
         let restricted = kit.admin().restricted_dossier(&[]).await;
         kit.admin().claim(&restricted, 1, json!({})).await;
-        assert_eq!(table(&kit.admin(), "/claims/export?format=csv").await.len(), 1);
-        assert_eq!(table(&kit.reader(), "/claims/export?format=csv").await.len(), 0);
-        assert_eq!(table(&kit.other().admin(), "/claims/export?format=csv").await.len(), 0);
+        assert_eq!(table(kit.admin(), "/claims/export?format=csv").await.len(), 1);
+        assert_eq!(table(kit.reader(), "/claims/export?format=csv").await.len(), 0);
+        assert_eq!(table(kit.other().admin(), "/claims/export?format=csv").await.len(), 0);
         let path = format!("{}/report?format=csv&redacted=false", restricted.path);
         kit.editor().get(&path).await.problem(404, "not_found");
     }

@@ -46,10 +46,10 @@ on_both_databases! {
         assert_eq!(references.len(), 2);
         assert_eq!((&references[0]["title"], &references[0]["derived_from"]), (&json!("Report"), &json!([2])));
         assert_eq!(references[1]["title"], "What the agency sent");
-        let rows = table(&kit.reader(), &format!("{}/report?format=csv", dossier.path)).await;
+        let rows = table(kit.reader(), &format!("{}/report?format=csv", dossier.path)).await;
         assert_eq!(rows.len(), MANY);
         assert_eq!(rows[MANY - 1]["withdrawn_reason"], "Recorded by mistake.");
-        let listed = table(&kit.reader(), "/claims/export?format=csv&sort=created").await;
+        let listed = table(kit.reader(), "/claims/export?format=csv&sort=created").await;
         let listed: Vec<&String> = listed.iter().map(|row| &row["claim_id"]).collect();
         assert_eq!(listed, ids.iter().map(|claim| &claim.id).collect::<Vec<_>>());
     }

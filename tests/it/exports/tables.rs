@@ -9,16 +9,16 @@ on_both_databases! {
         let (dossier, claim) = example(&kit).await;
         for path in [&claim.path, &dossier.path] {
             for (name, count) in [("claims", 1), ("parts", 2), ("assertions", 1), ("denials", 2), ("evidence", 1), ("verdicts", 1)] {
-                let rows = table(&kit.reader(), &format!("{path}/report?format=csv&table={name}")).await;
+                let rows = table(kit.reader(), &format!("{path}/report?format=csv&table={name}")).await;
                 assert_eq!(rows.len(), count, "{path} {name}");
                 assert!(rows.iter().all(|row| row["claim_id"] == claim.id), "{path} {name}");
             }
-            let sources = table(&kit.reader(), &format!("{path}/report?format=csv&table=sources")).await;
+            let sources = table(kit.reader(), &format!("{path}/report?format=csv&table=sources")).await;
             assert_eq!(sources[0]["source"], "1");
-            let claims = table(&kit.reader(), &format!("{path}/report?format=csv")).await;
+            let claims = table(kit.reader(), &format!("{path}/report?format=csv")).await;
             assert_eq!((claims[0]["review"].as_str(), claims[0]["rating_label"].as_str()), ("published", "Half true"));
             assert_eq!(claims[0]["dossier"], "Access to mail");
-            let evidence = table(&kit.reader(), &format!("{path}/report?format=csv&table=evidence")).await;
+            let evidence = table(kit.reader(), &format!("{path}/report?format=csv&table=evidence")).await;
             assert_eq!(evidence[0]["note"], "'=HYPERLINK(\"http://evil.example\")");
         }
     }

@@ -37,24 +37,24 @@ on_both_databases! {
         let who = kit.researcher();
         let dossier = who.dossier(json!({})).await.id;
         let file = "key,text,language\n1,It was so.,en\n2,\"So, and so.\",en\n2,\"So, and so.\",en\n";
-        let rehearsed = claims(&who, &dossier, "&dry_run=true", file).await.expect(200);
+        let rehearsed = claims(who, &dossier, "&dry_run=true", file).await.expect(200);
         assert_eq!((tally(&rehearsed), &rehearsed["dry_run"]), ([3, 2, 1, 0], &json!(true)));
         assert!(who.get("/claims").await.expect(200).items().is_empty());
-        let done = claims(&who, &dossier, "", file).await.expect(200);
+        let done = claims(who, &dossier, "", file).await.expect(200);
         assert_eq!((tally(&done), &done["dry_run"]), ([3, 2, 1, 0], &json!(false)));
-        let again = claims(&who, &dossier, "", file).await.expect(200);
+        let again = claims(who, &dossier, "", file).await.expect(200);
         assert_eq!(tally(&again), [3, 0, 3, 0]);
         let listed = who.get("/claims").await.expect(200);
         assert_eq!(listed.items().len(), 2);
         // In another dossier they are other claims.
         let other = who.dossier(json!({})).await.id;
-        assert_eq!(tally(&claims(&who, &other, "", file).await.expect(200)), [3, 2, 1, 0]);
+        assert_eq!(tally(&claims(who, &other, "", file).await.expect(200)), [3, 2, 1, 0]);
     }
 
     async fn the_change_log_tells_who_imported(kit: Kit) {
         let who = kit.researcher();
         let dossier = who.dossier(json!({})).await.id;
-        claims(&who, &dossier, "", "text,language\nIt was so.,en\n").header("x-request-id", "import-7").await.expect(200);
+        claims(who, &dossier, "", "text,language\nIt was so.,en\n").header("x-request-id", "import-7").await.expect(200);
         let entries = kit.admin().get("/audit").await.expect(200);
         let entry = entries.items().iter().find(|entry| entry["kind"] == "claim").expect("an entry of the claim");
         assert_eq!(entry["actor_id"], who.get("/me").await.expect(200)["user_id"]);
@@ -66,7 +66,7 @@ on_both_databases! {
         let dossier = who.dossier(json!({})).await.id;
         let mapping = r#"&mapping={"columns":{"text":"Claim","about":"Who"},"constants":{"language":"en"}}"#;
         let file = "Claim;Who\nA;\n;\nB;Nobody\nC\n\"D\u{0}\";\n";
-        let done = claims(&who, &dossier, mapping, file).await.expect(200);
+        let done = claims(who, &dossier, mapping, file).await.expect(200);
         assert_eq!(tally(&done), [5, 1, 0, 4]);
         assert_eq!(told(&done), [
             "2:3 text: must not be empty",
@@ -81,18 +81,18 @@ on_both_databases! {
         let who = kit.researcher();
         let dossier = who.dossier(json!({})).await.id;
         let good = "text,language\nSo.,en\n";
-        claims(&who, &dossier, "&mapping={", good).await.problem(400, "invalid_query");
-        let unknown = claims(&who, &dossier, r#"&mapping={"columns":{"txt":"text"}}"#, good).await;
+        claims(who, &dossier, "&mapping={", good).await.problem(400, "invalid_query");
+        let unknown = claims(who, &dossier, r#"&mapping={"columns":{"txt":"text"}}"#, good).await;
         let unknown = unknown.problem(400, "invalid_query");
         assert!(unknown["detail"].as_str().is_some_and(|detail| detail.contains("(is `text` meant?)")), "{unknown:?}");
-        claims(&who, &dossier, "", "Claim\nSo.\n").await.problem(400, "invalid_query");
-        claims(&who, &dossier, "", "").await.problem(400, "malformed_document");
+        claims(who, &dossier, "", "Claim\nSo.\n").await.problem(400, "invalid_query");
+        claims(who, &dossier, "", "").await.problem(400, "malformed_document");
         let endless = format!("text,language\n\"{}", "x".repeat(2 << 20));
-        claims(&who, &dossier, "", &endless).await.problem(400, "malformed_document");
+        claims(who, &dossier, "", &endless).await.problem(400, "malformed_document");
         let path = format!("/claims/import?dossier_id={dossier}");
         who.file(&path, "text/plain", good).await.problem(415, "unsupported_media_type");
-        claims(&who, &dossier, "", &"x".repeat(9 << 20)).await.problem(413, "body_too_large");
-        claims(&who, "01890a5d-ac96-774b-bcce-b302099a8057", "", good).await.problem(422, "invalid_body");
+        claims(who, &dossier, "", &"x".repeat(9 << 20)).await.problem(413, "body_too_large");
+        claims(who, "01890a5d-ac96-774b-bcce-b302099a8057", "", good).await.problem(422, "invalid_body");
         assert!(who.get("/claims").await.expect(200).items().is_empty());
     }
 
@@ -118,8 +118,8 @@ on_both_databases! {
 
     async fn a_row_that_was_imported_is_not_overwritten(kit: Kit) {
         let who = kit.researcher();
-        sources(&who, "", "key,kind,title\n1,book,One\n").await.expect(200);
-        let other = sources(&who, "", "key,kind,title\n1,book,Two\n").await.expect(200);
+        sources(who, "", "key,kind,title\n1,book,One\n").await.expect(200);
+        let other = sources(who, "", "key,kind,title\n1,book,Two\n").await.expect(200);
         assert_eq!(tally(&other), [1, 0, 0, 1]);
         assert!(told(&other)[0].contains("was imported before with another content"), "{:?}", told(&other));
         assert_eq!(who.get("/sources").await.expect(200).items()[0]["title"], "One");
@@ -128,7 +128,7 @@ on_both_databases! {
     /// A desk's keys are its own.
     async fn another_desk_imports_the_same_file_for_itself(kit: Kit) {
         let file = "key,kind,title\n1,book,One\n";
-        assert_eq!(tally(&sources(&kit.researcher(), "", file).await.expect(200)), [1, 1, 0, 0]);
-        assert_eq!(tally(&sources(&kit.other().researcher(), "", file).await.expect(200)), [1, 1, 0, 0]);
+        assert_eq!(tally(&sources(kit.researcher(), "", file).await.expect(200)), [1, 1, 0, 0]);
+        assert_eq!(tally(&sources(kit.other().researcher(), "", file).await.expect(200)), [1, 1, 0, 0]);
     }
 }

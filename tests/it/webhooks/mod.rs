@@ -40,8 +40,8 @@ async fn register(client: &Client, receiver: &Receiver, over: Value) -> Register
 
 /// What receivers are told of, in order.
 fn types(receiver: &Receiver) -> Vec<String> {
-    let received = receiver.received();
-    received.iter().map(|message| message.json["type"].as_str().expect("a type").to_owned()).collect()
+    let messages = receiver.received();
+    messages.iter().map(|one| one.json["type"].as_str().expect("a type").to_owned()).collect()
 }
 
 /// The deliveries of a webhook, the newest first.

@@ -61,8 +61,8 @@ fn json_lines_hold_lists_numbers_and_ids() {
     );
     let read = claims(&file, Format::JsonLines, &Mapping::default());
     let [Ok(first), Ok(second)] = read.as_slice() else { panic!("{read:?}") };
-    assert_eq!(first.key.as_ref().map(|key| key.as_str()), Some("12"));
-    assert_eq!(first.tags.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(), ["a", "2"]);
+    assert_eq!(first.key.as_ref().map(dementi_domain::text::Line::as_str), Some("12"));
+    assert_eq!(first.tags.iter().map(dementi_domain::text::Line::as_str).collect::<Vec<_>>(), ["a", "2"]);
     assert!(matches!(first.about.as_slice(), [PartyReference::Id(party)] if party.to_string() == id));
     assert!(second.tags.is_empty());
 }

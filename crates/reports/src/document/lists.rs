@@ -82,7 +82,7 @@ pub(super) fn parties(page: &mut Page, parties: &[PartyReport]) {
             party(&report.party),
             report.kind.map_or_else(none, |kind| page.say(terms::party_kind(kind))),
             if aliases.is_empty() { none() } else { aliases },
-            report.wikidata_id.as_deref().map(record).unwrap_or_else(none),
+            report.wikidata_id.as_deref().map_or_else(none, record),
         ]
     };
     let rows = parties.iter().map(row).collect();

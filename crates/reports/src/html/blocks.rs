@@ -93,8 +93,8 @@ fn table(table: &Table) -> String {
         Caption::Shown(caption) => ("", caption),
         Caption::Told(caption) => (" class=\"told\"", caption),
     };
-    let head: String =
-        table.head.iter().map(|name| format!("<th scope=\"col\">{}</th>", html(name))).collect();
+    let names = table.head.iter().map(|name| format!("<th scope=\"col\">{}</th>", html(name)));
+    let head = names.collect::<Vec<_>>().concat();
     let row = |row: &Vec<Text>| {
         let cell = |(index, cell): (usize, &Text)| match index {
             0 => format!("<th scope=\"row\" dir=\"auto\">{}</th>", html(cell)),

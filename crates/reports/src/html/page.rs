@@ -1,5 +1,6 @@
 //! The page around a document's blocks.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use data_encoding::BASE64;
@@ -37,21 +38,24 @@ pub(super) fn write(document: &Document, reviews: &[ClaimReview]) -> String {
         writer.block(block);
     }
     let mut page = head(document, reviews);
-    page.push_str(&format!(
+    // Writing to a `String` cannot fail.
+    let _ = write!(
+        page,
         "<body>\n<a class=\"skip\" href=\"#report\">{}</a>\n<header>\n<h1>{}</h1>\n</header>\n",
         l.say(SKIP),
         html(&document.title)
-    ));
+    );
     if document.contents {
         page.push_str(&contents(l, &document.blocks));
     }
     let date = instant(l, document.generated_at);
     let said = text![record(&document.desk), " · ", l.say(AS_OF), ": ", date];
-    page.push_str(&format!(
+    let _ = write!(
+        page,
         "<main id=\"report\" tabindex=\"-1\">\n{}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
         writer.finish(),
         html(&said)
-    ));
+    );
     page
 }
 
@@ -85,7 +89,7 @@ fn contents(l: Language, blocks: &[Block]) -> String {
             && let Some(anchor) = &heading.anchor
         {
             let detail = heading.detail.as_ref().map(|text| format!(": {}", html(text))).unwrap_or_default();
-            list.push_str(&format!("<li><a href=\"#{anchor}\">{}{detail}</a></li>\n", html(&heading.text)));
+            let _ = writeln!(list, "<li><a href=\"#{anchor}\">{}{detail}</a></li>", html(&heading.text));
         }
     }
     list + "</ol>\n</nav>\n"

@@ -22,7 +22,8 @@ fn passage(passage: &Passage) -> String {
 }
 
 fn list(start: Option<u64>, items: &[Vec<Passage>]) -> String {
-    let items: String = items.iter().map(|item| format!("<li>{}</li>\n", write(item).trim_end())).collect();
+    let items = items.iter().map(|item| format!("<li>{}</li>\n", write(item).trim_end()));
+    let items = items.collect::<Vec<_>>().concat();
     match start {
         None => format!("<ul>\n{items}</ul>\n"),
         Some(1) => format!("<ol>\n{items}</ol>\n"),
@@ -33,9 +34,11 @@ fn list(start: Option<u64>, items: &[Vec<Passage>]) -> String {
 fn table(head: &[Text], rows: &[Vec<Text>]) -> String {
     let cells = |tag: &str, cells: &[Text]| -> String {
         let name = tag.split(' ').next().unwrap_or(tag);
-        cells.iter().map(|cell| format!("<{tag} dir=\"auto\">{}</{name}>", html(cell))).collect()
+        let cells = cells.iter().map(|cell| format!("<{tag} dir=\"auto\">{}</{name}>", html(cell)));
+        cells.collect::<Vec<_>>().concat()
     };
     let head = cells("th scope=\"col\"", head);
-    let rows: String = rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", row))).collect();
+    let rows = rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", row)));
+    let rows = rows.collect::<Vec<_>>().concat();
     format!("<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
 }

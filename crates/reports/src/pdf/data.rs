@@ -70,7 +70,7 @@ fn block(block: &Block) -> Value {
                 Caption::Shown(caption) => Some(runs(caption)),
                 Caption::Told(_) => None,
             };
-            table(caption, &found.head, &found.rows)
+            table(caption.as_ref(), &found.head, &found.rows)
         }
         Block::Quote(quote) => json!({
             "is": "quote", "words": runs(&quote.words), "attribution": quote.attribution.as_ref().map(runs),
@@ -102,7 +102,7 @@ fn term(term: &Term) -> Value {
     }
 }
 
-fn table(caption: Option<Value>, head: &[Text], rows: &[Vec<Text>]) -> Value {
+fn table(caption: Option<&Value>, head: &[Text], rows: &[Vec<Text>]) -> Value {
     let cells = |cells: &[Text]| -> Vec<Value> { cells.iter().map(runs).collect() };
     let rows_as_data: Vec<Vec<Value>> = rows.iter().map(|row| cells(row)).collect();
     json!({ "is": "table", "caption": caption, "head": cells(head), "rows": rows_as_data, "widths": widths(head, rows) })
@@ -125,8 +125,11 @@ fn length(text: &Text) -> usize {
     let piece = |run: &Run| match run {
         Run::Fixed(text) | Run::Written(text) | Run::Code(text) => text.chars().count(),
         Run::Record(recorded) | Run::Prose(recorded) => recorded.text.chars().count(),
-        Run::Strong(text) | Run::Emphasis(text) | Run::Struck(text) => length(text),
-        Run::Place { text, .. } | Run::Link { text, .. } => length(text),
+        Run::Strong(text)
+        | Run::Emphasis(text)
+        | Run::Struck(text)
+        | Run::Place { text, .. }
+        | Run::Link { text, .. } => length(text),
         Run::Cite(_) => 3,
         Run::Break => 0,
     };

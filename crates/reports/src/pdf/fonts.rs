@@ -10,7 +10,7 @@ use typst::utils::LazyHash;
 /// The fonts, read once.
 pub(super) struct Fonts {
     pub(super) book: LazyHash<FontBook>,
-    pub(super) fonts: Vec<Font>,
+    pub(super) all: Vec<Font>,
     /// The code points that at least one font has a sign for.
     covered: BTreeSet<u32>,
 }
@@ -18,7 +18,7 @@ pub(super) struct Fonts {
 pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let fonts: Vec<Font> = typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect();
     let covered = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
-    Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts, covered }
+    Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), all: fonts, covered }
 });
 
 /// A text as far as there are signs for it: others become replacement characters. Code points for private use are among

@@ -75,7 +75,7 @@ fn quotes_german(unanchored: usize, lost: usize) -> String {
         0 => {}
         1 => faults.push("1 Zitat fehlt in der jüngsten gesicherten Fassung seiner Quelle".to_owned()),
         count => {
-            faults.push(format!("{count} Zitate fehlen in den jüngsten gesicherten Fassungen ihrer Quellen"))
+            faults.push(format!("{count} Zitate fehlen in den jüngsten gesicherten Fassungen ihrer Quellen"));
         }
     }
     if faults.is_empty() {

@@ -59,9 +59,9 @@ fn read(page: &str) -> Found {
                 found.tags.push(format!("{name} {}", names.join(" ")));
             }
             Token::EndTag(tag) => {
-                found.tags.push(format!("/{}", String::from_utf8(tag.name.to_vec()).unwrap()))
+                found.tags.push(format!("/{}", String::from_utf8(tag.name.to_vec()).unwrap()));
             }
-            Token::String(text) => found.text.push_str(&String::from_utf8(text.to_vec()).unwrap()),
+            Token::String(text) => found.text.push_str(core::str::from_utf8(&text).unwrap()),
             Token::Comment(_) => found.comments += 1,
             Token::Doctype(_) | Token::Error(_) => {}
         }
@@ -235,7 +235,8 @@ fn ids_are_unique_and_every_place_can_be_gone_to() {
 fn headings_go_down_one_level_at_a_time() {
     for page in pages(&dossier(), German) {
         let levels = read(&page).headings;
-        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+        let is_first = |level: &&u8| **level == 1;
+        assert_eq!(levels.iter().filter(is_first).count(), 1);
         assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
     }
 }
