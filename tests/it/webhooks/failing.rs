@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{deliveries, happen, register};
 
-async fn advance(kit: &Kit, seconds: u64) {
+fn advance(kit: &Kit, seconds: u64) {
     kit.clock().advance(Duration::from_secs(seconds));
 }
 
@@ -23,13 +23,13 @@ on_both_databases! {
         kit.settle(&mut dispatcher).await;
         kit.settle(&mut dispatcher).await;
         assert_eq!(receiver.received().len(), 1, "not before five seconds have passed");
-        advance(&kit, 6).await;
+        advance(&kit, 6);
         kit.settle(&mut dispatcher).await;
         assert_eq!(receiver.received().len(), 2);
         let log = deliveries(&kit, &webhook).await;
         assert_eq!((&log[0]["state"], log[0]["attempts"].as_array().expect("attempts").len()), (&json!("pending"), 2));
         assert_eq!(log[0]["attempts"][1]["response"], "who\u{fffd}?");
-        advance(&kit, 331).await;
+        advance(&kit, 331);
         kit.settle(&mut dispatcher).await;
         let received = receiver.received();
         assert_eq!(received.len(), 3);
@@ -48,14 +48,14 @@ on_both_databases! {
             receiver.then(Reaction::status(503));
             kit.settle(&mut dispatcher).await;
             assert_eq!(receiver.received().len(), attempt + 1);
-            advance(&kit, pause).await;
+            advance(&kit, pause);
         }
         assert_eq!(deliveries(&kit, &webhook).await[0]["state"], "pending");
         receiver.then(Reaction::status(503));
         kit.settle(&mut dispatcher).await;
         let log = deliveries(&kit, &webhook).await;
         assert_eq!((&log[0]["state"], &log[0]["due_at"]), (&json!("failed"), &Value::Null));
-        advance(&kit, LONG).await;
+        advance(&kit, LONG);
         kit.settle(&mut dispatcher).await;
         assert_eq!(receiver.received().len(), 10);
         assert_eq!(kit.admin().get(&webhook.path).await.expect(200)["enabled"], true);
@@ -71,7 +71,7 @@ on_both_databases! {
                 receiver.then(Reaction::status(500));
             }
             kit.settle(&mut dispatcher).await;
-            advance(&kit, LONG).await;
+            advance(&kit, LONG);
         }
         let seen = kit.admin().get(&webhook.path).await.expect(200);
         assert_eq!(seen["enabled"], false);
@@ -95,7 +95,7 @@ on_both_databases! {
             happen(&kit).await;
             receiver.then(Reaction::status(500));
             kit.settle(&mut dispatcher).await;
-            advance(&kit, LONG).await;
+            advance(&kit, LONG);
             kit.settle(&mut dispatcher).await;
         }
         assert_eq!(kit.admin().get(&webhook.path).await.expect(200)["enabled"], true);
@@ -136,16 +136,16 @@ on_both_databases! {
         receiver.then(Reaction::with(503, "retry-after", "Mon, 05 Jan 2026 11:00:00 GMT"));
         let mut dispatcher = kit.dispatcher();
         kit.settle(&mut dispatcher).await;
-        advance(&kit, 590).await;
+        advance(&kit, 590);
         kit.settle(&mut dispatcher).await;
         assert_eq!(receiver.received().len(), 1, "ten minutes have not passed");
-        advance(&kit, 11).await;
+        advance(&kit, 11);
         kit.settle(&mut dispatcher).await;
         assert_eq!(receiver.received().len(), 2);
-        advance(&kit, 6000).await;
+        advance(&kit, 6000);
         kit.settle(&mut dispatcher).await;
         assert_eq!(receiver.received().len(), 2, "it is not eleven yet");
-        advance(&kit, 700).await;
+        advance(&kit, 700);
         kit.settle(&mut dispatcher).await;
         assert_eq!(receiver.received().len(), 3);
     }
@@ -183,7 +183,7 @@ on_both_databases! {
         let mut dispatcher = kit.dispatcher();
         kit.settle(&mut dispatcher).await;
         assert_eq!(receiver.received().len(), 1, "it is still claimed");
-        advance(&kit, 31).await;
+        advance(&kit, 31);
         kit.settle(&mut dispatcher).await;
         let received = receiver.received();
         assert_eq!(received.len(), 2);

@@ -26,7 +26,8 @@ proptest! {
         let mut lines = String::new();
         for text in &texts {
             writer.write_record(["en", text]).expect("a row");
-            lines += &format!("{}\n", serde_json::json!({"text": text, "language": "en"}));
+            lines.push_str(&serde_json::json!({"text": text, "language": "en"}).to_string());
+            lines.push('\n');
         }
         let file = String::from_utf8(writer.into_inner().expect("a file")).expect("UTF-8");
         for read in [claims(&file, CSV, &Mapping::default()), claims(&lines, Format::JsonLines, &Mapping::default())] {

@@ -16,8 +16,11 @@ fn rows(file: &[u8], format: Format) -> Result<Vec<Result<Row, BadRow>>, Failure
     Rows::read(file, format)?.collect()
 }
 
+/// A row that cannot be used: its number, its line, and what is wrong with it.
+type Bad = (u64, u64, Vec<Problem>);
+
 /// What the rows of a file say of claims, or what is wrong with each, with its number and line.
-fn claims(file: &str, format: Format, mapping: &Mapping) -> Vec<Result<ClaimRow, (u64, u64, Vec<Problem>)>> {
+fn claims(file: &str, format: Format, mapping: &Mapping) -> Vec<Result<ClaimRow, Bad>> {
     let rows = rows(file.as_bytes(), format).expect("the file can be read");
     let read = |row: Result<Row, BadRow>| match row {
         Ok(row) => ClaimRow::read(&row, mapping).map_err(|problems| (row.number, row.line, problems)),
@@ -32,14 +35,14 @@ fn mapping(json: &str) -> Mapping {
 }
 
 /// The problems as lines: `row:line field [column] "value": message`.
-fn lines(problems: &[(u64, u64, Vec<Problem>)]) -> String {
-    let mut lines = String::new();
+fn lines(problems: &[Bad]) -> String {
+    let mut lines = Vec::new();
     for (number, line, problems) in problems {
         for Problem { field, column, value, message } in problems {
             let (field, column) = (field.unwrap_or("-"), column.as_deref().unwrap_or("-"));
             let value = value.as_deref().unwrap_or("");
-            lines += &format!("{number}:{line} {field} [{column}] {value:?}: {message}\n");
+            lines.push(format!("{number}:{line} {field} [{column}] {value:?}: {message}"));
         }
     }
-    lines
+    lines.join("\n")
 }
