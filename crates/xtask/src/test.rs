@@ -130,7 +130,7 @@ fn suite(options: &Options, workspace: &Workspace, steps: &mut Steps<'_>) -> Res
     let nextest = has_plugin("nextest");
     if nextest && options.runner_arguments.is_empty() {
         let mut doctests = cargo();
-        doctests.args(["test", "--doc", "--workspace", "--quiet"]);
+        doctests.args(["test", "--doc", "--workspace", "--quiet"]).args(WHOLE);
         steps.command("doctests", &mut with_surroundings(doctests))?;
     }
     let mut runner = cargo();
