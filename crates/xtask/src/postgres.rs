@@ -13,6 +13,7 @@ pub(crate) use cluster::Cluster;
 
 use crate::failure::Failure;
 use crate::signals::Signals;
+use crate::workspace::without_package;
 
 /// Names the environment variable that holds a superuser's URL; the tests create their databases through it.
 pub(crate) const URL: &str = "DEMENTI_TEST_POSTGRES_URL";
@@ -26,6 +27,8 @@ pub(crate) fn run(command: &[OsString], signals: &Signals) -> Result<(), Failure
         signals.wait();
         return Ok(());
     };
-    let status = signals.run(Command::new(program).args(arguments).env(URL, cluster.url()))?;
+    let mut command = Command::new(program);
+    without_package(command.args(arguments).env(URL, cluster.url()));
+    let status = signals.run(&mut command)?;
     if status.success() { Ok(()) } else { Err(Failure::child(program.display(), status)) }
 }

@@ -18,6 +18,7 @@ use utoipa_axum::routes;
 use crate::Service;
 pub(crate) use authenticate::authenticate;
 pub(crate) use error::{is_ours, render};
+pub(crate) use problems::schemas;
 
 /// The path that everything here begins with.
 pub(crate) const BASE: &str = "/v1alpha1";

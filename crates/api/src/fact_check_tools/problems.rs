@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use utoipa::IntoResponses;
 use utoipa::openapi::content::ContentBuilder;
-use utoipa::openapi::{Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{Ref, RefOr, Response, ResponseBuilder, Schema};
+use utoipa::{IntoResponses, PartialSchema, ToSchema};
+
+use super::error::GoogleError;
 
 /// What reading can answer besides what was asked for.
 pub(super) struct GoogleProblems;
@@ -31,6 +33,13 @@ fn response((status, description): &(u16, &str)) -> (String, RefOr<Response>) {
     let content = ContentBuilder::new().schema(Some(schema)).build();
     let response = ResponseBuilder::new().description(*description).content("application/json", content);
     (status.to_string(), response.build().into())
+}
+
+/// What their bodies are made of.
+pub(crate) fn schemas() -> Vec<(String, RefOr<Schema>)> {
+    let mut schemas = vec![(GoogleError::name().into_owned(), GoogleError::schema())];
+    GoogleError::schemas(&mut schemas);
+    schemas
 }
 
 impl IntoResponses for GoogleProblems {

@@ -225,8 +225,9 @@ mod tests {
         let lines =
             Code::ALL.iter().map(|code| format!("{} {code}: {}", code.status().as_u16(), code.title()));
         let table: Vec<String> = lines.collect();
-        insta::assert_snapshot!(table.join("\n"), @r"
+        insta::assert_snapshot!(table.join("\n"), @r#"
         400 malformed_json: The body is not JSON
+        400 malformed_document: The document cannot be read
         400 malformed_form: The body is not a form
         400 unreadable_body: The body could not be received
         400 invalid_query: The query is not understood
@@ -270,6 +271,8 @@ mod tests {
         409 nothing_to_override: No gate is closed
         409 name_taken: The name is taken
         409 last_admin: A desk needs an admin
+        409 nothing_published: No verdict is published
+        409 review_known: The review is on record already
         409 member_already: Already a member
         409 too_many_webhooks: The desk has as many webhooks as it can have
         409 changed_elsewhere: Something this rests on has just changed
@@ -283,11 +286,12 @@ mod tests {
         429 too_many_streams: You have too many streams open
         500 internal: The server failed
         501 format_not_built: This server cannot write that format
+        501 unimplemented: This is not done here
         503 busy: The server is busy
         503 search_building: The search index is being built
         503 search_behind: The search index is behind
         503 timed_out: The request took too long
         503 not_ready: The server is not ready
-        ");
+        "#);
     }
 }

@@ -6,7 +6,7 @@ use utoipa::openapi::tag::{Tag, TagBuilder};
 use utoipa::openapi::{ComponentsBuilder, OpenApi, OpenApiBuilder};
 
 use super::parts;
-use crate::webhooks;
+use crate::{fact_check_tools, webhooks};
 
 const INTRODUCTION: &str = "\
 Who claimed what, on what origin, who denied which part of it, what the evidence shows, what the desk decided, and who \
@@ -64,6 +64,7 @@ pub(crate) fn base() -> OpenApi {
     let mut components = ComponentsBuilder::new().build();
     components.schemas.extend(parts::schemas());
     components.schemas.extend(webhooks::schemas());
+    components.schemas.extend(fact_check_tools::schemas());
     components.responses = parts::responses();
     components.parameters = parts::parameters();
     components.headers = parts::headers();

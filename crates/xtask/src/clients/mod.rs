@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::packages;
 use crate::signals::Signals;
 use crate::steps::Steps;
-use crate::workspace::{Workspace, root};
+use crate::workspace::{Workspace, root, without_package};
 
 /// Names the environment variable that holds the Python interpreter that has the packages.
 const PYTHON: &str = "DEMENTI_CLIENTS_PYTHON";
@@ -58,7 +58,9 @@ pub(crate) fn run(command: &[OsString], signals: &Signals) -> Result<(), Failure
         }
         return Ok(());
     };
-    let status = signals.run(Command::new(program).args(arguments).envs(clients.variables()))?;
+    let mut command = Command::new(program);
+    without_package(command.args(arguments).envs(clients.variables()));
+    let status = signals.run(&mut command)?;
     if status.success() { Ok(()) } else { Err(Failure::child(program.display(), status)) }
 }
 
