@@ -39,8 +39,8 @@ audit
 
 bench [--quick] [--reuse] [--only PART].. [--claims NUMBER].. [--date DAY]
     Builds for release and measures what docs/benchmarks.md reports, and writes it there.
-    The parts: reads, writes, growth, search, import, idle, postgres (where DEMENTI_TEST_POSTGRES_URL is set),
-    quality.
+    The parts: reads, writes, growth, search, import, export, idle, postgres (where DEMENTI_TEST_POSTGRES_URL
+    is set), quality.
     --only PART measures that part alone, --quick does little of everything, --claims NUMBER searches so many
     claims instead of 10,000, 100,000 and 1,000,000; all three only print.
     --reuse takes the records that an earlier run has generated. --date DAY is for the report.
@@ -282,7 +282,7 @@ mod tests {
             ("test --only fmt -- -p x", "for the suite"),
             ("postgres psql", "`psql`"),
             ("bench quick", "`quick`"),
-            ("bench --only read", "reads, writes, growth, search, idle, postgres, quality"),
+            ("bench --only read", "reads, writes, growth, search, import, export, idle, postgres, quality"),
             ("bench --only quality", "--data DATA"),
             ("bench --data d", "--only quality"),
             ("bench --only quality --model m", "--data DATA"),

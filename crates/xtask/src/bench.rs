@@ -11,8 +11,8 @@ use crate::steps::Steps;
 use crate::workspace::{Workspace, cargo, root};
 
 /// What `--only` takes: the parts of `dementi-bench measure`, and [`QUALITY`].
-pub(crate) const PARTS: [&str; 8] =
-    ["reads", "writes", "growth", "search", "import", "idle", "postgres", QUALITY];
+pub(crate) const PARTS: [&str; 9] =
+    ["reads", "writes", "growth", "search", "import", "export", "idle", "postgres", QUALITY];
 
 /// The part that needs a data set that is no part of the project, and so is only measured where it is asked for.
 pub(crate) const QUALITY: &str = "quality";
