@@ -1,7 +1,7 @@
 //! Reports as Markdown (`CommonMark` 0.31 with the tables of GitHub Flavored Markdown), good enough to print.
 //!
-//! All text from the record passes through [`crate::safe`], but for rationales, which are Markdown themselves and pass
-//! through [`crate::rationale`]. Pictures are left out.
+//! All text from the record passes through `crate::safe`, but for rationales, which are Markdown themselves and pass
+//! through `crate::rationale`. Pictures are left out.
 
 mod blocks;
 mod runs;
