@@ -55,6 +55,24 @@ on_both_databases! {
         assert_eq!(faults, Vec::<String>::new());
     }
 
+    async fn pages_embed_what_google_asks_of_a_claim_review(kit: Kit) {
+        let (_, claims) = recorded(&kit).await;
+        let unpublished = kit.researcher().claim(&kit.researcher().dossier(json!({})).await, 1, json!({})).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut files = Vec::new();
+        for claim in [&claims[0], &unpublished] {
+            let page = kit.reader().get(&format!("{}/report?format=html", claim.path)).await.expect(200);
+            let file = folder.path().join(format!("{}.html", claim.id));
+            std::fs::write(&file, page.bytes()).expect("a file");
+            files.push(file);
+        }
+        let told: Value = serde_json::from_str(&node("structured_data.cjs", &files)).expect("what it found");
+        assert_eq!([&told[0]["failed"], &told[0]["warned"]], [&json!([]), &json!([])], "{told}");
+        assert!(told[0]["passed"].as_u64().is_some_and(|passed| passed >= 8), "{told}");
+        // It does see where there is none.
+        assert_ne!(told[1]["failed"], json!([]), "{told}");
+    }
+
     async fn a_reader_of_pdf_finds_every_claim(kit: Kit) {
         let (dossier, claims) = recorded(&kit).await;
         if !PDF_IS_BUILT {

@@ -127,7 +127,7 @@ on_both_databases! {
         let folder = folder.path().join("search");
         let before = left_behind(&kit, &folder).await;
         let old = current(&folder);
-        rewrite(&folder, r#"\"format\":5"#, r#"\"format\":4"#);
+        rewrite(&folder, r#"\"format\":5"#, r#"\"format\":3"#);
         let index = Index::at(&kit.database().url(), &folder).await;
         index.contents().await.expect(&before);
         assert_ne!(current(&folder), old);
