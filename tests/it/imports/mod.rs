@@ -116,6 +116,17 @@ on_both_databases! {
         assert_eq!(second["derivation"], "derived");
     }
 
+    /// Else the second would lose what it relies on, or end the import.
+    async fn a_row_that_is_refused_is_no_row_to_rely_on(kit: Kit) {
+        let who = kit.researcher();
+        let file = "key,kind,title,publisher,derived_from\ng,book,First,Nobody,\nt,book,Second,,g\n";
+        for dry_run in ["dry_run=true", ""] {
+            let done = sources(&who, dry_run, file).await.expect(200);
+            assert_eq!(tally(&done), [2, 0, 0, 2]);
+            assert!(told(&done)[1].starts_with("2:3 derived_from: names no source"), "{:?}", told(&done));
+        }
+    }
+
     async fn a_row_that_was_imported_is_not_overwritten(kit: Kit) {
         let who = kit.researcher();
         sources(who, "", "key,kind,title\n1,book,One\n").await.expect(200);

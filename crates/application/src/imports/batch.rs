@@ -32,14 +32,15 @@ pub(super) trait Thing: Clone + Send + Sync + 'static {
     /// The parties that it names, with the fields that name them.
     fn parties(&self) -> Vec<(&'static str, &PartyReference)>;
 
-    /// What is wrong with what else the rows refer to, by their place in the batch. Rows may refer to those above:
-    /// these are on record, or were `rehearsed`.
+    /// Adds to the `problems` what is wrong with what else the rows refer to. Rows may refer to those above that have
+    /// none: these are on record, or were `rehearsed`.
     fn check(
         reads: &(impl Reads + Sync),
         actor: &Actor,
         plan: &Plan,
         rows: &[Read<Self>],
         rehearsed: &Rehearsed,
+        problems: Problems,
     ) -> impl Future<Output = Result<Problems, Failure<ImportError>>> + Send;
 
     /// Puts new rows on record, each under its id.
@@ -174,17 +175,16 @@ async fn usable<T: Thing>(
     rows: Vec<Read<T>>,
     rehearsed: &Rehearsed,
 ) -> Result<(Vec<Read<T>>, Done), Failure<ImportError>> {
-    let mut problems = T::check(reads, actor, plan, &rows, rehearsed).await?;
     let withdrawn = parties.withdrawn(reads, actor.desk, rows.iter().map(|row| &row.thing)).await?;
+    let of_parties = rows.iter().map(|row| parties.problems(&row.thing, &withdrawn, plan)).enumerate();
+    let problems = of_parties.filter(|(_, problems)| !problems.is_empty()).collect();
+    let mut problems = T::check(reads, actor, plan, &rows, rehearsed, problems).await?;
     let mut usable = Vec::with_capacity(rows.len());
     let mut done = Done::default();
     for (place, row) in rows.into_iter().enumerate() {
-        let mut problems = problems.remove(&place).unwrap_or_default();
-        problems.extend(parties.problems(&row.thing, &withdrawn, plan));
-        if problems.is_empty() {
-            usable.push(row);
-        } else {
-            done.refused.push(row.refused(problems));
+        match problems.remove(&place) {
+            None => usable.push(row),
+            Some(problems) => done.refused.push(row.refused(problems)),
         }
     }
     Ok((usable, done))

@@ -47,10 +47,11 @@ impl Thing for ClaimRow {
         plan: &Plan,
         _: &[Read<Self>],
         _: &Rehearsed,
+        problems: Problems,
     ) -> Result<Problems, Failure<ImportError>> {
         let dossier = dossiers::find(reads, actor.viewer(), dossier(plan.what)).await?;
         match dossier {
-            Some(dossier) if dossier.stands() => Ok(Problems::new()),
+            Some(dossier) if dossier.stands() => Ok(problems),
             _ => Err(reference("/dossier_id", Kind::Dossier)),
         }
     }

@@ -53,6 +53,7 @@ impl Thing for SourceRow {
         plan: &Plan,
         rows: &[Read<Self>],
         rehearsed: &Rehearsed,
+        mut problems: Problems,
     ) -> Result<Problems, Failure<ImportError>> {
         let subjects = subjects(reads, actor.desk, rows.iter().map(|row| &row.thing)).await?;
         let ids = rows.iter().flat_map(|row| row.thing.derived_from.iter());
@@ -62,7 +63,6 @@ impl Thing for SourceRow {
         for chunk in ids.chunks(AT_ONCE) {
             missing.extend(sources::missing(reads, actor.desk, chunk).await?);
         }
-        let mut problems = Problems::new();
         let mut above = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
             for from in &row.thing.derived_from {
