@@ -121,7 +121,7 @@ on_both_databases! {
         let who = kit.researcher();
         let file = "key,kind,title,publisher,derived_from\ng,book,First,Nobody,\nt,book,Second,,g\n";
         for dry_run in ["dry_run=true", ""] {
-            let done = sources(&who, dry_run, file).await.expect(200);
+            let done = sources(who, dry_run, file).await.expect(200);
             assert_eq!(tally(&done), [2, 0, 0, 2]);
             assert!(told(&done)[1].starts_with("2:3 derived_from: names no source"), "{:?}", told(&done));
         }
