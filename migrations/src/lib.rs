@@ -13,6 +13,7 @@ mod m20260101_000008_embeddings;
 mod m20260101_000009_external_verdicts;
 mod m20260101_000010_webhooks;
 mod m20260101_000011_imports;
+mod m20260101_000012_feeds;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000009_external_verdicts::Migration),
             Box::new(m20260101_000010_webhooks::Migration),
             Box::new(m20260101_000011_imports::Migration),
+            Box::new(m20260101_000012_feeds::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! One text for both databases.
 
-use sea_orm_migration::sea_orm::DbBackend;
+use sea_orm_migration::SchemaManager;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 /// What all things on record share.
 const RECORD: &str = "
@@ -35,4 +36,13 @@ pub(crate) fn in_dialect(statement: &str, backend: DbBackend) -> String {
         .replace("{byte_length}", pick("octet_length", "length"))
         .replace("{strict}", pick("", " STRICT"))
         .replace("{strict_by_key}", pick("", " STRICT, WITHOUT ROWID"))
+}
+
+/// Runs statements, one after the other.
+pub(crate) async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
+    let backend = manager.get_database_backend();
+    for statement in statements {
+        manager.get_connection().execute_unprepared(&in_dialect(statement, backend)).await?;
+    }
+    Ok(())
 }

@@ -19,6 +19,8 @@ mod events;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
+mod feeds;
+#[cfg(test)]
 mod following;
 #[cfg(test)]
 mod imports;

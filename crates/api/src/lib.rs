@@ -17,6 +17,7 @@ mod events;
 mod evidence;
 mod external_verdicts;
 mod fact_check_tools;
+mod feeds;
 mod health;
 mod imports;
 mod members;
@@ -89,9 +90,10 @@ pub fn router_with_pages(app: App, options: ApiOptions, pages: Router) -> Result
     let ids = app.clone();
     let service = Service { app, migrated: options.migrated };
     let resources = resources().route_layer(from_fn_with_state(service.app.clone(), stack::authenticate));
+    let feeds = feeds::routes().route_layer(from_fn_with_state(service.app.clone(), feeds::authenticate));
     let tools = fact_check_tools::routes();
     let tools = tools.route_layer(from_fn_with_state(service.app.clone(), fact_check_tools::authenticate));
-    let (router, document) = whole(resources, tools).split_for_parts();
+    let (router, document) = whole(resources.merge(feeds), tools).split_for_parts();
     let router = router
         .with_state(service)
         .merge(docs::routes(&schema::complete(document))?)
@@ -104,7 +106,7 @@ pub fn router_with_pages(app: App, options: ApiOptions, pages: Router) -> Result
 
 /// The OpenAPI 3.1 document, as `/api/v1/openapi.json` serves it.
 pub fn openapi() -> OpenApi {
-    schema::complete(whole(resources(), fact_check_tools::routes()).into_openapi())
+    schema::complete(whole(resources().merge(feeds::routes()), fact_check_tools::routes()).into_openapi())
 }
 
 /// The routes of all resources, below `/api/v1`.

@@ -96,6 +96,11 @@ impl App {
         &self.pages
     }
 
+    /// The address of something that this server serves at a path, as readers outside know it.
+    pub fn public_address(&self, path: &str) -> String {
+        self.pages.at(path)
+    }
+
     /// Where the bytes of snapshots are.
     pub(crate) fn blobs(&self) -> Result<&Blobs, BlobError> {
         self.blobs.as_ref().ok_or(BlobError::Nowhere)

@@ -19,6 +19,7 @@ pub mod events;
 pub mod evidence;
 pub mod external_verdicts;
 mod failure;
+pub mod feeds;
 mod file;
 pub mod graphs;
 pub mod imports;

@@ -22,6 +22,8 @@ vocabulary! {
 vocabulary! {
     /// What a personal access token may be used for, within its owner's role.
     Scope as "TokenScope" => {
+        /// To read feeds of published verdicts, and nothing else.
+        Feed = "feed",
         /// To read.
         Read = "read",
         /// To record and draft.
@@ -35,9 +37,18 @@ vocabulary! {
     }
 }
 
+impl Scope {
+    /// Whether a token with this scope may do what the other one permits.
+    pub fn includes(self, other: Self) -> bool {
+        self == other || (self, other) == (Self::Read, Self::Feed)
+    }
+}
+
 /// What a use case needs: a role on the desk and, where a token acts, a scope of that token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Permission {
+    /// Read feeds of published verdicts.
+    Subscribe,
     /// See the desk's things.
     Read,
     /// Record parties, sources, dossiers, claims and what is said of them; draft, submit and take back verdicts.
@@ -52,12 +63,13 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 5] = [Self::Read, Self::Record, Self::Review, Self::Publish, Self::Administer];
+    pub const ALL: [Self; 6] =
+        [Self::Subscribe, Self::Read, Self::Record, Self::Review, Self::Publish, Self::Administer];
 
     /// The least role that has it.
     pub const fn role(self) -> Role {
         match self {
-            Self::Read => Role::Reader,
+            Self::Subscribe | Self::Read => Role::Reader,
             Self::Record => Role::Researcher,
             Self::Review | Self::Publish => Role::Editor,
             Self::Administer => Role::Admin,
@@ -67,6 +79,7 @@ impl Permission {
     /// The scope that a token needs for it.
     pub const fn scope(self) -> Scope {
         match self {
+            Self::Subscribe => Scope::Feed,
             Self::Read => Scope::Read,
             Self::Record => Scope::Write,
             Self::Review => Scope::Review,
@@ -117,10 +130,20 @@ impl Actor {
         if self.role < permission.role() {
             return Err(Denied::Role { needed: permission.role(), held: self.role });
         }
-        if !self.scopes.contains(&permission.scope()) {
+        if !self.has(permission.scope()) {
             return Err(Denied::Scope { needed: permission.scope() });
         }
         Ok(())
+    }
+
+    /// Whether the token is good for nothing but feeds, so that it may stand in their addresses.
+    pub fn reads_feeds_alone(&self) -> bool {
+        self.scopes.iter().all(|scope| *scope == Scope::Feed)
+    }
+
+    /// Whether the token's scopes include this one.
+    pub fn has(&self, scope: Scope) -> bool {
+        self.scopes.iter().any(|held| held.includes(scope))
     }
 }
 

@@ -2,10 +2,11 @@
 //!
 //! [`model`] turns a record into a report: every id is resolved to readable content, and what must not leave
 //! the desk is taken out. [`json`] and [`tables`] write a report field by field, also piece by piece as it is made
-//! ([`sink`]); for readers it becomes a document, which [`markdown`], [`html`] and, with the feature `pdf`, `pdf` write. All
+//! ([`sink`]); [`claim_review`] and [`feed`] tell other programs of published verdicts; for readers it becomes a document, which [`markdown`], [`html`] and, with the feature `pdf`, `pdf` write. All
 //! of it is pure: the same record and the same instant give the same bytes.
 
 pub mod claim_review;
+pub mod feed;
 pub mod graph;
 pub mod html;
 pub mod json;
@@ -19,6 +20,7 @@ pub mod tables;
 mod document;
 mod fold;
 mod language;
+mod plain;
 mod protection;
 mod rationale;
 mod safe;

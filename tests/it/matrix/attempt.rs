@@ -7,7 +7,7 @@ use super::prepare::{self, Call};
 use super::table::{Needs, Place, Row};
 
 const ROLES: [&str; 4] = ["reader", "researcher", "editor", "admin"];
-const SCOPES: [&str; 5] = ["read", "write", "review", "publish", "admin"];
+const SCOPES: [&str; 6] = ["feed", "read", "write", "review", "publish", "admin"];
 
 /// A well-formed token that nobody was ever given.
 const UNKNOWN_TOKEN: &str = "dmt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -27,7 +27,9 @@ impl Cast {
         let [reader, researcher, editor, admin] = [kit.reader(), kit.researcher(), kit.editor(), kit.admin()];
         let (mut lacking, mut having) = (Vec::new(), Vec::new());
         for scope in SCOPES {
-            let others: Vec<&str> = SCOPES.into_iter().filter(|other| *other != scope).collect();
+            // What may read may read feeds.
+            let includes = |other: &str| other == scope || (other, scope) == ("read", "feed");
+            let others: Vec<&str> = SCOPES.into_iter().filter(|other| !includes(other)).collect();
             lacking.push(admin.with_scopes(&others).await);
             having.push(admin.with_scopes(&[scope]).await);
         }

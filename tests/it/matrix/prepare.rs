@@ -63,7 +63,7 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
         "search" => Call::read(format!("/api/v1{path}?fresh=true")),
         "claims" if path == "/claims/similar" => Call::read("/api/v1/claims/similar?fresh=true&text=mail"),
         "claims" if path == "/claims/export" => Call::read("/api/v1/claims/export?format=csv"),
-        "me" | "desk" | "members" | "tokens" | "audit" => people(kit, &below_base, by).await,
+        "me" | "feed" | "desk" | "members" | "tokens" | "audit" => people(kit, &below_base, by).await,
         "snapshots" => snapshots(kit, &below_base).await,
         "sources" if path.ends_with("/snapshots") => snapshots(kit, &below_base).await,
         "parties" | "sources" | "scales" | "dossiers" => desk(kit, &below_base).await,
@@ -98,7 +98,7 @@ fn without_row(operation: &str) -> ! {
 async fn people(kit: &Kit, operation: &str, by: &Client) -> Call {
     let base = "/api/v1";
     match operation {
-        "GET /me" | "GET /desk" | "GET /members" | "GET /tokens" | "GET /audit" => {
+        "GET /me" | "GET /feed" | "GET /desk" | "GET /members" | "GET /tokens" | "GET /audit" => {
             Call::read(operation.replace("GET ", base))
         }
         "PUT /desk" => {
@@ -140,6 +140,7 @@ async fn desk(kit: &Kit, operation: &str) -> Call {
         }
         "POST /parties" => Call::create("/api/v1/parties", party),
         "GET /parties/{party_id}" => Call::read(who.party(json!({})).await.path),
+        "GET /parties/{party_id}/feed" => Call::read(format!("{}/feed", who.party(json!({})).await.path)),
         "PUT /parties/{party_id}" => Call::change(&who.party(json!({})).await, party),
         "POST /parties/{party_id}/withdraw" => Call::withdraw(&who.party(json!({})).await),
         "POST /sources" => Call::create("/api/v1/sources", source),
@@ -164,6 +165,7 @@ async fn desk(kit: &Kit, operation: &str) -> Call {
         "GET /dossiers/{dossier_id}/report" => {
             Call::read(format!("{}/report", steps::dossier(kit).await.path))
         }
+        "GET /dossiers/{dossier_id}/feed" => Call::read(format!("{}/feed", steps::dossier(kit).await.path)),
         "GET /dossiers/{dossier_id}/graph.svg" => {
             Call::read(format!("{}/graph.svg", steps::dossier(kit).await.path))
         }

@@ -46,6 +46,7 @@ pub(super) const fn row(operation: &'static str, needs: Needs, place: Place) -> 
     Row { operation, needs, place }
 }
 
+const SUBSCRIBES: Needs = Needs::Grant("reader", "feed");
 pub(super) const READS: Needs = Needs::Grant("reader", "read");
 pub(super) const RECORDS: Needs = Needs::Grant("researcher", "write");
 pub(super) const REVIEWS: Needs = Needs::Grant("editor", "review");
@@ -108,6 +109,9 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /api/v1/claims/export", READS, Place::Own),
     row("GET /api/v1/claims/{claim_id}/report", READS, Place::Dossier),
     row("GET /api/v1/claims/{claim_id}/graph.svg", READS, Place::Dossier),
+    row("GET /api/v1/feed", SUBSCRIBES, Place::Own),
+    row("GET /api/v1/dossiers/{dossier_id}/feed", SUBSCRIBES, Place::Dossier),
+    row("GET /api/v1/parties/{party_id}/feed", SUBSCRIBES, Place::Desk),
     // What is said of claims.
     row("GET /api/v1/claims/{claim_id}/assertions", READS, Place::Dossier),
     row("POST /api/v1/claims/{claim_id}/assertions", RECORDS, Place::Dossier),

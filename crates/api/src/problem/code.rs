@@ -125,6 +125,8 @@ codes! {
         "The desk's last admin can neither leave nor take a lesser role. Make another member admin first.";
     NothingPublished = CONFLICT, "nothing_published", "No verdict is published",
         "A `ClaimReview` is made of a published verdict. Publish one first, or take another format.";
+    ProtectedSource = CONFLICT, "protected_source", "A protected source has no feed",
+        "A feed leaves the desk, and what is in one would say what the party has spoken of. Take the feed of a dossier.";
     ReviewKnown = CONFLICT, "review_known", "The review is on record already",
         "The desk has the review of this claim at this address on record already; the detail says under which id. Change that one.";
     MemberAlready = CONFLICT, "member_already", "Already a member",

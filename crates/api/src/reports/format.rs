@@ -83,7 +83,7 @@ impl Vocabulary for LogNamed {
 }
 
 /// A format: what it is called as a media type.
-pub(super) trait Offered: Vocabulary {
+pub(crate) trait Offered: Vocabulary {
     /// What the names of its files end with.
     fn extension(self) -> &'static str {
         self.as_str()
@@ -175,7 +175,7 @@ impl LogNamed {
 pub(super) type NamedTerm = Term<Named>;
 pub(super) type TableTerm = Term<Table>;
 pub(super) type LogTerm = Term<LogNamed>;
-pub(super) type LanguageTerm = Term<Language>;
+pub(crate) type LanguageTerm = Term<Language>;
 
 /// In which format a report is wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -247,7 +247,7 @@ pub(crate) struct DiligenceQuery {
 /// Chooses by the parameter, else by the first media type in `Accept` that is on offer (RFC 9110 section 12.5.1; weights
 /// other than 0 are not compared, as clients that know the difference use the parameter), else what is `usual` for those
 /// who accept anything. Of a range such as `text/*` the first format in the vocabulary's order is taken.
-pub(super) fn choose<F: Offered>(
+pub(crate) fn choose<F: Offered>(
     format: Option<Term<F>>,
     headers: &HeaderMap,
     usual: F,

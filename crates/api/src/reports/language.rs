@@ -8,7 +8,7 @@ use super::format::LanguageTerm;
 
 /// Chooses by the parameter, else by the header `Accept-Language` (RFC 9110 section 12.5.4), else English. Of languages
 /// with the same weight the first one counts; `de-AT` asks for German.
-pub(super) fn choose_language(parameter: Option<LanguageTerm>, headers: &HeaderMap) -> Language {
+pub(crate) fn choose_language(parameter: Option<LanguageTerm>, headers: &HeaderMap) -> Language {
     if let Some(term) = parameter {
         return term.0;
     }

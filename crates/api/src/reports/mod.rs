@@ -6,6 +6,8 @@ mod language;
 mod list;
 mod read;
 
+pub(crate) use format::{LanguageTerm, Offered, choose};
+pub(crate) use language::choose_language;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -124,6 +124,11 @@ impl<F, K: Serialize> List<F, K> {
         self.asked.clone()
     }
 
+    /// The address of the first page, with all that this one was asked for.
+    pub(crate) fn first_link(&self) -> String {
+        query_of(&self.path).extend_pairs(&self.kept).append_pair("limit", &self.limit.to_string()).finish()
+    }
+
     /// The address of the page after `last`, with all that this one was asked for.
     pub(crate) fn next_link(&self, last: &K) -> String {
         self.link(&Cursor::seal(&binding(&self.path, &self.kept), last))

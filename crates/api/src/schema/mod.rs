@@ -14,7 +14,7 @@ mod terms;
 pub(crate) use base::base;
 pub(crate) use complete::complete;
 pub(crate) use problems::{
-    ContentProblems, CreateProblems, ListProblems, ReadProblems, ReportProblems, StepProblems,
+    ContentProblems, CreateProblems, FeedProblems, ListProblems, ReadProblems, ReportProblems, StepProblems,
     StreamProblems, UpdateProblems,
 };
 pub(crate) use term::Term;

@@ -28,6 +28,8 @@ sets! {
     ListProblems = [400, 401, 403, 404, 500, 503];
     /// What a report can answer besides the report.
     ReportProblems = [304, 400, 401, 403, 404, 406, 409, 500, 501, 503];
+    /// What a feed can answer besides itself.
+    FeedProblems = [304, 400, 401, 403, 404, 406, 409, 500, 503];
     /// What a stream can answer besides itself.
     StreamProblems = [400, 401, 403, 404, 429, 500, 503];
     /// What recording a thing can answer besides the new thing.

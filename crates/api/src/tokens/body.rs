@@ -27,8 +27,8 @@ pub(crate) struct TokenInput {
     #[schema(min_length = 1, max_length = 100)]
     label: String,
     /// What it may be used for, within your role; no more than the token that you present.
-    #[validate(length(min = 1, max = 5))]
-    #[schema(min_items = 1, max_items = 5)]
+    #[validate(length(min = 1, max = 6))]
+    #[schema(min_items = 1, max_items = 6)]
     scopes: Vec<TokenScopeTerm>,
     /// Until when it can be used; no end when left out.
     #[serde(default, with = "time::serde::rfc3339::option")]

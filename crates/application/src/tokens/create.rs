@@ -62,7 +62,7 @@ pub struct Issued {
 pub async fn create(app: &App, context: Context, new: NewToken) -> Result<Issued, Failure<TokenError>> {
     let random = app.shell.entropy.secret().map_err(|error| Failure::Refused(error.into()))?;
     let issued = app.write(context, Permission::Read, move |writing| async move {
-        if let Some(scope) = new.scopes.difference(&writing.actor.scopes).next() {
+        if let Some(scope) = new.scopes.iter().find(|scope| !writing.actor.has(**scope)) {
             return Err(Failure::Refused(TokenError::WiderThanYours(*scope)));
         }
         let asking = match writing.actor.token {

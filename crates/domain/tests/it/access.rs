@@ -8,8 +8,9 @@ use dementi_domain::vocabulary::Vocabulary;
 use crate::generate::uuid;
 
 /// By the design: readers read; researchers record and draft; editors review, publish and retract; admins manage
-/// the desk. A token does what its scope of that name allows: (permission, scope, reader, researcher, editor, admin).
-const TABLE: [(Permission, Scope, [bool; 4]); 5] = [
+/// the desk. A token does what its scope of that name allows, and one that reads may read feeds: (permission, scope, reader, researcher, editor, admin).
+const TABLE: [(Permission, Scope, [bool; 4]); 6] = [
+    (Permission::Subscribe, Scope::Feed, [true, true, true, true]),
     (Permission::Read, Scope::Read, [true, true, true, true]),
     (Permission::Record, Scope::Write, [false, true, true, true]),
     (Permission::Review, Scope::Review, [false, false, true, true]),
@@ -26,7 +27,7 @@ fn actor(role: Role, scopes: BTreeSet<Scope>) -> Actor {
 #[test]
 fn every_role_every_set_of_scopes_every_permission() {
     let mut allowed = 0;
-    for set in 0..32_u8 {
+    for set in 0..64_u8 {
         let scopes: BTreeSet<Scope> = Scope::ALL
             .iter()
             .enumerate()
@@ -36,7 +37,8 @@ fn every_role_every_set_of_scopes_every_permission() {
         for (place, held) in ROLES.into_iter().enumerate() {
             for (permission, scope, roles) in TABLE {
                 let needed = ROLES[roles.iter().position(|may| *may).unwrap()];
-                let expected = match (roles[place], scopes.contains(&scope)) {
+                let subscribes = scope == Scope::Feed && scopes.contains(&Scope::Read);
+                let expected = match (roles[place], scopes.contains(&scope) || subscribes) {
                     (false, _) => Err(Denied::Role { needed, held }),
                     (true, false) => Err(Denied::Scope { needed: scope }),
                     (true, true) => Ok(()),
@@ -47,8 +49,9 @@ fn every_role_every_set_of_scopes_every_permission() {
             }
         }
     }
-    // Each of the 12 places in the table that say yes, in the half of the 32 sets that hold the scope.
-    assert_eq!(allowed, 12 * 16);
+    // Each of the 12 places in the table that say yes to one scope alone, in the half of the 64 sets that hold it; and each of
+    // the 4 that say yes to either of two, in three quarters.
+    assert_eq!(allowed, 12 * 32 + 4 * 48);
 }
 
 #[test]
@@ -79,4 +82,12 @@ fn refusals_name_what_is_missing() {
 fn an_actor_looks_as_oneself_on_the_own_desk() {
     let viewer = Viewer { user: uuid(1).into(), desk: uuid(2).into() };
     assert_eq!(actor(Role::Admin, BTreeSet::new()).viewer(), viewer);
+}
+
+#[test]
+fn only_a_token_for_feeds_alone_may_stand_in_an_address() {
+    let alone = |scopes: &[Scope]| actor(Role::Admin, scopes.iter().copied().collect()).reads_feeds_alone();
+    assert!(alone(&[Scope::Feed]));
+    assert!(!alone(&[Scope::Feed, Scope::Read]));
+    assert!(!alone(&[Scope::Read]));
 }

@@ -30,6 +30,9 @@ mod added;
 pub(crate) mod entity;
 mod reaffirmations;
 mod reviews;
+mod told;
+
+pub use told::{Told, ToldOf, told};
 
 impl Row for entity::Entity {
     type Value = Verdict;

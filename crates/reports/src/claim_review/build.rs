@@ -8,11 +8,11 @@ use dementi_domain::verdict::StateKind;
 use time::{Date, OffsetDateTime};
 
 use super::Pages;
-use super::plain::{bounded, one_line, plain_text};
 use super::shape::{ClaimReview, Claimant, Named, ReviewRating, ReviewedClaim, Reviewer, Work};
 use crate::model::{
     AssertionReport, ClaimSection, DeskReport, PartyReport, PublishedRevision, Reference, VerdictReport,
 };
+use crate::plain::{bounded, one_line, plain_text};
 
 /// The parties and the sources that a report refers to.
 type Around<'a> = (&'a [PartyReport], &'a [Reference]);

@@ -6,7 +6,6 @@
 
 mod build;
 mod feed;
-mod plain;
 mod shape;
 mod write;
 
@@ -49,7 +48,12 @@ impl Pages {
         address.strip_prefix(&self.0)?.strip_prefix("/claims/")?.parse().ok()
     }
 
-    fn of_claim(&self, id: ClaimId) -> String {
+    /// The address of something that this server serves at a path.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+
+    pub(crate) fn of_claim(&self, id: ClaimId) -> String {
         format!("{}/claims/{id}", self.0)
     }
 }

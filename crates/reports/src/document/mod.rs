@@ -4,6 +4,7 @@
 //! feature `pdf`, `crate::pdf`). Words from the record are marked as such, so that no renderer can forget to make them
 //! inert, and carry their language where it is known.
 
+mod announcement;
 mod claim;
 mod copies;
 mod correction;
@@ -23,6 +24,7 @@ mod verdict;
 
 use time::OffsetDateTime;
 
+pub(crate) use announcement::announcement;
 pub(crate) use diligence::diligence;
 pub(crate) use report::{claim, dossier};
 

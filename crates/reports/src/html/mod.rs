@@ -11,9 +11,11 @@ mod passages;
 mod runs;
 
 use crate::claim_review::{self, ClaimReview, Pages};
-use crate::document;
+use crate::document::{self, Block};
+use crate::language::Language;
 use crate::model::{ClaimReport, DiligenceLog, DossierReport, GraphReport};
 
+use blocks::Writer;
 pub use page::policy;
 
 /// The report of a claim as HTML, with a picture of who has it from whom. If `pages` are given, the published verdict is
@@ -30,6 +32,13 @@ pub fn dossier(report: &DossierReport, graphs: &[GraphReport], pages: Option<&Pa
     let reviews: Vec<ClaimReview> =
         pages.map(|pages| claim_review::of_dossier(report, pages).collect()).unwrap_or_default();
     page::write(&document::dossier(report, graphs), &reviews)
+}
+
+/// Blocks as a piece of a page of others: without style, anchors or pictures.
+pub(crate) fn fragment(language: Language, blocks: &[Block]) -> String {
+    let mut writer = Writer::new(language);
+    blocks.iter().for_each(|block| writer.block(block));
+    writer.finish()
 }
 
 /// A log of diligence as HTML.

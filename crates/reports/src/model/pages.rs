@@ -39,6 +39,14 @@ impl Pages {
         Self { ledger: Ledger::new(parties, redaction, Language::English, confided), now: generated_at }
     }
 
+    /// The same in another language than English.
+    #[must_use]
+    pub fn in_language(mut self, parties: &BTreeMap<PartyId, PartyRecord>, language: Language) -> Self {
+        let Ledger { redaction, confided, .. } = self.ledger;
+        self.ledger = Ledger::new(parties, redaction, language, confided);
+        self
+    }
+
     /// What a report on a dossier, or on one claim of it, begins with.
     pub fn head(&mut self, desk: &Desk, dossier: &DossierRecord, subject: Subject) -> Head {
         let (now, nothing) = (self.now, Files::default());
@@ -84,6 +92,11 @@ impl Pages {
     /// Reports a claim that was withdrawn from a dossier.
     pub fn withdrawn(&mut self, desk: &Desk, files: &Files, claim: &ClaimFile) -> Option<WithdrawnClaim> {
         claim_section::withdrawn(&mut self.scribe(desk, files), claim)
+    }
+
+    /// A name of something that is no claim, such as that of a party.
+    pub fn name(&mut self, name: &str) -> String {
+        self.ledger.protection.text(name)
     }
 
     /// The sources cited so far. What each of them relies on is told at the end only.

@@ -85,6 +85,8 @@ phrases! {
     NO_EVIDENCE = "No evidence is on record.", "Es sind keine Belege erfasst.";
     REASONS = "Reasons", "Begründung";
     CORRECTION = "Correction", "Korrektur";
+    RETRACTION = "Retraction", "Rücknahme";
+    VERDICTS = "verdicts and corrections", "Urteile und Korrekturen";
     NO_RATING = "no rating of its own", "keine eigene Bewertung";
     SIGN_OFF = "Sign-off", "Freigabe";
     AUTHOR = "Written by", "Verfasst von";

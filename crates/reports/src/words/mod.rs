@@ -2,6 +2,7 @@
 //! other, or it does not compile.
 
 pub(crate) mod diligence;
+pub(crate) mod feeds;
 pub(crate) mod gates;
 pub(crate) mod graph;
 pub(crate) mod labels;

@@ -104,12 +104,12 @@ mod tests {
 
     #[test]
     fn a_token_can_do_what_its_owner_may() {
-        assert_eq!(scopes(Role::Reader), BTreeSet::from([Scope::Read]));
-        assert_eq!(scopes(Role::Researcher), BTreeSet::from([Scope::Read, Scope::Write]));
+        assert_eq!(scopes(Role::Reader), BTreeSet::from([Scope::Feed, Scope::Read]));
+        assert_eq!(scopes(Role::Researcher), BTreeSet::from([Scope::Feed, Scope::Read, Scope::Write]));
         assert_eq!(
             scopes(Role::Editor),
-            BTreeSet::from([Scope::Read, Scope::Write, Scope::Review, Scope::Publish])
+            BTreeSet::from([Scope::Feed, Scope::Read, Scope::Write, Scope::Review, Scope::Publish])
         );
-        assert_eq!(scopes(Role::Admin).len(), 5);
+        assert_eq!(scopes(Role::Admin).len(), 6);
     }
 }

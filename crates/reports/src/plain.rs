@@ -1,11 +1,11 @@
-//! Plain text: what stands in a `ClaimReview` is shown by programs that know no Markdown.
+//! Plain text: what stands in a `ClaimReview` or in the titles of feeds is shown by programs that know no Markdown.
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
 use crate::safe::is_scoped_direction;
 
 /// A text in one line: without control characters and the signs that reorder text, and with single blanks.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let visible: String = text
         .chars()
         .filter(|c| !is_scoped_direction(*c))
@@ -15,7 +15,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// What readers see of Markdown, in one line; of links and images the words alone.
-pub(super) fn plain_text(markdown: &str) -> String {
+pub(crate) fn plain_text(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
@@ -31,7 +31,7 @@ pub(super) fn plain_text(markdown: &str) -> String {
 }
 
 /// The text, or its beginning up to a word's end with an ellipsis, of at most `most` characters (code points).
-pub(super) fn bounded(text: &str, most: usize) -> String {
+pub(crate) fn bounded(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let room = text.char_indices().nth(most.saturating_sub(1)).map_or(end, |(at, _)| at);
     let cut = text[..room].rfind(' ').filter(|at| *at > room / 2).unwrap_or(room);

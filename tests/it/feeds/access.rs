@@ -1,0 +1,74 @@
+//! Who reads which feed, and what is never in one.
+
+use dementi_testkit::{Kit, on_both_databases};
+use serde_json::json;
+
+use super::{each, feed, told};
+use crate::reviews::published;
+
+on_both_databases! {
+    async fn what_is_restricted_is_told_to_those_who_are_named(kit: Kit) {
+        let open = kit.researcher().dossier(json!({})).await;
+        told(&kit, &open, "Open.", "true").await;
+        let secret = kit.researcher().restricted_dossier(&[kit.editor().user()]).await;
+        told(&kit, &secret, "Restricted.", "true").await;
+        let titles = ["True: “Restricted.”", "True: “Open.”"];
+        assert_eq!(each(&feed(kit.editor(), "/feed").await, "title"), titles);
+        assert_eq!(each(&feed(kit.reader(), "/feed").await, "title"), titles[1..]);
+        assert_eq!(each(&feed(kit.other().admin(), "/feed").await, "title"), [""; 0]);
+    }
+
+    async fn a_token_for_feeds_can_stand_in_the_address(kit: Kit) {
+        let dossier = kit.researcher().dossier(json!({})).await;
+        told(&kit, &dossier, "One.", "true").await;
+        told(&kit, &dossier, "Two.", "true").await;
+        let made = kit.reader().post("/tokens", json!({"label": "my reader", "scopes": ["feed"]})).await.expect(201);
+        let secret = made["secret"].as_str().expect("a secret");
+        let page = feed(&kit.nobody(), &format!("/feed?limit=1&access_token={secret}")).await;
+        assert_eq!(page.header("cache-control"), Some("private, no-cache"));
+        // The next page must be readable, too, by a program that follows addresses.
+        let next = page["next_url"].as_str().expect("a next page").strip_prefix("http://localhost/api/v1").expect("ours");
+        assert_eq!(each(&kit.nobody().get(next).await.expect(200), "title"), ["True: “One.”"]);
+        // It is good for nothing else, in whichever place it stands.
+        kit.nobody().get(&format!("/claims?access_token={secret}")).await.problem(401, "unauthenticated");
+        kit.nobody().bearing(secret).get("/claims").await.problem(403, "forbidden_scope");
+        kit.nobody().bearing(secret).post("/tokens", json!({"label": "x", "scopes": ["feed"]})).await.problem(403, "forbidden_scope");
+        kit.nobody().bearing(secret).get("/feed").await.expect(200);
+        // Once it is revoked, the address is worth nothing.
+        kit.reader().post(&format!("/tokens/{}/revoke", made.id()), json!({})).await.expect(200);
+        kit.nobody().get(&format!("/feed?access_token={secret}")).await.problem(401, "token_revoked");
+    }
+
+    async fn no_other_token_can(kit: Kit) {
+        let reads = kit.reader().with_scopes(&["feed", "read"]).await;
+        for token in [kit.reader().token(), reads.token()] {
+            let refused = kit.nobody().get(&format!("/feed?access_token={token}")).await;
+            let problem = refused.problem(403, "forbidden_scope");
+            assert!(!problem.to_string().contains(token), "{problem}");
+        }
+        kit.nobody().get("/feed?access_token=secret").await.problem(401, "invalid_token");
+        kit.nobody().get("/feed").await.problem(401, "unauthenticated");
+    }
+
+    async fn a_protected_source_has_no_feed_and_stands_in_none(kit: Kit) {
+        let witness = kit.researcher().party(json!({"name": "Erika Mustermann", "aliases": ["Waldkauz"], "confidential": true})).await;
+        kit.reader().get(&format!("/parties/{}/feed", witness.id)).await.problem(409, "protected_source");
+        let dossier = kit.researcher().dossier(json!({"title": "What Waldkauz says"})).await;
+        let claim = kit.researcher().claim(&dossier, 1, json!({"text": "Erika Mustermann was there."})).await;
+        kit.researcher().assertion(&claim, json!({"party_id": witness.id})).await;
+        let party = kit.researcher().party(json!({"name": "Friends of Erika Mustermann"})).await;
+        kit.researcher().assertion(&claim, json!({"party_id": party.id})).await;
+        published(&kit, &claim, "false", json!({"url": "https://desk.example/erika-mustermann"})).await;
+        let correction = json!({"correction": {"kind": "rating_change", "note": "Waldkauz has called."}});
+        published(&kit, &claim, "true", correction).await;
+        for path in ["/feed".to_owned(), format!("/dossiers/{}/feed", dossier.id), format!("/parties/{}/feed", party.id)] {
+            for format in ["atom", "json"] {
+                let text = kit.admin().get(&format!("{path}?format={format}")).await.expect(200).text().to_lowercase();
+                assert!(text.contains("correction"), "{text}");
+                for name in ["mustermann", "erika", "waldkauz"] {
+                    assert!(!text.contains(name), "{name} in {path}: {text}");
+                }
+            }
+        }
+    }
+}
