@@ -6,6 +6,7 @@
 mod claim_review;
 mod documents;
 mod fact_check_tools;
+mod feeds;
 mod installed;
 mod schema;
 mod subscriptions;

@@ -274,6 +274,7 @@ mod tests {
         409 name_taken: The name is taken
         409 last_admin: A desk needs an admin
         409 nothing_published: No verdict is published
+        409 protected_source: A protected source has no feed
         409 review_known: The review is on record already
         409 member_already: Already a member
         409 too_many_webhooks: The desk has as many webhooks as it can have

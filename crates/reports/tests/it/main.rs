@@ -5,6 +5,7 @@ mod claim_review;
 mod copies;
 mod diligence;
 mod example;
+mod feed;
 mod graph;
 mod hostile;
 mod html;
