@@ -37,12 +37,13 @@ audit
     Licences, sources, duplicate versions and known vulnerabilities of the dependencies (cargo-deny),
     and dependencies that nothing uses (cargo-machete).
 
-bench [--quick] [--reuse] [--only PART].. [--claims NUMBER].. [--date DAY]
+bench [--quick] [--reuse] [--only PART].. [--claims NUMBER].. [--exported NUMBER] [--printed NUMBER] [--date DAY]
     Builds for release and measures what docs/benchmarks.md reports, and writes it there.
     The parts: reads, writes, growth, search, import, export, idle, postgres (where DEMENTI_TEST_POSTGRES_URL
     is set), quality.
     --only PART measures that part alone, --quick does little of everything, --claims NUMBER searches so many
-    claims instead of 10,000, 100,000 and 1,000,000; all three only print.
+    claims instead of 10,000, 100,000 and 1,000,000, --exported and --printed NUMBER export and print a dossier of
+    so many claims instead of 10,000 and 200; all of these only print.
     --reuse takes the records that an earlier run has generated. --date DAY is for the report.
       cargo xtask postgres -- cargo xtask bench --date 2026-07-11
     quality is how well matching finds what was already checked. It is only measured, and printed, when named:
@@ -147,13 +148,9 @@ fn parse_bench<'a>(mut words: impl Iterator<Item = &'a OsStr>) -> Result<Request
         match word.to_string_lossy().as_ref() {
             "--quick" => options.quick = true,
             "--reuse" => options.reuse = true,
-            "--claims" => {
-                let number = value("--claims wants a number")?;
-                let claims = number.parse();
-                let claims =
-                    claims.map_err(|_| Failure::usage(format_args!("`{number}` is no number of claims")))?;
-                options.claims.push(claims);
-            }
+            "--claims" => options.claims.push(claims(&value("--claims wants a number")?)?),
+            "--exported" => options.exported = Some(claims(&value("--exported wants a number")?)?),
+            "--printed" => options.printed = Some(claims(&value("--printed wants a number")?)?),
             "--date" => options.date = Some(value("--date wants a day")?),
             "--only" => {
                 let name = value("--only wants the name of a part")?;
@@ -177,6 +174,11 @@ fn parse_bench<'a>(mut words: impl Iterator<Item = &'a OsStr>) -> Result<Request
         return Err(Failure::usage("quality is measured by `--only quality --data DATA`"));
     }
     Ok(Request::Bench(options))
+}
+
+/// How many claims a word asks for.
+fn claims(word: &str) -> Result<u64, Failure> {
+    word.parse().map_err(|_| Failure::usage(format_args!("`{word}` is no number of claims")))
 }
 
 fn parse_train<'a>(mut words: impl Iterator<Item = &'a OsStr>) -> Result<Request, Failure> {
@@ -241,10 +243,13 @@ mod tests {
             reuse: true,
             only: vec!["reads".to_owned(), "idle".to_owned()],
             claims: vec![5_000],
+            exported: Some(200),
+            printed: Some(20),
             date: Some("2026-07-11".to_owned()),
             matching: None,
         };
-        let line = "bench --quick --only reads --only idle --claims 5000 --date 2026-07-11 --reuse";
+        let line = "bench --quick --only reads --only idle --claims 5000 --exported 200 --printed 20 \
+                    --date 2026-07-11 --reuse";
         assert_eq!(parsed(line), Ok(Request::Bench(options)));
         assert_eq!(parsed("bench"), Ok(Request::Bench(bench::Options::default())));
     }
@@ -291,6 +296,7 @@ mod tests {
             ("train -- x", "nothing after"),
             ("bench --date", "--date wants"),
             ("bench --claims many", "`many`"),
+            ("bench --printed few", "`few`"),
             ("bench -- --quick", "nothing after"),
             ("audit now", "`now`"),
             ("audit -- now", "takes no arguments"),

@@ -8,6 +8,7 @@ use std::process::Command;
 use crate::failure::Failure;
 use crate::signals::Signals;
 use crate::steps::Steps;
+use crate::test::WHOLE;
 use crate::workspace::{Workspace, cargo, root};
 
 /// What `--only` takes: the parts of `dementi-bench measure`, and [`QUALITY`].
@@ -31,6 +32,10 @@ pub(crate) struct Options {
     pub(crate) only: Vec<String>,
     /// How many claims are searched, once or more; as many as the budgets speak of if empty.
     pub(crate) claims: Vec<u64>,
+    /// How many claims the dossier has that is exported as data.
+    pub(crate) exported: Option<u64>,
+    /// How many claims the dossier has that is printed.
+    pub(crate) printed: Option<u64>,
     /// The day, for the report.
     pub(crate) date: Option<String>,
     /// What matching is measured on.
@@ -83,8 +88,10 @@ pub(crate) fn run(options: &Options, signals: &Signals) -> Result<(), Failure> {
         }
     }
     let workspace = Workspace::load()?;
-    let build = ["build", "--release", "--bins", "--package", "dementi-bench", "--package", "dementi-server"];
-    steps.command("build", cargo().args(build))?;
+    let mut build = cargo();
+    build.args(["build", "--release", "--bins", "--package", "dementi-bench", "--package", "dementi-server"]);
+    // As it is released: reports are set as PDF too.
+    steps.command("build", build.args(WHOLE))?;
     let binary = |name: &str| workspace.target.join("release").join(format!("{name}{EXE_SUFFIX}"));
     let mut measure = Command::new(binary("dementi-bench"));
     measure.current_dir(root()).arg("measure").arg("--dementi").arg(binary("dementi"));
@@ -112,10 +119,14 @@ fn arguments(options: &Options) -> Vec<OsString> {
     for claims in &options.claims {
         words.extend(["--claims".to_owned(), claims.to_string()]);
     }
+    for (option, claims) in [("--exported", options.exported), ("--printed", options.printed)] {
+        words.extend(claims.map(|claims| [option.to_owned(), claims.to_string()]).into_iter().flatten());
+    }
     if let Some(date) = &options.date {
         words.extend(["--date".to_owned(), date.clone()]);
     }
-    if options.only.is_empty() && options.claims.is_empty() && !options.quick {
+    let smaller = options.exported.or(options.printed).is_some();
+    if options.only.is_empty() && options.claims.is_empty() && !options.quick && !smaller {
         words.extend(["--report", "docs/benchmarks.md"].map(str::to_owned));
     }
     words.into_iter().map(OsString::from).collect()
@@ -133,6 +144,8 @@ mod tests {
         assert_eq!(arguments(&part), ["--reuse", "--only", "reads"]);
         let few = Options { claims: vec![5_000], ..Options::default() };
         assert_eq!(arguments(&few), ["--claims", "5000"]);
+        let small = Options { exported: Some(200), printed: Some(20), ..Options::default() };
+        assert_eq!(arguments(&small), ["--exported", "200", "--printed", "20"]);
         assert_eq!(arguments(&Options { quick: true, ..Options::default() }), ["--quick"]);
     }
 }

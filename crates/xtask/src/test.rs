@@ -15,7 +15,7 @@ use crate::workspace::{Workspace, cargo, has_plugin};
 const BINARY: &str = "DEMENTI_BIN";
 
 /// What the workspace is checked with: reports are set as PDF too.
-const WHOLE: [&str; 2] = ["--features", "dementi-server/pdf"];
+pub(crate) const WHOLE: [&str; 2] = ["--features", "dementi-server/pdf"];
 
 /// What to check, and how.
 #[derive(Debug, PartialEq, Eq)]

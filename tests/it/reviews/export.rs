@@ -97,6 +97,14 @@ on_both_databases! {
             published(&kit, claim, "true", json!({"url": "https://desk.example/mustermann"})).await;
         }
         let feed = kit.reader().get("/claim-reviews").await.expect(200).text();
+        // It names nobody whatever is asked for, and its file name does not say otherwise.
+        for path in [format!("/claims/{}", claim.id), format!("/dossiers/{}", dossier.id)] {
+            let path = format!("{path}/report?format=claimreview");
+            let usual = kit.editor().get(&path).await.expect(200);
+            let asked = kit.editor().get(&format!("{path}&redacted=false")).await.expect(200);
+            assert_eq!(asked.text(), usual.text());
+            assert_eq!(asked.header("content-disposition"), usual.header("content-disposition"));
+        }
         for secret in ["Mustermann", "mustermann", "Erika", "Q987654321", "a.example", &interview.id, &witness.id] {
             assert!(!feed.contains(secret), "{secret} is in {feed}");
         }

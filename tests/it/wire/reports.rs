@@ -61,8 +61,12 @@ on_both_databases! {
                 kit.reader().get(&format!("{path}&language=de")).header("if-none-match", &tag).await.expect(304);
             }
         }
-        let json = kit.reader().get(&format!("{}/report?format=json&language=de", claim.path)).await.expect(200);
-        assert!(json.header("content-language").is_none());
+        // What programs read is in no language.
+        for format in ["json", "csv", "xlsx"] {
+            let data = kit.reader().get(&format!("{}/report?format={format}&language=de", claim.path)).await.expect(200);
+            assert!(data.header("content-language").is_none(), "{format}");
+            assert!(data.header("content-disposition").is_some_and(|name| !name.contains(".de.")), "{format}");
+        }
         kit.reader().get(&format!("{}/report?language=fr", claim.path)).await.problem(400, "invalid_query");
     }
 

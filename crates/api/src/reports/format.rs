@@ -203,9 +203,9 @@ impl ReportQuery {
         Wanted { language, ..wanted(self.redacted, deadline) }
     }
 
-    /// What the report is saved as.
-    pub(super) fn file_name(&self, name: &str) -> String {
-        file_name(name, self.redacted)
+    /// What the report is saved as. A `ClaimReview` names no protected source, whatever was asked for.
+    pub(super) fn file_name(&self, named: Named, name: &str) -> String {
+        file_name(name, self.redacted.filter(|_| named != Named::ClaimReview))
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) async fn of_claim(
     let language = choose_language(query.language, &headers);
     let (format, wanted) = (named.format(query.table)?, query.wanted(language, &deadline));
     let report = reports::of_claim(&app, &actor, id, format, &wanted).await?;
-    Ok(answer_in(language, named, report, &query.file_name(&format!("claim-{id}")), &held))
+    Ok(answer_in(language, named, report, &query.file_name(named, &format!("claim-{id}")), &held))
 }
 
 /// Report on a dossier
@@ -90,7 +90,7 @@ pub(super) async fn of_dossier(
     let language = choose_language(query.language, &headers);
     let (format, wanted) = (named.format(query.table)?, query.wanted(language, &deadline));
     let report = reports::of_dossier(&app, &actor, id, format, &wanted).await?;
-    Ok(answer_in(language, named, report, &query.file_name(&format!("dossier-{id}")), &held))
+    Ok(answer_in(language, named, report, &query.file_name(named, &format!("dossier-{id}")), &held))
 }
 
 /// Feed of published verdicts

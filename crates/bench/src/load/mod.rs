@@ -27,6 +27,8 @@ const MOST_REQUESTS: usize = 5_000_000;
 const LONGEST: Duration = Duration::from_mins(2);
 /// A server that answers nothing for this long is stuck.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// The same for a request that is sent alone, which may be for something long.
+const LONG_PATIENCE: Duration = Duration::from_mins(5);
 /// Every how many answers the body is looked at; status and length are checked on all.
 const SAMPLE: usize = 16;
 
@@ -168,7 +170,7 @@ pub(crate) async fn ask(port: u16, token: Option<&str>, status: u16, request: &R
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?;
     let (bytes, mut buffer) = (request.bytes(token), Vec::new());
     let exchange = exchange(&mut stream, &bytes, &mut buffer);
-    let head = tokio::time::timeout(PATIENCE, exchange).await.map_err(|_| "the server is stuck")??;
+    let head = tokio::time::timeout(LONG_PATIENCE, exchange).await.map_err(|_| "the server is stuck")??;
     let body = buffer.split_off(head.body_at);
     check(request, status, head, &body, 0)?;
     Ok(body)

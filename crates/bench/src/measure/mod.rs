@@ -56,6 +56,12 @@ pub(crate) struct Arguments {
     /// Searches among this many claims alone; may be given several times, the most last.
     #[arg(long)]
     claims: Vec<usize>,
+    /// Exports a dossier of this many claims as data.
+    #[arg(long)]
+    exported: Option<usize>,
+    /// Prints a dossier of this many claims.
+    #[arg(long)]
+    printed: Option<usize>,
     /// A superuser's URL of a PostgreSQL database; without it nothing is measured there.
     #[arg(long, env = "DEMENTI_TEST_POSTGRES_URL", hide_env_values = true)]
     postgres_url: Option<String>,
@@ -74,7 +80,7 @@ enum Part {
     Search,
     /// Importing a file of claims.
     Import,
-    /// Exporting a large dossier.
+    /// Exporting large dossiers, and printing one.
     Export,
     /// Start-up and memory.
     Idle,
@@ -109,19 +115,31 @@ struct Sizes {
     small: usize,
     usual: usize,
     large: usize,
+    /// Those of a dossier that is exported as data.
+    exported: usize,
+    /// Those of a dossier that is printed.
+    printed: usize,
+}
+
+impl Sizes {
+    fn of(arguments: &Arguments) -> Self {
+        let Arguments { quick, exported, printed, .. } = *arguments;
+        let (usual, large) = if quick { (10_000, 50_000) } else { (100_000, 1_000_000) };
+        let (data, paper) = if quick { (1_000, 20) } else { (10_000, 200) };
+        let (exported, printed) = (exported.unwrap_or(data), printed.unwrap_or(paper));
+        Self { small: 1_000, usual, large, exported, printed }
+    }
 }
 
 /// Runs the parts that are wanted.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     fs::create_dir_all(&arguments.data_dir)?;
-    let (schedule, sizes) = if arguments.quick {
-        let schedule = Schedule { rounds: 3, turns: 1, millis: 400, warm_millis: 100 };
-        (schedule, Sizes { small: 1_000, usual: 10_000, large: 50_000 })
+    let schedule = if arguments.quick {
+        Schedule { rounds: 3, turns: 1, millis: 400, warm_millis: 100 }
     } else {
-        let schedule = Schedule { rounds: 3, turns: 4, millis: 1_000, warm_millis: 200 };
-        (schedule, Sizes { small: 1_000, usual: 100_000, large: 1_000_000 })
+        Schedule { rounds: 3, turns: 4, millis: 1_000, warm_millis: 200 }
     };
-    let bench = Bench { arguments, schedule, sizes, made: RefCell::default() };
+    let bench = Bench { arguments, schedule, sizes: Sizes::of(arguments), made: RefCell::default() };
     let mut sections = Vec::new();
     for part in Part::ALL {
         if arguments.only.is_empty() || arguments.only.contains(&part) {
@@ -152,7 +170,7 @@ impl Bench<'_> {
             Part::Growth => growth::measure(self)?,
             Part::Search => return search::measure(self),
             Part::Import => import::measure(self)?,
-            Part::Export => export::measure(self)?,
+            Part::Export => return export::measure(self),
             Part::Idle => idle::measure(self, &usual()?)?,
             Part::Postgres => {
                 let Some(url) = &self.arguments.postgres_url else {
@@ -167,7 +185,7 @@ impl Bench<'_> {
 
     /// The sizes of the records that are searched.
     fn searched(&self) -> Vec<usize> {
-        let Sizes { small, usual, large } = self.sizes;
+        let Sizes { small, usual, large, .. } = self.sizes;
         if !self.arguments.claims.is_empty() {
             return self.arguments.claims.clone();
         }

@@ -83,7 +83,8 @@ pub(super) fn denials(facts: &Facts, file: PathBuf, path: impl Fn(Uuid) -> Strin
     Ok(Supply { plan, left, file })
 }
 
-fn answers(parts: &str) -> Result<Vec<Value>> {
+/// An answer to each of a claim's parts, which are given as they are stored.
+pub(super) fn answers(parts: &str) -> Result<Vec<Value>> {
     let parts: Vec<Value> = serde_json::from_str(parts)?;
     let last = parts.len() - 1;
     let answer = |(number, part): (usize, &Value)| {

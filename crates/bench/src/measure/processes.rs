@@ -65,6 +65,11 @@ impl Server {
         memory_of(self.child.id(), "VmRSS:")
     }
 
+    /// The most memory that it has ever occupied, in megabytes.
+    pub(super) fn most_memory(&self) -> Result<f64> {
+        memory_of(self.child.id(), "VmHWM:")
+    }
+
     /// Stops it and waits for its end.
     pub(super) fn stop(mut self) -> Result<()> {
         drop(self.child.stdin.take());

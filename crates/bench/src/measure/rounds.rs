@@ -187,6 +187,11 @@ impl Series {
         median(self.p99.iter().copied())
     }
 
+    /// The median of the rounds' ratios to another target's latency that 99 % of the answers keep.
+    pub(super) fn late_to(&self, other: &Self) -> f64 {
+        median(self.p99.iter().zip(&other.p99).map(|(own, other)| own / other))
+    }
+
     /// The median of the rounds' ratios to another target's median latency.
     pub(super) fn time_to(&self, other: &Self) -> f64 {
         median(self.p50.iter().zip(&other.p50).map(|(own, other)| own / other))

@@ -1,15 +1,12 @@
 //! PDF: the same bytes for the same record, by the standards, whatever the texts are.
 
-use std::time::{Duration, Instant};
-
 use dementi_domain::file::DossierFile;
-use dementi_domain::record::Record;
 use dementi_reports::Language::{self, English, German};
 use dementi_reports::model::Recipients::Withheld;
 use dementi_reports::model::Redaction::Redacted;
 use dementi_reports::{model, pdf};
 
-use crate::example::{NOW, dossier, id, worded};
+use crate::example::{NOW, dossier, worded};
 use crate::hostile::{TRICKS, storable};
 
 fn claim(file: &DossierFile, language: Language) -> Vec<u8> {
@@ -85,26 +82,4 @@ fn scripts_that_the_standards_refuse_are_set_without_them() {
 fn very_long_words_are_broken() {
     let file = worded(&|default| if default.len() < 60 { default.to_owned() } else { "x".repeat(1_990) });
     claim(&file, English);
-}
-
-/// Ask for it in a release build:
-/// `cargo test --release -p dementi-reports --features pdf -- --ignored two_hundred_claims`.
-#[test]
-#[ignore = "measures a release build"]
-fn two_hundred_claims_are_set_in_five_seconds() {
-    let mut file = dossier();
-    let claim = file.claims[0].clone();
-    let numbered = |number: u128| {
-        let mut copy = claim.clone();
-        let record = &claim.claim.record;
-        copy.claim.record =
-            Record::new(id(9000 + number), record.desk(), record.content().clone(), record.created());
-        copy
-    };
-    file.claims = (0..200).map(numbered).collect();
-    let begun = Instant::now();
-    let whole = model::dossier_in(&file, Redacted, NOW, English);
-    let set = pdf::dossier(&whole, &model::claim_graphs_in(&file, Redacted, English)).unwrap();
-    let took = begun.elapsed();
-    assert!(is_by_the_standards(&set) && took < Duration::from_secs(5), "{took:?}");
 }

@@ -3,6 +3,7 @@
 mod building;
 mod delay;
 mod questions;
+mod reviews;
 
 use std::path::{Path, PathBuf};
 
@@ -115,6 +116,8 @@ fn ask(
     targets.extend(searching.targets(SEARCH, MANY, &ours, &bare));
     targets.extend(matching.targets(SIMILAR, 1, &ours, &bare));
     targets.extend(matching.targets(SIMILAR, MANY, &ours, &bare));
+    let reviewing = reviews::Plans::make(bench, &searches, (&ours, &facts.token))?;
+    targets.extend(reviewing.targets(MANY, &ours));
     section.series = run(&mut targets, bench.schedule)?;
     drop(targets);
     for ((limits, series), what) in LIMITS.iter().zip(section.series.chunks(3)).zip([
@@ -124,6 +127,8 @@ fn ask(
     ]) {
         section.figures.extend(figures(what, series, *limits, held));
     }
+    section.figures.extend(reviews::figure(&section.series, held));
+    section.notes.push(reviewing.note());
     let (found, copies) = matching.found;
     section.notes.push(format!("Of {copies} near-copies, {found} found their claim among the first ten."));
     section.notes.push(format!("After this, `dementi serve` occupied {:.0} MB.", ours.memory()?));
