@@ -1,6 +1,6 @@
 //! Who reads which feed, and what is never in one.
 
-use dementi_testkit::{Kit, on_both_databases};
+use dementi_testkit::{Binary, Client, Kit, on_both_databases};
 use serde_json::json;
 
 use super::{each, feed, told};
@@ -71,4 +71,24 @@ on_both_databases! {
             }
         }
     }
+}
+
+#[test]
+fn a_token_in_an_address_is_in_no_line_of_the_log() {
+    let serving = Binary::alone().serve(&["demo", "--log", "trace"]);
+    let reader = serving.ready["tokens"]["reader"].as_str().expect("a token").to_owned();
+    let url = serving.ready["url"].as_str().expect("an address").to_owned();
+    let secret = tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let made = json!({"label": "my reader", "scopes": ["feed"]});
+        let made = Client::new(&url).bearing(&reader).post("/tokens", made).await.expect(201);
+        let secret = made["secret"].as_str().expect("a secret").to_owned();
+        let stranger = Client::new(&url);
+        stranger.get(&format!("/feed?access_token={secret}")).await.expect(200);
+        stranger.get(&format!("/feed?access_token={secret}&limit=0")).await.problem(400, "invalid_query");
+        stranger.get(&format!("/feed?access_token={reader}")).await.problem(403, "forbidden_scope");
+        secret
+    });
+    let log = serving.log();
+    assert!(log.contains("/api/v1/feed"), "{log}");
+    assert!(!log.contains(&secret[4..]) && !log.contains(&reader[4..]), "a token is in the log");
 }
