@@ -4,6 +4,8 @@ mod list;
 mod paged;
 mod redacted;
 mod tables;
+mod taken_apart;
+mod unnamed;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -35,13 +37,19 @@ async fn table(client: &Client, path: &str) -> Vec<BTreeMap<String, String>> {
 
 /// Every file in a workbook, by its name.
 pub(crate) fn unpacked(bytes: &[u8]) -> BTreeMap<String, String> {
+    let text = |bytes| String::from_utf8(bytes).expect("a file of a workbook is text");
+    zipped(bytes).into_iter().map(|(name, bytes)| (name, text(bytes))).collect()
+}
+
+/// Every file in an archive, by its name.
+fn zipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook is an archive");
     let mut files = BTreeMap::new();
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).expect("a file of the archive");
-        let mut text = String::new();
-        file.read_to_string(&mut text).expect("a file of a workbook is text");
-        files.insert(file.name().expect("a file has a name").into_owned(), text);
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).expect("a file of the archive is whole");
+        files.insert(file.name().expect("a file has a name").into_owned(), content);
     }
     files
 }
