@@ -75,7 +75,8 @@ on_both_databases! {
 
 #[test]
 fn a_token_in_an_address_is_in_no_line_of_the_log() {
-    let serving = Binary::alone().serve(&["demo", "--log", "trace"]);
+    let binary = Binary::alone();
+    let serving = binary.serve(&["demo", "--log", "trace"]);
     let reader = serving.ready["tokens"]["reader"].as_str().expect("a token").to_owned();
     let url = serving.ready["url"].as_str().expect("an address").to_owned();
     let secret = tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
