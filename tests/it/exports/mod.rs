@@ -1,5 +1,6 @@
 //! Exports as data, through HTTP: JSON, CSV and workbooks of a claim, a dossier and a list of claims.
 
+mod hostile;
 mod list;
 mod paged;
 mod redacted;
