@@ -33,6 +33,9 @@ while request is not None:
     pages += 1
     request = claims.search_next(request, response)
 
+parts = claims.search(query="Microsoft mail", fields="claims(text,claimReview/url),nextPageToken").execute()
+unknown = refused(claims.search(query="Microsoft mail", fields="claims/txt"))
+
 page = {
     "pageUrl": "https://www.other.example/page",
     "publishDate": "2026-01-03",
@@ -64,6 +67,8 @@ print(
             "pages": pages,
             "nothing": claims.search(query="unheard").execute(),
             "bad": refused(claims.search()),
+            "parts": parts,
+            "unknown": unknown,
             "created": created,
             "read": read,
             "updated": updated,

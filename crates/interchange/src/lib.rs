@@ -12,7 +12,7 @@ mod identity;
 mod mapping;
 mod problem;
 mod reference;
-mod refusals;
+mod report;
 mod rows;
 mod source;
 
@@ -21,6 +21,6 @@ pub use identity::{Content, Identity, Key};
 pub use mapping::{Dates, Mapping, MappingError};
 pub use problem::Problem;
 pub use reference::{PartyReference, SourceReference};
-pub use refusals::Refusals;
+pub use report::{Line, REFUSED, Report};
 pub use rows::{BadRow, Delimiter, Failure, Format, Row, Rows, Table};
 pub use source::SourceRow;

@@ -207,6 +207,37 @@ on_both_databases! {
         assert_eq!(importing.count("source_derivations").await, 2);
     }
 
+    async fn rows_that_resemble_known_claims_are_told(database: Database) {
+        let importing = Importing::open(database).await;
+        let serving = importing.newsroom.serve();
+        let admin = importing.newsroom.admin(&serving);
+        let known = admin.claim(&admin.dossier(json!({})).await, 1, json!({"text": "=The mayor sold the works."})).await;
+        let file = importing.file("claims.csv", "key,text,language\n1,The weather was fine.,en\n2,=The mayor sold the works.,en\n");
+        // Beside a running server.
+        let rehearsed = importing.claims(&file, &["--dry-run", "--resembling", "same"]).expect(0);
+        assert_eq!(counted(&rehearsed), "2 claims would be put on record, 0 known already, of 2 rows");
+        assert!(rehearsed.stderr.contains("1 of 2 new rows resemble known claims: "), "{}", rehearsed.stderr);
+        let told = fs::read_to_string(format!("{file}.resembling.csv")).expect("it is told");
+        let line = format!("2,3,2,'=The mayor sold the works.,same,1.000,{},'=The mayor sold the works.\r\n", known.id);
+        assert_eq!(told, format!("row,line,key,text,band,score,claim,known\r\n{line}"));
+        // Without one, once the index is as old as it must not be.
+        assert_eq!(serving.stop().0, Some(0));
+        importing.claims(&file, &[]).expect(0);
+        let behind = importing.claims(&file, &["--resembling", "same"]).expect(1);
+        assert!(behind.stderr.contains("has not caught up with the record"), "{}", behind.stderr);
+        assert!(behind.stderr.contains("`dementi reindex`"), "{}", behind.stderr);
+        importing.newsroom.binary.run(&["reindex"]).expect(0);
+        let done = importing.claims(&file, &["--resembling", "same"]).expect(0);
+        assert!(done.stderr.contains("none of 0 new rows resembles a known claim"), "{}", done.stderr);
+        assert!(!fs::exists(format!("{file}.resembling.csv")).expect("the folder can be read"));
+        // Where there is no index, none is made.
+        let nowhere = importing.newsroom.binary.home().join("nowhere");
+        let folder = nowhere.to_str().expect("a path in UTF-8");
+        let missing = importing.claims(&file, &["--resembling", "related", "--search-dir", folder]).expect(1);
+        assert!(missing.stderr.contains("there is no search index in "), "{}", missing.stderr);
+        assert!(!nowhere.exists());
+    }
+
     async fn what_cannot_be_begun_says_what_to_do(database: Database) {
         let importing = Importing::open(database).await;
         let file = importing.file("claims.csv", "Claim,Date\nSo,2020-01-01\n");

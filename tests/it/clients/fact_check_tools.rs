@@ -35,6 +35,14 @@ on_both_databases! {
         assert_eq!(said["bad"]["status"], 400);
         assert!(said["bad"]["reason"].as_str().unwrap().contains("`query` is required"), "{}", said["bad"]);
         assert_eq!(said["bad"]["details"][1]["fieldViolations"][0]["field"], "query");
+        let parts = said["parts"]["claims"].as_array().unwrap();
+        assert_eq!(parts.len(), 5);
+        for part in parts {
+            let [text, url] = [&part["text"], &part["claimReview"][0]["url"]];
+            assert!(text.is_string() && url.is_string(), "{part}");
+            assert_eq!(part, &json!({"text": text, "claimReview": [{"url": url}]}));
+        }
+        assert_eq!(said["unknown"]["details"][1]["fieldViolations"][0]["field"], "fields");
         // Whole pages.
         assert_eq!(said["created"], said["read"]);
         let markups = said["read"]["claimReviewMarkups"].as_array().unwrap();

@@ -1,5 +1,7 @@
 //! Importing files of claims and sources through the API.
 
+mod resembling;
+
 use dementi_testkit::{Client, Kit, Reply, Request, on_both_databases};
 use serde_json::{Value, json};
 

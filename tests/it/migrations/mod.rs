@@ -4,11 +4,14 @@
 mod analyses;
 mod append_only;
 mod embeddings;
+mod external_verdicts;
+mod imports;
 mod names;
 mod references;
 mod replies;
 mod round_trip;
 mod verdicts;
+mod webhooks;
 
 use dementi_testkit::{Backend, Database};
 
@@ -20,6 +23,17 @@ fn refused(database: &Database, outcome: Result<u64, dementi_testkit::Refused>, 
     match outcome {
         Ok(rows) => panic!("{name} let the statement through; it touched {rows} rows"),
         Err(refused) => assert!(refused.names(reason), "the database should name {reason}: {refused}"),
+    }
+}
+
+/// An id that nothing has.
+const NOBODY: &str = "019b8d3c-0000-7000-8000-00000000000f";
+
+/// So many bytes, in the database's own words.
+fn bytes(database: &Database, count: usize) -> String {
+    match database.backend() {
+        Backend::Sqlite => format!("zeroblob({count})"),
+        Backend::Postgres => format!("decode(repeat('00', {count}), 'hex')"),
     }
 }
 

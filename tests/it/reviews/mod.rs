@@ -4,6 +4,7 @@ mod export;
 mod external;
 mod import;
 mod pages;
+mod parts;
 mod searching;
 
 use dementi_testkit::{Kit, Thing};

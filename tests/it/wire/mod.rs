@@ -6,3 +6,4 @@ mod idempotency;
 mod load;
 mod openapi;
 mod reports;
+mod security;

@@ -1,7 +1,7 @@
 //! The parameters of queries.
 //!
-//! Beside its own, every operation takes those that all of Google's APIs have. Of these, the key is looked at before; the
-//! others are accepted, and what they ask for (another form of the answer, or parts of it) is not done.
+//! Beside its own, every operation takes those that all of Google's APIs have. Of these, the key is looked at before,
+//! `fields` and `prettyPrint` say how the answer is written, and the others are accepted.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
 
+use super::form::Form;
+use super::mask::{Mask, MaskError};
 use crate::answer::Cursor;
 use crate::problem::{Code, FieldProblem, Problem};
 
@@ -39,29 +41,48 @@ const MOST: usize = 100;
 /// The most things that can be passed over; tokens lead further.
 const FARTHEST: usize = 1_000;
 
-/// The parameters of a query, the global ones aside.
+/// The parameters of a query.
 #[derive(Debug, Clone)]
-pub(super) struct Given(BTreeMap<String, String>);
+pub(super) struct Given {
+    /// The operation's own.
+    own: BTreeMap<String, String>,
+    /// Which parts of the answer are wanted.
+    fields: Option<Mask>,
+    /// Whether the answer is for people to read.
+    pretty: bool,
+}
 
 impl<S: Sync> FromRequestParts<S> for Given {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let query = parts.uri.query().unwrap_or_default();
-        let mut given = BTreeMap::new();
+        let mut given = Self { own: BTreeMap::new(), fields: None, pretty: false };
         for (name, value) in form_urlencoded::parse(query.as_bytes()).into_owned() {
             if name == "alt" && value != "json" {
                 return Err(invalid("alt", "can be `json` only"));
             }
-            if GLOBAL.contains(&name.as_str()) {
-                continue;
-            }
-            if given.insert(name.clone(), value).is_some() {
-                return Err(invalid(&name, "stands twice"));
+            match name.as_str() {
+                "fields" if given.fields.is_some() => return Err(invalid("fields", "stands twice")),
+                "fields" if value.is_empty() => {}
+                "fields" => given.fields = Some(Mask::parse(&value).map_err(|error| unfit(&error))?),
+                "prettyPrint" | "$prettyPrint" => {
+                    let pretty = value.parse().map_err(|_| invalid(&name, "must be `true` or `false`"))?;
+                    given.pretty = pretty;
+                }
+                global if GLOBAL.contains(&global) => {}
+                _ if given.own.insert(name.clone(), value).is_some() => {
+                    return Err(invalid(&name, "stands twice"));
+                }
+                _ => {}
             }
         }
-        Ok(Self(given))
+        Ok(given)
     }
+}
+
+fn unfit(error: &MaskError) -> Problem {
+    invalid("fields", &error.to_string())
 }
 
 /// A parameter that is wrong.
@@ -81,7 +102,7 @@ pub(super) fn invalid(name: &str, detail: &str) -> Problem {
 impl Given {
     /// Refuses parameters that are none of these.
     pub(super) fn only(&self, known: &[&str]) -> Result<(), Problem> {
-        match self.0.keys().find(|name| !known.contains(&name.as_str())) {
+        match self.own.keys().find(|name| !known.contains(&name.as_str())) {
             Some(name) => {
                 let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
                 let detail =
@@ -92,9 +113,21 @@ impl Given {
         }
     }
 
+    /// How the answer is to be written, which has the fields of this mask.
+    pub(super) fn form(&self, whole: &str) -> Result<Form, Problem> {
+        let mask = match self.fields.clone() {
+            Some(fields) => {
+                let whole = Mask::parse(whole).map_err(Problem::internal)?;
+                Some(fields.within(&whole).map_err(|error| unfit(&error))?)
+            }
+            None => None,
+        };
+        Ok(Form { mask, pretty: self.pretty })
+    }
+
     /// A parameter; an empty one is none.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(|value| value.trim()).filter(|value| !value.is_empty())
+        self.own.get(name).map(|value| value.trim()).filter(|value| !value.is_empty())
     }
 
     /// A number from 0 to a greatest one.
@@ -122,7 +155,7 @@ impl Given {
 
     /// What a token is good for: the operation and all that is asked for, but for the page.
     fn binding(&self, path: &str) -> String {
-        let asked = self.0.iter().filter(|(name, _)| !PAGING.contains(&name.as_str()));
+        let asked = self.own.iter().filter(|(name, _)| !PAGING.contains(&name.as_str()));
         form_urlencoded::Serializer::new(format!("{path}?")).extend_pairs(asked).finish()
     }
 }

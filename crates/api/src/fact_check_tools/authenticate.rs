@@ -12,10 +12,10 @@ use url::form_urlencoded;
 use crate::problem::{Problem, unauthenticated};
 use crate::request::bearer;
 
-/// The header in which a key may stand.
-const KEY_HEADER: &str = "x-goog-api-key";
+/// The parameter and the header in which a key may stand.
+pub(crate) const KEY: [&str; 2] = ["key", "X-Goog-Api-Key"];
 /// The parameters in which a key or a token may stand.
-const PARAMETERS: [&str; 3] = ["key", "access_token", "oauth_token"];
+const PARAMETERS: [&str; 3] = [KEY[0], "access_token", "oauth_token"];
 
 /// Lets in who bears a good token, and hands the actor to the extractors.
 pub(crate) async fn authenticate(
@@ -34,7 +34,7 @@ fn token(request: &Request) -> Result<String, Problem> {
     if request.headers().contains_key(AUTHORIZATION) {
         return bearer(request.headers()).map(str::to_owned);
     }
-    if let Some(key) = request.headers().get(KEY_HEADER) {
+    if let Some(key) = request.headers().get(KEY[1]) {
         return key.to_str().map(str::to_owned).map_err(|_| unauthenticated::missing(MISSING));
     }
     let query = request.uri().query().unwrap_or_default();

@@ -6,7 +6,9 @@
 mod asked;
 mod authenticate;
 mod error;
+mod form;
 mod markup;
+mod mask;
 mod page;
 mod pages;
 mod problems;
@@ -16,7 +18,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::Service;
-pub(crate) use authenticate::authenticate;
+pub(crate) use authenticate::{KEY, authenticate};
 pub(crate) use error::{is_ours, render};
 pub(crate) use problems::schemas;
 

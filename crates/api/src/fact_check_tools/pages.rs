@@ -14,10 +14,15 @@ use uuid::Uuid;
 use super::asked::{Given, Page, invalid};
 use super::markup::ClaimReviewMarkupPage;
 use super::problems::{GoogleProblems, GoogleWriteProblems};
-use crate::answer::{Answer, json};
+use crate::answer::Answer;
 use crate::body::Nothing;
 use crate::problem::Problem;
 use crate::request::{Acting, Command, Path};
+
+/// All of a [`ClaimReviewMarkupPage`], as a field mask.
+const WHOLE: &str = "name,pageUrl,publishDate,claimReviewAuthor(name,imageUrl),versionId,claimReviewMarkups(url,claimReviewed,\
+     claimDate,claimLocation,claimFirstAppearance,claimAppearances,claimAuthor(name,jobTitle,imageUrl,sameAs),\
+     rating(ratingValue,worstRating,bestRating,textualRating,ratingExplanation,imageUrl))";
 
 /// A page of pages.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -41,12 +46,12 @@ pub(super) struct ClaimReviewMarkupPages {
         ("organization" = Option<String>, Query, description = "The pages at this host, such as `correctiv.org`."),
         ("pageSize" = Option<i32>, Query, description = "The most pages in the answer: 10 if left out, 100 at most.", minimum = 0),
         ("pageToken" = Option<String>, Query, description = "`nextPageToken` of the answer before; the other parameters must be the same."),
-        ("offset" = Option<i32>, Query, description = "How many pages to pass over, without a `pageToken`.", minimum = 0, maximum = 1000),
-        ("key" = Option<String>, Query, description = "A personal access token, unless a header holds one.")),
+        ("offset" = Option<i32>, Query, description = "How many pages to pass over, without a `pageToken`.", minimum = 0, maximum = 1000)),
     responses((status = OK, description = "Pages; `{}` where there are none.", body = ClaimReviewMarkupPages),
         GoogleProblems))]
 pub(super) async fn list(State(app): State<App>, Acting(actor): Acting, given: Given) -> Answer<Response> {
     given.only(&["url", "organization", "pageSize", "pageToken", "offset"])?;
+    let form = given.form(&format!("claimReviewMarkupPages({WHOLE}),nextPageToken"))?;
     let page: Page<PageOf> = given.page("/pages")?;
     let wanted = match (given.get("url"), given.get("organization")) {
         (Some(url), None) => {
@@ -61,7 +66,7 @@ pub(super) async fn list(State(app): State<App>, Acting(actor): Acting, given: G
     let listed = reviews::list_pages(&app, &actor, wanted, page.after, page.offset, page.size).await?;
     let next_page_token = page.token(listed.next);
     let claim_review_markup_pages = listed.pages.into_iter().map(ClaimReviewMarkupPage::from).collect();
-    Ok(json(&ClaimReviewMarkupPages { claim_review_markup_pages, next_page_token }))
+    form.json(&ClaimReviewMarkupPages { claim_review_markup_pages, next_page_token })
 }
 
 /// Read a page of `ClaimReview` markup
@@ -74,7 +79,8 @@ pub(super) async fn get(
     given: Given,
 ) -> Answer<Response> {
     given.only(&[])?;
-    Ok(json(&ClaimReviewMarkupPage::from(reviews::get_page(&app, &actor, id).await?)))
+    let form = given.form(WHOLE)?;
+    form.json(&ClaimReviewMarkupPage::from(reviews::get_page(&app, &actor, id).await?))
 }
 
 /// Record a page of `ClaimReview` markup
@@ -89,8 +95,9 @@ pub(super) async fn create(
     command: Command<ClaimReviewMarkupPage>,
 ) -> Answer<Response> {
     given.only(&[])?;
+    let form = given.form(WHOLE)?;
     let page = reviews::create_page(&app, command.context, command.input.check()?).await?;
-    Ok(json(&ClaimReviewMarkupPage::from(page)))
+    form.json(&ClaimReviewMarkupPage::from(page))
 }
 
 /// Replace a page of `ClaimReview` markup
@@ -107,6 +114,7 @@ pub(super) async fn update(
     command: Command<ClaimReviewMarkupPage>,
 ) -> Answer<Response> {
     given.only(&[])?;
+    let form = given.form(WHOLE)?;
     let put = command.input.check()?;
     let Some(version_id) = command.input.version_id.filter(|version| !version.is_empty()) else {
         return Err(Problem::invalid(
@@ -116,7 +124,7 @@ pub(super) async fn update(
         ));
     };
     let page = reviews::update_page(&app, command.context, id, version_id, put).await?;
-    Ok(json(&ClaimReviewMarkupPage::from(page)))
+    form.json(&ClaimReviewMarkupPage::from(page))
 }
 
 /// Withdraw a page of `ClaimReview` markup
@@ -131,7 +139,8 @@ pub(super) async fn delete(
     command: Command<Nothing>,
 ) -> Answer<Response> {
     given.only(&[])?;
+    let form = given.form(WHOLE)?;
     let reason = Reason::parse("The page was deleted.").map_err(Problem::internal)?;
     reviews::delete_page(&app, command.context, id, reason).await?;
-    Ok(json(&serde_json::json!({})))
+    form.json(&serde_json::json!({}))
 }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::asked::{Given, Page, invalid};
 use super::problems::{GoogleProblems, GoogleUnimplemented};
-use crate::answer::{Answer, json};
+use crate::answer::Answer;
 use crate::problem::{Code, Problem};
 use crate::request::Acting;
 
@@ -79,6 +79,10 @@ pub(super) struct FactChecker {
     site: String,
 }
 
+/// All of [`FactCheckedClaims`], as a field mask.
+const WHOLE: &str = "claims(text,claimant,claimDate,claimReview(publisher(name,site),url,title,reviewDate,\
+                     textualRating,languageCode)),nextPageToken";
+
 /// Behind what a page begins: the bits of a score, so that not the least of it is lost, and an id.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Place(u32, Uuid);
@@ -96,8 +100,7 @@ struct Place(u32, Uuid);
         ("maxAgeDays" = Option<i32>, Query, description = "Only claims made or reviewed within so many days.", minimum = 0),
         ("pageSize" = Option<i32>, Query, description = "The most claims on the page: 10 if left out, 100 at most.", minimum = 0),
         ("pageToken" = Option<String>, Query, description = "`nextPageToken` of the page before; the other parameters must be the same."),
-        ("offset" = Option<i32>, Query, description = "How many claims to pass over, without a `pageToken`.", minimum = 0, maximum = 1000),
-        ("key" = Option<String>, Query, description = "A personal access token, unless a header holds one.")),
+        ("offset" = Option<i32>, Query, description = "How many claims to pass over, without a `pageToken`.", minimum = 0, maximum = 1000)),
     responses((status = OK, description = "A page of claims; `{}` where there are none.", body = FactCheckedClaims),
         GoogleProblems))]
 pub(super) async fn search(State(app): State<App>, Acting(actor): Acting, given: Given) -> Answer<Response> {
@@ -110,6 +113,7 @@ pub(super) async fn search(State(app): State<App>, Acting(actor): Acting, given:
         "pageToken",
         "offset",
     ])?;
+    let form = given.form(WHOLE)?;
     let page: Page<Place> = given.page("/claims:search")?;
     let site = given.get("reviewPublisherSiteFilter").map(Site::parse).transpose();
     let site = site.map_err(|error| invalid("reviewPublisherSiteFilter", &error.to_string()))?;
@@ -130,7 +134,7 @@ pub(super) async fn search(State(app): State<App>, Acting(actor): Acting, given:
     let sought = reviews::find(&app, &actor, asked).await?;
     let next = sought.next.map(|(score, id)| Place(score.to_bits(), id));
     let claims = sought.found.into_iter().map(FactCheckedClaim::from).collect();
-    Ok(json(&FactCheckedClaims { claims, next_page_token: page.token(next) }))
+    form.json(&FactCheckedClaims { claims, next_page_token: page.token(next) })
 }
 
 /// Search by an image

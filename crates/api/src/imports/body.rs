@@ -1,8 +1,12 @@
 //! What became of a file.
 
-use dementi_application::imports::{Problem as RowProblem, Refused, Tally};
+use dementi_application::imports::{KnownClaim, Problem as RowProblem, Refused, Resembling, Tally};
+use dementi_domain::ids::DossierId;
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::schema::SimilarityBandTerm;
 
 /// What became of a file's rows.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -21,6 +25,49 @@ pub(crate) struct RowsImported {
     new_parties: u64,
     /// The rows that were refused, the first thousand of them, in the order of the file.
     refused_rows: Vec<RefusedRow>,
+    /// Which new rows resemble claims that were known before, as far as they were compared; `null` unless `resembling` asks
+    /// for it.
+    #[schema(required)]
+    resembling: Option<RowsCompared>,
+}
+
+/// New rows held against the claims that were known when the import began, and that you may see.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct RowsCompared {
+    /// How many of the new rows were compared: the first 500. Less than `created`, unless these are all.
+    compared: u64,
+    /// Those that resemble something known, in the order of the file.
+    rows: Vec<ResemblingRow>,
+}
+
+/// A row that resembles claims that were known before.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ResemblingRow {
+    /// Its number, from 1, without the row that names the columns.
+    row: u64,
+    /// The line of the file that it begins in, from 1.
+    line: u64,
+    /// Its key; `null` without one.
+    #[schema(required)]
+    key: Option<String>,
+    /// The claims, the likeliest first; three at most.
+    claims: Vec<KnownClaimBody>,
+}
+
+/// A claim that was known before.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct KnownClaimBody {
+    /// Its id.
+    id: Uuid,
+    /// The dossier that it is checked in.
+    #[schema(required)]
+    dossier_id: Option<Uuid>,
+    /// What it claims.
+    text: String,
+    /// How sure it is that the row says the same, from 0 to 1.
+    score: f32,
+    /// The same in a word.
+    band: SimilarityBandTerm,
 }
 
 /// A row that was refused.
@@ -48,10 +95,36 @@ pub(crate) struct RowProblemBody {
 }
 
 impl RowsImported {
-    pub(super) fn new(dry_run: bool, tally: Tally, refused: Vec<Refused>) -> Self {
-        let Tally { rows, created, unchanged, refused: refusals, new_parties } = tally;
-        let refused_rows = refused.into_iter().map(RefusedRow::from).collect();
-        Self { dry_run, rows, created, unchanged, refused: refusals, new_parties, refused_rows }
+    pub(super) fn new(dry_run: bool, tally: Tally, told: Told) -> Self {
+        let Tally { rows, created, unchanged, refused, new_parties, compared, resembling: _ } = tally;
+        let refused_rows = told.refused.into_iter().map(RefusedRow::from).collect();
+        let compared = |rows: Vec<Resembling>| RowsCompared {
+            compared,
+            rows: rows.into_iter().map(ResemblingRow::from).collect(),
+        };
+        let resembling = told.resembling.map(compared);
+        Self { dry_run, rows, created, unchanged, refused, new_parties, refused_rows, resembling }
+    }
+}
+
+/// What is told of single rows.
+pub(super) struct Told {
+    pub(super) refused: Vec<Refused>,
+    /// If it was asked for.
+    pub(super) resembling: Option<Vec<Resembling>>,
+}
+
+impl From<Resembling> for ResemblingRow {
+    fn from(resembling: Resembling) -> Self {
+        let Resembling { row, line, key, text: _, claims } = resembling;
+        Self { row, line, key, claims: claims.into_iter().map(KnownClaimBody::from).collect() }
+    }
+}
+
+impl From<KnownClaim> for KnownClaimBody {
+    fn from(claim: KnownClaim) -> Self {
+        let KnownClaim { id, dossier, text, score, band } = claim;
+        Self { id: id.uuid(), dossier_id: dossier.map(DossierId::uuid), text, score, band: band.into() }
     }
 }
 

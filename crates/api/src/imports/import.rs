@@ -5,9 +5,10 @@ use std::io::Cursor;
 use axum::Json;
 use axum::extract::State;
 use dementi_application::App;
-use dementi_application::imports::{self, By, Delimiter, Format, ImportError, Plan, What};
+use dementi_application::imports::{self, By, Comparison, Delimiter, Format, ImportError, Plan, What};
+use dementi_application::search::Known;
 
-use super::body::RowsImported;
+use super::body::{RowsImported, Told};
 use super::query::{Asked, ClaimsQuery, SourcesQuery};
 use crate::answer::Answer;
 use crate::problem::{Code, Problem, Refusal, sentence};
@@ -27,11 +28,15 @@ const JSON_LINES: &str = "application/jsonl";
 /// The most refused rows that are told.
 const TOLD: usize = 1000;
 
+/// The most rows that are compared with known claims: each takes milliseconds.
+const COMPARED: u64 = 500;
+
 impl Refusal for ImportError {
     fn problem(self) -> Problem {
         match self {
             Self::Mapping(error) => Problem::new(Code::InvalidQuery, sentence(&error.to_string())),
             Self::File(error) => Problem::new(Code::MalformedDocument, sentence(&error.to_string())),
+            Self::NotCompared(error) => error.problem(),
             error => Problem::internal(error),
         }
     }
@@ -41,7 +46,8 @@ impl Refusal for ImportError {
 ///
 /// Reads CSV (RFC 4180, with commas, semicolons or tabs, the first row naming the columns) or JSON Lines, and records the
 /// claims that are not on record yet. A row is known again by its `key`, or by what it says: the same file may be imported
-/// again. Rows that cannot be used are told in `refused_rows`; the others are recorded all the same, in batches.
+/// again. Rows that cannot be used are told in `refused_rows`; the others are recorded all the same, in batches. With
+/// `resembling`, new rows are held against the claims that are known, as `/claims/similar` does: most useful with `dry_run`.
 #[utoipa::path(post, path = "/claims/import", operation_id = "importClaims", tag = "claims", params(ClaimsQuery),
     request_body(description = "The file, in UTF-8, of at most 8 MiB.", content(
         (String = "text/csv"), (String = "application/jsonl"), (String = "application/x-ndjson"))),
@@ -71,18 +77,23 @@ pub(super) async fn sources(
 }
 
 async fn import(app: &App, what: What, asked: Asked, file: Raw<File>) -> Answer<Json<RowsImported>> {
-    let Asked { dry_run, create_parties, mapping } = asked;
+    let Asked { dry_run, create_parties, mapping, resembling } = asked;
     let lines = file.media_type != "text/csv";
     let format = if lines { Format::JsonLines } else { Format::Csv(Delimiter::Found) };
     let plan = Plan { what, format, mapping, new_parties: create_parties.map(|kind| kind.0), dry_run };
     // An import can be repeated by itself, so it needs no idempotency key.
     let by = By { actor: file.context.actor, request_id: file.context.request_id };
-    let mut refused = Vec::new();
-    let tally = imports::import(app, by, plan, Cursor::new(file.bytes), |step| {
-        let room = TOLD - refused.len();
-        refused.extend(step.refused.iter().take(room).cloned());
+    let comparison = match resembling {
+        Some(least) => Some(Comparison { known: Known::now(app).await?, least, most: COMPARED }),
+        None => None,
+    };
+    let mut told = Told { refused: Vec::new(), resembling: comparison.is_some().then(Vec::new) };
+    let tally = imports::import(app, by, plan, comparison, Cursor::new(file.bytes), |step| {
+        let room = TOLD - told.refused.len();
+        told.refused.extend(step.refused.iter().take(room).cloned());
+        told.resembling.iter_mut().for_each(|rows| rows.extend_from_slice(step.resembling));
         Ok(())
     });
     let tally = tally.await?;
-    Ok(Json(RowsImported::new(dry_run, tally, refused)))
+    Ok(Json(RowsImported::new(dry_run, tally, told)))
 }

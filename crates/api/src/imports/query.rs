@@ -3,12 +3,13 @@
 use dementi_application::imports::Mapping;
 use dementi_domain::ids::DossierId;
 use dementi_domain::party::PartyKind;
+use dementi_domain::searchable::Band;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::problem::{Code, Problem};
-use crate::schema::Term;
+use crate::schema::{SimilarityBandTerm, Term};
 
 type PartyKindTerm = Term<PartyKind>;
 
@@ -36,6 +37,10 @@ pub(super) struct ClaimsQuery {
         example = r#"{"columns": {"text": "Claim"}, "constants": {"language": "en"}}"#
     )]
     mapping: Option<String>,
+    /// Whether to tell which of the new rows resemble claims that are known, and how near these must be at least; it is not
+    /// told unless given. Compared are the first 500 rows that are put on record, or would be.
+    #[param(inline)]
+    resembling: Option<SimilarityBandTerm>,
 }
 
 /// How a file of sources is imported.
@@ -65,19 +70,24 @@ pub(super) struct Asked {
     pub(super) dry_run: bool,
     pub(super) create_parties: Option<PartyKindTerm>,
     pub(super) mapping: Mapping,
+    pub(super) resembling: Option<Band>,
 }
 
 impl ClaimsQuery {
     pub(super) fn check(self) -> Result<(DossierId, Asked), Problem> {
-        let Self { dossier_id, dry_run, create_parties, mapping } = self;
-        Ok((DossierId::new(dossier_id), Asked { dry_run, create_parties, mapping: parsed(mapping)? }))
+        let Self { dossier_id, dry_run, create_parties, mapping, resembling } = self;
+        let resembling = resembling.map(|term| term.0);
+        Ok((
+            DossierId::new(dossier_id),
+            Asked { dry_run, create_parties, mapping: parsed(mapping)?, resembling },
+        ))
     }
 }
 
 impl SourcesQuery {
     pub(super) fn check(self) -> Result<Asked, Problem> {
         let Self { dry_run, create_parties, mapping } = self;
-        Ok(Asked { dry_run, create_parties, mapping: parsed(mapping)? })
+        Ok(Asked { dry_run, create_parties, mapping: parsed(mapping)?, resembling: None })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The document before any operation is in it.
 
 use utoipa::openapi::info::{InfoBuilder, License};
-use utoipa::openapi::security::{Http, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::tag::{Tag, TagBuilder};
 use utoipa::openapi::{ComponentsBuilder, OpenApi, OpenApiBuilder};
 
@@ -48,8 +48,10 @@ const TAGS: &[(&str, &str)] = &[
     ("service", "Whether the server works"),
 ];
 
-/// The name of the security scheme.
+/// The names of the security schemes. Every operation takes the first, those in Google's shape the others, too.
 pub(super) const BEARER: &str = "bearer";
+pub(super) const KEY: &str = "key";
+pub(super) const KEY_HEADER: &str = "key_header";
 
 /// The document before any operation is in it.
 pub(crate) fn base() -> OpenApi {
@@ -70,6 +72,12 @@ pub(crate) fn base() -> OpenApi {
     components.parameters = parts::parameters();
     components.headers = parts::headers();
     components.add_security_scheme(BEARER, SecurityScheme::Http(bearer()));
+    let [parameter, header] = fact_check_tools::KEY;
+    let about = "A personal access token, where clients of Google's APIs send a key.";
+    let parameter = ApiKey::Query(ApiKeyValue::with_description(parameter, about));
+    components.add_security_scheme(KEY, SecurityScheme::ApiKey(parameter));
+    let header = ApiKey::Header(ApiKeyValue::with_description(header, about));
+    components.add_security_scheme(KEY_HEADER, SecurityScheme::ApiKey(header));
     OpenApiBuilder::new()
         .info(info.build())
         .tags(Some(tags))

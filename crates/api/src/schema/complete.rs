@@ -5,17 +5,16 @@ use utoipa::openapi::schema::{ArrayItems, Components, KnownFormat, ObjectBuilder
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{OpenApi, Ref, RefOr, Required, Response, Schema, Type};
 
-use super::base::BEARER;
+use super::base::{BEARER, KEY, KEY_HEADER};
 use super::parts::{header_ref, parameter_ref};
+use crate::fact_check_tools;
 
 /// Adds to every operation what follows from its path, method and answers.
 pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
             parameters(path, method, operation);
-            if path.starts_with("/api/") {
-                operation.security = Some(vec![SecurityRequirement::new(BEARER, <[String; 0]>::default())]);
-            }
+            operation.security = security(path);
             answers(operation);
         }
     }
@@ -23,6 +22,18 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
         refer_to_items(components);
     }
     document
+}
+
+/// By which of these an operation lets somebody in; `None` where it lets in everybody.
+fn security(path: &str) -> Option<Vec<SecurityRequirement>> {
+    let schemes: &[&str] = if path.starts_with(fact_check_tools::BASE) {
+        &[BEARER, KEY, KEY_HEADER]
+    } else if path.starts_with("/api/") {
+        &[BEARER]
+    } else {
+        return None;
+    };
+    Some(schemes.iter().map(|scheme| SecurityRequirement::new(*scheme, <[String; 0]>::default())).collect())
 }
 
 /// A page's schema holds a copy of the schema of its things; a reference says the same in fewer words.

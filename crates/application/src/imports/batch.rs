@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::ids::{DeskId, PartyId};
 use dementi_domain::record::Record;
+use dementi_domain::reference::Language;
 use dementi_domain::text::Name;
 use dementi_interchange::{Content, Identity, Key, Mapping, PartyReference, Problem, Row};
 use dementi_persistence::imported::{self, Digest, Imported};
@@ -28,6 +29,8 @@ pub(super) trait Thing: Clone + Send + Sync + 'static {
     /// Among which rows of which desk its key is one of a kind; of one length for all.
     fn scope(desk: DeskId, what: What) -> Vec<u8>;
     fn key(&self) -> Option<&Key>;
+    /// What it claims, if it is a claim, and in which language.
+    fn claimed(&self) -> Option<(&str, &Language)>;
     fn content(&self) -> Content;
     /// The parties that it names, with the fields that name them.
     fn parties(&self) -> Vec<(&'static str, &PartyReference)>;
@@ -88,7 +91,8 @@ pub(super) struct Batch<T> {
 /// What has become of a batch.
 #[derive(Debug, Default)]
 pub(super) struct Done {
-    pub(super) created: u64,
+    /// The numbers of the rows that were put on record, ascending.
+    pub(super) created: Vec<u64>,
     pub(super) unchanged: u64,
     pub(super) refused: Vec<Refused>,
     pub(super) new_parties: Vec<(Name, PartyId)>,
@@ -121,12 +125,14 @@ pub(super) async fn write<T: Thing>(
             // Taken out, so that a second one of the same identity finds it known.
             let ours = ours.remove(&row.identity).map(|ours| ours.subject);
             match known.get(&row.identity) {
-                Some(known) if Some(known.subject) == ours => new.push((known.subject, row.thing)),
+                Some(known) if Some(known.subject) == ours => {
+                    done.created.push(row.number);
+                    new.push((known.subject, row.thing));
+                }
                 Some(known) if known.content != row.content => done.refused.push(row.refused(changed(&row))),
                 _ => done.unchanged += 1,
             }
         }
-        done.created = u64::try_from(new.len()).unwrap_or(u64::MAX);
         done.new_parties =
             create_parties(&writing, &plan, &parties, new.iter().map(|(_, thing)| thing)).await?;
         let mut parties = parties;
@@ -156,7 +162,7 @@ pub(super) async fn rehearse<T: Thing>(
             Some(content) if content != row.content => done.refused.push(row.refused(changed(&row))),
             Some(_) => done.unchanged += 1,
             None => {
-                done.created += 1;
+                done.created.push(row.number);
                 rehearsed.insert(row.identity, row.content);
                 names.extend(parties.unknown(&row.thing));
             }

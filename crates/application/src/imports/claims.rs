@@ -6,6 +6,7 @@ use dementi_domain::claim::{Claim, Part, Parts, TrackedClaim};
 use dementi_domain::distinct::Distinct;
 use dementi_domain::ids::{DeskId, DossierId, PartyId};
 use dementi_domain::record::Record;
+use dementi_domain::reference::Language;
 use dementi_interchange::{ClaimRow, Content, Key, Mapping, PartyReference, Problem, Row};
 use dementi_persistence::{Reads, claims, dossiers};
 use uuid::Uuid;
@@ -30,6 +31,10 @@ impl Thing for ClaimRow {
 
     fn key(&self) -> Option<&Key> {
         self.key.as_ref()
+    }
+
+    fn claimed(&self) -> Option<(&str, &Language)> {
+        Some((self.text.as_str(), &self.language))
     }
 
     fn content(&self) -> Content {

@@ -8,6 +8,7 @@ mod batch;
 mod claims;
 mod parties;
 mod reading;
+mod resembling;
 mod sources;
 
 use std::io::BufRead;
@@ -21,13 +22,15 @@ use dementi_persistence::dossiers;
 use serde::Serialize;
 
 pub use dementi_interchange::{
-    Dates, Delimiter, Failure as FileFailure, Format, Mapping, MappingError, Problem, Refusals,
+    Dates, Delimiter, Failure as FileFailure, Format, Line, Mapping, MappingError, Problem, REFUSED, Report,
 };
 
 use crate::app::App;
 use crate::failure::{Failure, reference};
+use crate::search::SearchError;
 use batch::{Batch, Thing};
 use parties::Parties;
+pub use resembling::{Comparison, KnownClaim, RESEMBLING, Resembling};
 
 /// What is to be imported, and how.
 #[derive(Debug, Clone)]
@@ -67,6 +70,10 @@ pub struct Tally {
     pub refused: u64,
     /// How many parties were put on record because a row names them.
     pub new_parties: u64,
+    /// How many of the rows that were put on record were compared with what was known before.
+    pub compared: u64,
+    /// How many of these resemble something known.
+    pub resembling: u64,
 }
 
 /// A row that was refused.
@@ -89,6 +96,8 @@ pub struct Step<'a> {
     pub tally: Tally,
     /// The rows of this step that were refused, in the order of the file.
     pub refused: &'a [Refused],
+    /// The rows of this step that were put on record and resemble claims that were known before, in the order of the file.
+    pub resembling: &'a [Resembling],
 }
 
 /// Why an import could not begin, or not go on. What was written before stays.
@@ -106,6 +115,9 @@ pub enum ImportError {
     /// The file was read, but the one who read it broke off.
     #[error("reading the file was broken off")]
     BrokenOff,
+    /// The rows cannot be compared with what is known.
+    #[error("the rows cannot be compared with the claims on record")]
+    NotCompared(#[source] SearchError),
     /// Whoever was told how far it is wants no more.
     #[error("the import was stopped")]
     Stopped(#[source] std::io::Error),
@@ -120,11 +132,13 @@ pub struct By {
     pub request_id: Option<String>,
 }
 
-/// Imports a file, and tells after each batch how far it has come; `told` may stop it.
+/// Imports a file, and tells after each batch how far it has come; `told` may stop it. With a `comparison`, claims that
+/// are put on record are held against those that were known before.
 pub async fn import<R: BufRead + Send + 'static>(
     app: &App,
     by: By,
     plan: Plan,
+    comparison: Option<Comparison>,
     file: R,
     told: impl FnMut(Step<'_>) -> std::io::Result<()>,
 ) -> Result<Tally, Failure<ImportError>> {
@@ -136,8 +150,8 @@ pub async fn import<R: BufRead + Send + 'static>(
         }
     }
     match plan.what {
-        What::Claims(_) => run::<ClaimRow, R>(app, by, plan, file, told).await,
-        What::Sources => run::<SourceRow, R>(app, by, plan, file, told).await,
+        What::Claims(_) => run::<ClaimRow, R>(app, by, plan, comparison, file, told).await,
+        What::Sources => run::<SourceRow, R>(app, by, plan, comparison, file, told).await,
     }
 }
 
@@ -145,6 +159,7 @@ async fn run<T: Thing, R: BufRead + Send + 'static>(
     app: &App,
     by: By,
     plan: Plan,
+    mut comparison: Option<Comparison>,
     file: R,
     mut told: impl FnMut(Step<'_>) -> std::io::Result<()>,
 ) -> Result<Tally, Failure<ImportError>> {
@@ -154,20 +169,28 @@ async fn run<T: Thing, R: BufRead + Send + 'static>(
     let mut batches = reading::begin::<T, R>(&by.actor, &plan, file);
     while let Some(Batch { rows, mut refused, bytes }) = batches.next().await? {
         let read = u64::try_from(rows.len() + refused.len()).unwrap_or(u64::MAX);
+        let asked = comparison.as_ref().map(|comparison| comparison.asked(&rows));
         let done = if plan.dry_run {
             batch::rehearse::<T>(app, &by.actor, &plan, &parties, &mut rehearsed, rows).await?
         } else {
             batch::write::<T>(app, &by, &plan, parties.clone(), rows).await?
         };
         tally.rows += read;
-        tally.created += done.created;
+        tally.created += u64::try_from(done.created.len()).unwrap_or(u64::MAX);
         tally.unchanged += done.unchanged;
         tally.new_parties += u64::try_from(done.new_parties.len()).unwrap_or(u64::MAX);
         parties.add(done.new_parties);
         refused.extend(done.refused);
         refused.sort_by_key(|refused| refused.row);
         tally.refused += u64::try_from(refused.len()).unwrap_or(u64::MAX);
-        told(Step { bytes, tally, refused: &refused })
+        let mut resembling = Vec::new();
+        if let (Some(comparison), Some(asked)) = (&mut comparison, asked) {
+            let compared = comparison.compare(app, &by.actor, asked, &done.created).await?;
+            tally.compared += compared.rows;
+            resembling = compared.resembling;
+            tally.resembling += u64::try_from(resembling.len()).unwrap_or(u64::MAX);
+        }
+        told(Step { bytes, tally, refused: &refused, resembling: &resembling })
             .map_err(|error| Failure::Refused(ImportError::Stopped(error)))?;
     }
     Ok(tally)

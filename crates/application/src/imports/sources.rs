@@ -6,6 +6,7 @@ use dementi_domain::access::Actor;
 use dementi_domain::distinct::Distinct;
 use dementi_domain::ids::{DeskId, PartyId, SourceId};
 use dementi_domain::record::Record;
+use dementi_domain::reference::Language;
 use dementi_domain::source::{Derivation, Source};
 use dementi_interchange::{
     Content, Identity, Key, Mapping, PartyReference, Problem, Row, SourceReference, SourceRow,
@@ -34,6 +35,10 @@ impl Thing for SourceRow {
 
     fn key(&self) -> Option<&Key> {
         self.key.as_ref()
+    }
+
+    fn claimed(&self) -> Option<(&str, &Language)> {
+        None
     }
 
     fn content(&self) -> Content {

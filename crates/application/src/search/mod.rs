@@ -3,6 +3,7 @@
 mod building;
 pub(crate) mod find;
 mod follow;
+mod known;
 mod resembling;
 mod touched;
 
@@ -23,6 +24,7 @@ pub use dementi_search::index::{Counted, FolderError, IndexError};
 pub use dementi_search::query::{Query, QueryError, parse};
 pub use dementi_search::similar::Agreement;
 pub use find::{Counts, Item, Results, Stretch, VALUES, count, find};
+pub use known::{Known, KnownError};
 pub use resembling::{Like, Resembling, Wanted, resembling, resembling_new};
 
 use crate::app::App;
@@ -168,7 +170,7 @@ impl Search {
     pub(crate) async fn visit(&self, at_least: Option<Position>) -> Result<Visit, SearchError> {
         let place = Arc::clone(&self.0.places).try_acquire_owned().map_err(|_| SearchError::Busy)?;
         let moment = self.index(at_least).await?.now();
-        Ok(Visit { moment, turns: Arc::clone(&self.0.turns), _place: place })
+        Ok(Visit { moment, turns: Arc::clone(&self.0.turns), _place: Some(place) })
     }
 }
 
@@ -176,10 +178,16 @@ impl Search {
 pub(crate) struct Visit {
     moment: Moment,
     turns: Arc<Semaphore>,
-    _place: OwnedSemaphorePermit,
+    /// Among the requests of a server.
+    _place: Option<OwnedSemaphorePermit>,
 }
 
 impl Visit {
+    /// The index as a program sees it that answers no requests.
+    fn alone(moment: Moment) -> Self {
+        Self { moment, turns: Arc::new(Semaphore::new(1)), _place: None }
+    }
+
     /// Asks the index, beside the threads that answer requests. What the asker may see must have been read after the visit
     /// began: then nothing in the index is newer.
     pub(crate) async fn ask<T: Send + 'static>(

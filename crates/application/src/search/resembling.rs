@@ -7,14 +7,15 @@ use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::ids::ClaimId;
 use dementi_domain::searchable::{Band, Searchable, Subject};
-use dementi_persistence::searchables;
+use dementi_persistence::{Reader, searchables};
 use dementi_search::analyser::{Tongue, readings};
 use dementi_search::index::{Hit, IndexError, Seen, Sought, tongue_of};
 use dementi_search::similar::{self, Agreement, Candidate, Frequencies, Match, Profile};
 use tokio::time::timeout;
+use uuid::Uuid;
 
-use super::SearchError;
 use super::find::{Item, named, sight, things};
+use super::{SearchError, Visit};
 use crate::app::App;
 use crate::failure::Failure;
 
@@ -76,31 +77,9 @@ pub async fn resembling(
         }
     };
     let visit = app.searching()?.visit(app.position(wanted.fresh).await?).await?;
-    let sight = sight(&reader, actor).await?;
-    let asked = text.clone();
-    let (profile, mut hits, frequencies) =
-        visit.ask(sight, move |seen| candidates(seen, &asked, tongue)).await?;
-    hits.retain(|hit| Some(hit.id) != itself);
-    let claims = things(&reader, actor, &hits).await?;
-    let ids: Vec<ClaimId> = claims.iter().map(|claim| ClaimId::new(claim.id)).collect();
-    let nearness = app.nearness(&text, &ids).await.unwrap_or_else(|error| {
-        tracing::warn!(%error, "meanings could not be compared; words are");
-        None
-    });
-    let cosines = move |id: &ClaimId| nearness.as_ref().and_then(|near| near.get(id).copied());
-    let cosines: Vec<Option<f32>> = ids.iter().map(cosines).collect();
-    let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
-    let ranked = visit.beside(move || {
-        let profiles: Vec<Profile> = claims.iter().map(profile_of).collect();
-        let candidates: Vec<Candidate<'_>> =
-            profiles.iter().zip(cosines).map(|(profile, cosine)| Candidate { profile, cosine }).collect();
-        let matches = similar::rank(&profile, &candidates, &frequencies);
-        let mut claims: Vec<Option<Searchable>> = claims.into_iter().map(Some).collect();
-        let near = matches.into_iter().filter(|near| near.band <= wanted.least).take(limit);
-        near.filter_map(|near| Some((claims.get_mut(near.candidate)?.take()?, near))).unzip()
-    });
-    let (claims, matches): (Vec<Searchable>, Vec<Match>) = ranked.await?;
-    let resembling = named(&reader, actor, claims).await?.into_iter().zip(matches);
+    let held = Held { text, tongue, itself, least: wanted.least, limit: wanted.limit };
+    let (claims, matches) = nearest(app, actor, &reader, &visit, held).await?.into_iter().unzip();
+    let resembling = named(&reader, actor, claims).await?.into_iter().zip::<Vec<Match>>(matches);
     let resembling = resembling.map(|(item, Match { score, band, agreement, .. })| Resembling {
         item,
         score,
@@ -108,6 +87,52 @@ pub async fn resembling(
         agreement,
     });
     Ok(resembling.collect())
+}
+
+/// What is held against the claims.
+pub(super) struct Held {
+    pub(super) text: String,
+    /// The language that it is in, where that is known.
+    pub(super) tongue: Option<Tongue>,
+    /// The claim that it is the text of.
+    pub(super) itself: Option<Uuid>,
+    pub(super) least: Band,
+    pub(super) limit: u64,
+}
+
+/// Finds the claims that say what a text says: the likeliest first.
+pub(super) async fn nearest(
+    app: &App,
+    actor: &Actor,
+    reader: &Reader,
+    visit: &Visit,
+    held: Held,
+) -> Result<Vec<(Searchable, Match)>, Failure<SearchError>> {
+    let Held { text, tongue, itself, least, limit } = held;
+    let sight = sight(reader, actor).await?;
+    let asked = text.clone();
+    let (profile, mut hits, frequencies) =
+        visit.ask(sight, move |seen| candidates(seen, &asked, tongue)).await?;
+    hits.retain(|hit| Some(hit.id) != itself);
+    let claims = things(reader, actor, &hits).await?;
+    let ids: Vec<ClaimId> = claims.iter().map(|claim| ClaimId::new(claim.id)).collect();
+    let nearness = app.nearness(&text, &ids).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "meanings could not be compared; words are");
+        None
+    });
+    let cosines = move |id: &ClaimId| nearness.as_ref().and_then(|near| near.get(id).copied());
+    let cosines: Vec<Option<f32>> = ids.iter().map(cosines).collect();
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let ranked = visit.beside(move || {
+        let profiles: Vec<Profile> = claims.iter().map(profile_of).collect();
+        let candidates: Vec<Candidate<'_>> =
+            profiles.iter().zip(cosines).map(|(profile, cosine)| Candidate { profile, cosine }).collect();
+        let matches = similar::rank(&profile, &candidates, &frequencies);
+        let mut claims: Vec<Option<Searchable>> = claims.into_iter().map(Some).collect();
+        let near = matches.into_iter().filter(|near| near.band <= least).take(limit);
+        near.filter_map(|near| Some((claims.get_mut(near.candidate)?.take()?, near))).collect()
+    });
+    Ok(ranked.await?)
 }
 
 fn profile_of(claim: &Searchable) -> Profile {

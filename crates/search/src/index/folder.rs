@@ -116,6 +116,11 @@ impl Folder {
         Ok(Self(path.to_owned()))
     }
 
+    /// The folder as it is, for reading.
+    pub fn at(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.0

@@ -6,8 +6,9 @@ use clap::{Args, Subcommand};
 use dementi_domain::ids::DossierId;
 use dementi_domain::party::PartyKind;
 use dementi_domain::reference::Email;
+use dementi_domain::searchable::Band;
 
-use super::{DeskFlag, RecordFlags, terms};
+use super::{DeskFlag, ModelFlags, RecordFlags, SearchFlags, terms};
 
 /// What can be imported.
 #[derive(Debug, Subcommand)]
@@ -18,6 +19,9 @@ pub enum ImportCommand {
         /// The dossier that they are checked in
         #[arg(long, value_name = "ID")]
         dossier: DossierId,
+        /// What is known already.
+        #[command(flatten)]
+        known: KnownFlags,
         /// What all imports need.
         #[command(flatten)]
         flags: ImportFlags,
@@ -62,6 +66,23 @@ const CLAIM_FIELDS: &str =
 const SOURCE_FIELDS: &str = "Fields: kind and title, which each source must have; key, url, publisher, authors, \
                              supplied_by, published_on, language, derivation, derived_from. The sources that one \
                              relies on are named by their ids, or by the keys of rows above.";
+
+/// Which new claims are told to resemble known ones.
+#[derive(Debug, Args)]
+pub struct KnownFlags {
+    /// Tell which new rows resemble claims that are known, and are as near as this at least
+    #[arg(long, value_name = "BAND", value_parser = terms::<Band>())]
+    pub resembling: Option<Band>,
+    /// Where to tell it [default: FILE.resembling.csv]
+    #[arg(long, value_name = "FILE", requires = "resembling")]
+    pub resembling_file: Option<PathBuf>,
+    /// The search index.
+    #[command(flatten)]
+    pub search: SearchFlags,
+    /// The model.
+    #[command(flatten)]
+    pub model: ModelFlags,
+}
 
 /// What all imports need.
 #[derive(Debug, Args)]

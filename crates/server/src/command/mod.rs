@@ -13,8 +13,10 @@ use dementi_domain::text::{Line, Name};
 use dementi_domain::vocabulary::Vocabulary;
 
 pub use self::export::{ExportCommand, ExportFlags, FilterFlags};
-pub use self::import::{ImportCommand, ImportFlags, Layout, ReviewFlags};
-pub use self::settings::{DemoFlags, EmbedFlags, RecordFlags, ReindexFlags, ServeFlags};
+pub use self::import::{ImportCommand, ImportFlags, KnownFlags, Layout, ReviewFlags};
+pub use self::settings::{
+    DemoFlags, EmbedFlags, ModelFlags, RecordFlags, ReindexFlags, SearchFlags, ServeFlags,
+};
 
 /// The command line.
 #[derive(Debug, Parser)]

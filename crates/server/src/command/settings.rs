@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::Resettable;
 
+use super::KnownFlags;
 use crate::failure::Failure;
 use crate::settings::{Environment, Key, Layers};
 
@@ -226,6 +227,15 @@ impl ReindexFlags {
     /// The settings of the command.
     pub fn layers(self, environment: Environment) -> Result<Layers, Failure> {
         gather(self.search.pairs(), self.record, environment)
+    }
+}
+
+impl KnownFlags {
+    /// The settings of a command that looks at the search index, too.
+    pub fn layers(self, record: RecordFlags, environment: Environment) -> Result<Layers, Failure> {
+        let mut flags = self.search.pairs();
+        flags.extend(self.model.pairs());
+        gather(flags, record, environment)
     }
 }
 

@@ -1,7 +1,8 @@
 //! `dementi import`.
 
+mod beside;
+mod known;
 mod layout;
-mod refused;
 mod reviews;
 
 use std::fs::File;
@@ -9,7 +10,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::time::Instant;
 
-use dementi_application::imports::{self, By, ImportError, Plan, Tally, What};
+use dementi_application::imports::{self, By, Comparison, ImportError, Plan, REFUSED, Tally, What};
 use dementi_application::{App, Failure as NotDone, console};
 use dementi_domain::change::Kind;
 
@@ -20,13 +21,13 @@ use crate::output;
 use crate::progress::Progress;
 use crate::record;
 use crate::settings::Environment;
-use refused::RefusedFile;
+use beside::Beside;
 
 /// Runs `dementi import ..`.
 pub(crate) async fn run(command: ImportCommand, environment: Environment) -> Result<(), Failure> {
-    let (what, flags) = match command {
-        ImportCommand::Claims { dossier, flags } => (What::Claims(dossier), flags),
-        ImportCommand::Sources { flags } => (What::Sources, flags),
+    let (what, known, flags) = match command {
+        ImportCommand::Claims { dossier, known, flags } => (What::Claims(dossier), Some(known), flags),
+        ImportCommand::Sources { flags } => (What::Sources, None, flags),
         ImportCommand::ClaimReviews(flags) => return reviews::run(flags, environment).await,
     };
     let ImportFlags { file, member: email, dry_run, refused, create_parties, layout, desk, record } = flags;
@@ -34,15 +35,34 @@ pub(crate) async fn run(command: ImportCommand, environment: Environment) -> Res
     let plan =
         Plan { what, format, mapping: layout::mapping(&layout)?, new_parties: create_parties, dry_run };
     let (input, size) = open(&file)?;
-    let refused = RefusedFile::at(refused, &file);
-    record::at(record, environment, async |app| {
-        let desk = chosen(app, desk).await?;
-        let user = member(app, &desk, &email).await?;
-        let actor = console::actor(app, desk.id, user).await;
+    let input = Input { file: input, size };
+    let refused = Beside::at(refused, "--refused", (&file, "refused"), REFUSED);
+    let (layers, known) = match known {
+        Some(flags) => known::wanted(flags, &file, record, environment)?,
+        None => (record.layers(environment)?, None),
+    };
+    record::of(&layers, async |mut app| {
+        let desk = chosen(&app, desk).await?;
+        let user = member(&app, &desk, &email).await?;
+        let actor = console::actor(&app, desk.id, user).await;
         let actor = actor.map_err(|error| failed("the member cannot be read", error))?;
-        import(app, By { actor, request_id: None }, plan, Input { file: input, size }, refused).await
+        let (mut comparison, mut resembling) = (None, None);
+        if let Some(known) = known {
+            app = known.prepare(app)?;
+            comparison = Some(known.comparison(&app).await?);
+            resembling = Some(known.told);
+        }
+        let by = By { actor, request_id: None };
+        import(&app, by, plan, comparison, input, Told { refused, resembling }).await
     })
     .await
+}
+
+/// Files that tell of single rows.
+struct Told {
+    refused: Beside<6>,
+    /// If it was asked for.
+    resembling: Option<Beside<8>>,
 }
 
 /// The file, and how many bytes it has, if that is known.
@@ -66,8 +86,9 @@ async fn import(
     app: &App,
     by: By,
     plan: Plan,
+    comparison: Option<Comparison>,
     input: Input,
-    mut refused: RefusedFile,
+    mut told: Told,
 ) -> Result<(), Failure> {
     let (begun, dry_run) = (Instant::now(), plan.dry_run);
     let things = match plan.what {
@@ -75,22 +96,32 @@ async fn import(
         What::Sources => "sources",
     };
     let progress = Progress::of(0, "rows");
-    let done = imports::import(app, by, plan, input.file, |step| {
+    let done = imports::import(app, by, plan, comparison, input.file, |step| {
         progress.at_of(step.tally.rows, estimate(step.tally.rows, step.bytes, input.size));
-        refused.add(step.refused)
+        if let Some(file) = &mut told.resembling {
+            file.add(step.resembling.iter().flat_map(|row| row.claims.iter().map(|known| row.line(known))))?;
+        }
+        let refused = step.refused.iter();
+        told.refused.add(
+            refused.flat_map(|row| row.problems.iter().map(|problem| problem.refusal(row.row, row.line))),
+        )
     });
     let done = done.await;
     drop(progress);
     let tally = done.map_err(|error| not_done(things, error))?;
-    refused.finish().map_err(|error| refused.unwritable(&error))?;
+    told.refused.finish()?;
     output::result(&summary(tally, things, dry_run, begun.elapsed().as_secs_f64()))?;
+    if let Some(mut file) = told.resembling {
+        file.finish()?;
+        output::remark(&known::remark(tally, file.path()))?;
+    }
     if tally.refused == 0 {
         return Ok(());
     }
     let what = format!("{} of {} rows were refused", tally.refused, tally.rows);
     Err(Failure::new(what).help(format!(
         "{} says why; mend them and import the file again: what is on record already is left alone",
-        refused.path().display()
+        told.refused.path().display()
     )))
 }
 
