@@ -61,6 +61,21 @@ on_both_databases! {
         assert_eq!(open, ["/healthz", "/readyz"]);
     }
 
+    async fn feeds_say_that_a_token_may_stand_in_their_addresses(kit: Kit) {
+        let document = dementi_testkit::openapi();
+        let scheme = &document["components"]["securitySchemes"]["access_token"];
+        let name = scheme["name"].as_str().expect("a name");
+        let token = kit.admin().with_scopes(&["feed"]).await.token().to_owned();
+        let operations = operations(&document);
+        let feeds: Vec<_> = operations.iter().filter(|operation| operation.schemes.contains(&"access_token".to_owned())).collect();
+        assert_eq!(feeds.len(), 3);
+        for feed in feeds {
+            assert_eq!(feed.schemes, ["bearer", "access_token"]);
+            let reply = kit.nobody().outside(feed.method.clone(), &format!("{}?{name}={token}", feed.path)).await;
+            assert!([200, 404].contains(&reply.status()), "{}: {}", feed.path, reply.text());
+        }
+    }
+
     async fn every_scheme_that_google_s_clients_use_lets_them_in(kit: Kit) {
         let document = dementi_testkit::openapi();
         let operations = operations(&document);

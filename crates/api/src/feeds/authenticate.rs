@@ -14,7 +14,7 @@ use crate::problem::{Code, Problem, unauthenticated};
 use crate::request::bearer;
 
 /// The parameter, as RFC 6750 names it.
-const PARAMETER: &str = "access_token";
+pub(crate) const PARAMETER: &str = "access_token";
 
 /// Lets in who bears a good token, and hands the actor to the extractors.
 pub(crate) async fn authenticate(

@@ -8,7 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::Service;
-pub(crate) use authenticate::authenticate;
+pub(crate) use authenticate::{PARAMETER, authenticate};
 
 /// The routes, below `/api/v1`; their authentication is their own.
 pub(crate) fn routes() -> OpenApiRouter<Service> {

@@ -45,21 +45,37 @@ pub(crate) fn decode<T: Input>(bytes: &Bytes) -> Result<T, Problem> {
 }
 
 /// Receives the bytes of a body, however they are meant.
-pub(super) async fn collect(body: Body, most: usize) -> Result<Bytes, Problem> {
+pub(super) async fn collect(mut body: Body, most: usize) -> Result<Bytes, Problem> {
     let too_large =
         || Problem::new(Code::BodyTooLarge, format!("The body may have at most {most} bytes here."));
     if body.size_hint().lower() > most as u64 {
+        discard(&mut body).await;
         return Err(too_large());
     }
-    match Limited::new(body, most).collect().await {
+    match Limited::new(&mut body, most).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
+        Err(error) if error.is::<LengthLimitError>() => {
+            discard(&mut body).await;
+            Err(too_large())
+        }
         Err(error) => {
             let detail = "The body could not be received whole. Send the request again.";
             Err(Problem::new(Code::UnreadableBody, detail).caused_by(error))
         }
     }
 }
+
+/// Receives what a client is still sending, up to a bound, and throws it away: one that is cut off while it writes does not come to
+/// read why (RFC 9112 section 9.6).
+async fn discard(body: &mut Body) {
+    let mut room = MOST_DISCARDED;
+    while let Some(Ok(frame)) = body.frame().await {
+        let Some(left) = frame.data_ref().and_then(|data| room.checked_sub(data.len())) else { return };
+        room = left;
+    }
+}
+
+const MOST_DISCARDED: usize = 16 << 20;
 
 /// Refuses a body that is compressed.
 pub(super) fn check_encoding(headers: &HeaderMap) -> Result<(), Problem> {

@@ -6,7 +6,7 @@ use utoipa::openapi::tag::{Tag, TagBuilder};
 use utoipa::openapi::{ComponentsBuilder, OpenApi, OpenApiBuilder};
 
 use super::parts;
-use crate::{fact_check_tools, webhooks};
+use crate::{fact_check_tools, feeds, webhooks};
 
 const INTRODUCTION: &str = "\
 Who claimed what, on what origin, who denied which part of it, what the evidence shows, what the desk decided, and who \
@@ -48,10 +48,11 @@ const TAGS: &[(&str, &str)] = &[
     ("service", "Whether the server works"),
 ];
 
-/// The names of the security schemes. Every operation takes the first, those in Google's shape the others, too.
+/// The names of the security schemes. Every operation takes the first; those in Google's shape the keys, too, and feeds the last.
 pub(super) const BEARER: &str = "bearer";
 pub(super) const KEY: &str = "key";
 pub(super) const KEY_HEADER: &str = "key_header";
+pub(super) const ACCESS_TOKEN: &str = "access_token";
 
 /// The document before any operation is in it.
 pub(crate) fn base() -> OpenApi {
@@ -78,6 +79,10 @@ pub(crate) fn base() -> OpenApi {
     components.add_security_scheme(KEY, SecurityScheme::ApiKey(parameter));
     let header = ApiKey::Header(ApiKeyValue::with_description(header, about));
     components.add_security_scheme(KEY_HEADER, SecurityScheme::ApiKey(header));
+    let about = "A token with the scope `feed` and no other, for feed readers, which can be given nothing but an address (RFC 6750 \
+                 section 2.3).";
+    let parameter = ApiKey::Query(ApiKeyValue::with_description(feeds::PARAMETER, about));
+    components.add_security_scheme(ACCESS_TOKEN, SecurityScheme::ApiKey(parameter));
     OpenApiBuilder::new()
         .info(info.build())
         .tags(Some(tags))

@@ -5,7 +5,7 @@ use utoipa::openapi::schema::{ArrayItems, Components, KnownFormat, ObjectBuilder
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{OpenApi, Ref, RefOr, Required, Response, Schema, Type};
 
-use super::base::{BEARER, KEY, KEY_HEADER};
+use super::base::{ACCESS_TOKEN, BEARER, KEY, KEY_HEADER};
 use super::parts::{header_ref, parameter_ref};
 use crate::fact_check_tools;
 
@@ -28,6 +28,8 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
 fn security(path: &str) -> Option<Vec<SecurityRequirement>> {
     let schemes: &[&str] = if path.starts_with(fact_check_tools::BASE) {
         &[BEARER, KEY, KEY_HEADER]
+    } else if path.ends_with("/feed") {
+        &[BEARER, ACCESS_TOKEN]
     } else if path.starts_with("/api/") {
         &[BEARER]
     } else {

@@ -77,13 +77,13 @@ fn condition(viewer: Viewer, filter: &Filter) -> Condition {
         all = all.add(Expr::col("id").in_subquery(tagged));
     }
     if let Some(party) = filter.party {
-        all = all.add(naming(Expr::col("id"), party));
+        all = all.add(naming(&Expr::col("id"), party));
     }
     all
 }
 
 /// That the claim with this id is about a party, or asserted or answered by it.
-pub(crate) fn naming(claim: Expr, party: PartyId) -> Condition {
+pub(crate) fn naming(claim: &Expr, party: PartyId) -> Condition {
     let named = |table: &'static str| -> SelectStatement {
         Query::select()
             .column("claim_id")

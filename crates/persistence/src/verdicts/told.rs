@@ -54,7 +54,7 @@ pub async fn told(
     all = match of {
         ToldOf::Desk => all,
         ToldOf::Dossier(id) => all.add(Expr::col(("verdicts", "dossier_id")).eq(id.uuid())),
-        ToldOf::Party(id) => all.add(naming(claim(), id)),
+        ToldOf::Party(id) => all.add(naming(&claim(), id)),
     };
     if let Some(after) = after {
         let last = [Expr::value(micros(after.at)), Expr::value(after.claim.uuid())];

@@ -37,7 +37,9 @@ pub fn dossier(report: &DossierReport, graphs: &[GraphReport], pages: Option<&Pa
 /// Blocks as a piece of a page of others: without style, anchors or pictures.
 pub(crate) fn fragment(language: Language, blocks: &[Block]) -> String {
     let mut writer = Writer::new(language);
-    blocks.iter().for_each(|block| writer.block(block));
+    for block in blocks {
+        writer.block(block);
+    }
     writer.finish()
 }
 
