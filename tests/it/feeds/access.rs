@@ -16,6 +16,19 @@ on_both_databases! {
         assert_eq!(each(&feed(kit.editor(), "/feed").await, "title"), titles);
         assert_eq!(each(&feed(kit.reader(), "/feed").await, "title"), titles[1..]);
         assert_eq!(each(&feed(kit.other().admin(), "/feed").await, "title"), [""; 0]);
+        // A page goes on at a place, with the eyes of whoever asks.
+        let first = feed(kit.editor(), "/feed?limit=1").await;
+        let next = first["next_url"].as_str().expect("a next page").strip_prefix("http://localhost/api/v1").expect("ours");
+        assert_eq!(each(&kit.other().admin().get(next).await.expect(200), "title"), [""; 0]);
+        let party = kit.researcher().party(json!({"name": "Skype"})).await;
+        let claims = kit.researcher().get(&format!("/claims?dossier_id={}", secret.id)).await.expect(200);
+        let path = format!("/claims/{}/assertions", claims.items()[0]["id"].as_str().expect("an id"));
+        let source = kit.researcher().source(json!({})).await;
+        let said = json!({"party_id": party.id, "source_id": source.id, "mode": "reported", "stated_on": "2013-07-11"});
+        kit.researcher().post(&path, said).await.expect(201);
+        let path = format!("/parties/{}/feed", party.id);
+        assert_eq!(each(&feed(kit.editor(), &path).await, "title"), titles[..1]);
+        assert_eq!(each(&feed(kit.reader(), &path).await, "title"), [""; 0]);
     }
 
     async fn a_token_for_feeds_can_stand_in_the_address(kit: Kit) {
@@ -33,7 +46,9 @@ on_both_databases! {
         kit.nobody().get(&format!("/claims?access_token={secret}")).await.problem(401, "unauthenticated");
         kit.nobody().bearing(secret).get("/claims").await.problem(403, "forbidden_scope");
         kit.nobody().bearing(secret).post("/tokens", json!({"label": "x", "scopes": ["feed"]})).await.problem(403, "forbidden_scope");
+        kit.nobody().bearing(secret).get("/me").await.problem(403, "forbidden_scope");
         kit.nobody().bearing(secret).get("/feed").await.expect(200);
+        kit.nobody().bearing(secret).get(&format!("/feed?access_token={secret}")).await.problem(400, "invalid_query");
         // Once it is revoked, the address is worth nothing.
         kit.reader().post(&format!("/tokens/{}/revoke", made.id()), json!({})).await.expect(200);
         kit.nobody().get(&format!("/feed?access_token={secret}")).await.problem(401, "token_revoked");

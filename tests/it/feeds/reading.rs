@@ -5,7 +5,7 @@ use std::time::Duration;
 use dementi_testkit::{Kit, on_both_databases};
 use serde_json::{Value, json};
 
-use super::{desk, each, feed, retract, told};
+use super::{desk, each, feed, retract, told, verdict};
 use crate::reviews::published;
 
 on_both_databases! {
@@ -61,6 +61,42 @@ on_both_databases! {
         assert_eq!(each(&anew, "title"), ["True: “Mail is read.”", "True: “A third.”", "True: “Another.”"]);
     }
 
+    /// Nobody has reviewed what a claim was changed to; and after a retraction it may be a draft.
+    async fn a_claim_is_told_in_the_words_that_were_reviewed(kit: Kit) {
+        let dossier = kit.researcher().dossier(json!({})).await;
+        let claim = told(&kit, &dossier, "Mail is read.", "false").await;
+        let review = format!("/claims/{}/report?format=claimreview", claim.id);
+        let reword = async |words: &str| {
+            let now = kit.researcher().again(&claim).await;
+            let mut body = now.body.clone();
+            let fields = body.as_object_mut().expect("a claim");
+            fields.retain(|name, _| ["dossier_id", "text", "language", "claimed_on", "parts", "about", "tags"].contains(&name.as_str()));
+            fields.insert("text".to_owned(), json!(words));
+            for part in fields["parts"].as_array_mut().expect("parts") {
+                part["text"] = json!(words);
+            }
+            kit.researcher().put(&format!("/claims/{}", claim.id), body).if_match(&now.etag).await.expect(200);
+        };
+        reword("Mail is not read.").await;
+        let read = kit.reader().get("/feed?format=json").await.expect(200);
+        assert_eq!(each(&read, "title"), ["False: “Mail is read.”"]);
+        assert!(!read.text().contains("not read"), "{}", read.text());
+        assert_eq!(kit.reader().get(&review).await.expect(200)["claimReviewed"], "Mail is read.");
+        // Who reaffirms it has seen the new words.
+        let verdict = verdict(&kit, &claim).await;
+        kit.editor().step(&verdict, "reaffirm", json!({})).await;
+        let read = kit.reader().get("/feed?format=json").await.expect(200);
+        assert_eq!(each(&read, "title"), ["False: “Mail is not read.”"]);
+        assert_eq!(kit.reader().get(&review).await.expect(200)["claimReviewed"], "Mail is not read.");
+        retract(&kit, &claim, "The source was forged.").await;
+        reword("Mail may be read, they say.").await;
+        let text = kit.reader().get("/feed?format=json").await.expect(200).text();
+        assert!(text.contains("Retraction: “Mail is not read.”") && !text.contains("they say"), "{text}");
+        kit.researcher().withdraw(&kit.researcher().again(&claim).await).await;
+        let again = kit.reader().get("/feed?format=json").await.expect(200).text();
+        assert_eq!(again, text);
+    }
+
     async fn pages_hold_each_entry_once(kit: Kit) {
         let dossier = kit.researcher().dossier(json!({})).await;
         let mut expected = Vec::new();
@@ -94,14 +130,18 @@ on_both_databases! {
         let party = kit.researcher().party(json!({"name": "Skype"})).await;
         let path = format!("/parties/{}/feed", party.id);
         assert_eq!(each(&feed(kit.reader(), &path).await, "title"), [""; 0]);
-        kit.researcher().assertion(&claim, json!({"party_id": party.id})).await;
+        let assertion = kit.researcher().assertion(&claim, json!({"party_id": party.id})).await;
         kit.researcher().denial(&elsewhere, &["denied"], json!({"party_id": party.id})).await;
         let read = feed(kit.reader(), &path).await;
         assert_eq!(each(&read, "title"), ["True: “In the other.”", "True: “In one.”"]);
+        // What was put down to a party by mistake is not told as its own.
+        kit.researcher().withdraw(&assertion).await;
+        assert_eq!(each(&feed(kit.reader(), &path).await, "title"), ["True: “In the other.”"]);
     }
 
     async fn a_reader_that_holds_it_is_told_so(kit: Kit) {
         let dossier = kit.researcher().dossier(json!({})).await;
+        told(&kit, &dossier, "Old news.", "true").await;
         let read = kit.reader().get("/feed").await.expect(200);
         assert_eq!(read.header("content-type"), Some("application/atom+xml; charset=utf-8"));
         let tag = read.etag();

@@ -71,7 +71,10 @@ pub(super) async fn by_everybody(kit: &Kit, cast: &Cast, row: &Row) {
         Needs::Token => {
             let call = prepare::call(kit, row, kit.admin()).await;
             refuse_strangers(kit, row, &call).await;
-            for client in cast.by_role.iter().chain(&cast.having) {
+            let [feed, others @ ..] = cast.having.as_slice() else { panic!("there are scopes") };
+            // What stands in addresses does not say whose it is.
+            send(row, feed, &call).await.refused(403, "forbidden_scope");
+            for client in cast.by_role.iter().chain(others) {
                 succeed(row, client, &call).await;
             }
         }

@@ -5,7 +5,7 @@
 pub(super) enum Needs {
     /// Nothing: anybody may.
     Nothing,
-    /// A token, whatever its scopes.
+    /// A token, whatever its scopes, but one for feeds alone.
     Token,
     /// At least this role, and a token with this scope.
     Grant(&'static str, &'static str),

@@ -22,8 +22,12 @@ pub(crate) async fn authenticate(
     mut request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
-    let in_address = if request.headers().contains_key(AUTHORIZATION) { None } else { token(&request) };
+    let in_address = token(&request);
     let token = match &in_address {
+        // RFC 6750 section 2: not in two ways at once.
+        Some(_) if request.headers().contains_key(AUTHORIZATION) => {
+            return Err(Problem::new(Code::InvalidQuery, TWO));
+        }
         Some(token) => token,
         None if request.headers().contains_key(AUTHORIZATION) => bearer(request.headers())?,
         None => return Err(unauthenticated::missing(MISSING)),
@@ -47,3 +51,4 @@ const MISSING: &str = "Send `Authorization: Bearer dmt_...` with a personal acce
                        `?access_token=dmt_...` with a token that has the scope `feed` and no other.";
 const TOO_GOOD: &str = "A token in an address must have the scope `feed` and no other, since addresses are kept in many places. \
                         Make such a token; and if others may have seen this address, revoke the one that stands in it.";
+const TWO: &str = "Send the token in the header `Authorization` or as `access_token`, not both.";

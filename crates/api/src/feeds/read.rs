@@ -43,7 +43,7 @@ impl Refusal for FeedError {
 /// Published verdicts, corrections and retractions as Atom (RFC 4287, in pages by RFC 5005) or JSON Feed 1.1, the newest first:
 /// those that the token's owner may see. A claim has one entry, whatever becomes of its verdict; a correction or retraction
 /// changes when it was updated, not its id. Protected sources are not named.
-#[utoipa::path(get, path = "/feed", operation_id = "getFeed", tag = "feeds", params(FeedQuery, Paging),
+#[utoipa::path(get, path = "/feed", operation_id = "getFeed", tag = super::TAG, params(FeedQuery, Paging),
     responses(
         (status = OK, description = "A page of the feed.", content(
             (String = "application/atom+xml"), (serde_json::Value = "application/feed+json"))),
@@ -61,7 +61,7 @@ pub(super) async fn of_desk(
 /// Feed of a dossier's verdicts
 ///
 /// As the feed of the desk, with the verdicts on the claims of the dossier.
-#[utoipa::path(get, path = "/dossiers/{dossier_id}/feed", operation_id = "getDossierFeed", tag = "feeds",
+#[utoipa::path(get, path = "/dossiers/{dossier_id}/feed", operation_id = "getDossierFeed", tag = super::TAG,
     params(FeedQuery, Paging),
     responses(
         (status = OK, description = "A page of the feed.", content(
@@ -82,7 +82,7 @@ pub(super) async fn of_dossier(
 ///
 /// As the feed of the desk, with the verdicts on claims that are about the party, or that it asserted or answered. Protected
 /// sources have no feed.
-#[utoipa::path(get, path = "/parties/{party_id}/feed", operation_id = "getPartyFeed", tag = "feeds",
+#[utoipa::path(get, path = "/parties/{party_id}/feed", operation_id = "getPartyFeed", tag = super::TAG,
     params(FeedQuery, Paging),
     responses(
         (status = OK, description = "A page of the feed.", content(

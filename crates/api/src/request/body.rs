@@ -1,11 +1,14 @@
 //! Bodies of requests: received, bounded, decoded, checked for their shape.
 
+use std::time::Duration;
+
 use axum::body::{Body, HttpBody};
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 use validator::Validate;
 
 use super::json;
@@ -48,8 +51,11 @@ pub(crate) fn decode<T: Input>(bytes: &Bytes) -> Result<T, Problem> {
 pub(super) async fn collect(mut body: Body, most: usize) -> Result<Bytes, Problem> {
     let too_large =
         || Problem::new(Code::BodyTooLarge, format!("The body may have at most {most} bytes here."));
-    if body.size_hint().lower() > most as u64 {
-        discard(&mut body).await;
+    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    if announced > most {
+        if announced <= MOST_DISCARDED {
+            discard(&mut body).await;
+        }
         return Err(too_large());
     }
     match Limited::new(&mut body, most).collect().await {
@@ -65,17 +71,23 @@ pub(super) async fn collect(mut body: Body, most: usize) -> Result<Bytes, Proble
     }
 }
 
-/// Receives what a client is still sending, up to a bound, and throws it away: one that is cut off while it writes does not come to
-/// read why (RFC 9112 section 9.6).
+/// Receives what a client is still sending, for a while and up to a bound, and throws it away: one that is cut off while it writes
+/// does not come to read why (RFC 9112 section 9.6).
 async fn discard(body: &mut Body) {
-    let mut room = MOST_DISCARDED;
-    while let Some(Ok(frame)) = body.frame().await {
-        let Some(left) = frame.data_ref().and_then(|data| room.checked_sub(data.len())) else { return };
-        room = left;
-    }
+    let all = async {
+        let mut room = MOST_DISCARDED;
+        while let Some(Ok(frame)) = body.frame().await {
+            let data = frame.data_ref().map_or(0, Bytes::len);
+            let Some(left) = room.checked_sub(data) else { return };
+            room = left;
+        }
+    };
+    // Whoever is slower has not read the answer yet either way.
+    timeout(DISCARDING, all).await.unwrap_or_default();
 }
 
 const MOST_DISCARDED: usize = 16 << 20;
+const DISCARDING: Duration = Duration::from_secs(5);
 
 /// Refuses a body that is compressed.
 pub(super) fn check_encoding(headers: &HeaderMap) -> Result<(), Problem> {

@@ -39,7 +39,7 @@ const TAGS: &[(&str, &str)] = &[
     ("search", "Finding things on record by their words, and whether something was checked already"),
     ("analysis", "What can be told from a claim's record, with the reasons"),
     ("reports", "Claim status reports"),
-    ("feeds", "Published verdicts, corrections and retractions, for people who read them as news"),
+    (feeds::TAG, "Published verdicts, corrections and retractions, for people who read them as news"),
     ("fact-check-tools", "Published and external verdicts in the shape of the Google Fact Check Tools API"),
     ("desk", "The desk, its members and their tokens"),
     ("audit", "The change log"),

@@ -7,14 +7,14 @@ use utoipa::openapi::{OpenApi, Ref, RefOr, Required, Response, Schema, Type};
 
 use super::base::{ACCESS_TOKEN, BEARER, KEY, KEY_HEADER};
 use super::parts::{header_ref, parameter_ref};
-use crate::fact_check_tools;
+use crate::{fact_check_tools, feeds};
 
 /// Adds to every operation what follows from its path, method and answers.
 pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
             parameters(path, method, operation);
-            operation.security = security(path);
+            operation.security = security(path, operation);
             answers(operation);
         }
     }
@@ -25,10 +25,10 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
 }
 
 /// By which of these an operation lets somebody in; `None` where it lets in everybody.
-fn security(path: &str) -> Option<Vec<SecurityRequirement>> {
+fn security(path: &str, operation: &Operation) -> Option<Vec<SecurityRequirement>> {
     let schemes: &[&str] = if path.starts_with(fact_check_tools::BASE) {
         &[BEARER, KEY, KEY_HEADER]
-    } else if path.ends_with("/feed") {
+    } else if operation.tags.iter().flatten().any(|tag| tag == feeds::TAG) {
         &[BEARER, ACCESS_TOKEN]
     } else if path.starts_with("/api/") {
         &[BEARER]

@@ -20,8 +20,12 @@ pub struct Me {
     pub actor: Actor,
 }
 
-/// Says who the actor is; any token may ask, whatever its scopes.
+/// Says who the actor is; any token may ask, whatever its scopes, but one for feeds alone: it stands in addresses, and those who
+/// find it there should not learn whose it is.
 pub async fn me(app: &App, actor: &Actor) -> Result<Me, Failure> {
+    if actor.reads_feeds_alone() {
+        actor.check(Permission::Read)?;
+    }
     let reader = app.store.read();
     let user = found(users::all(&reader, &[actor.user]).await?.remove(&actor.user), Kind::User)?;
     let desk = found(desks::find(&reader, actor.desk).await?, Kind::Desk)?.into_inner();

@@ -39,7 +39,7 @@ fn check<V: Vocabulary + Display + Serialize + DeserializeOwned>(terms: &str) {
 #[test]
 fn the_terms_of_the_design() {
     check::<Role>("reader researcher editor admin");
-    check::<Scope>("read write review publish admin");
+    check::<Scope>("feed read write review publish admin");
     check::<PartyKind>("person organisation public_body group");
     check::<SourceKind>(
         "news_report press_statement leaked_document official_document court_filing interview social_post broadcast \

@@ -77,23 +77,19 @@ fn condition(viewer: Viewer, filter: &Filter) -> Condition {
         all = all.add(Expr::col("id").in_subquery(tagged));
     }
     if let Some(party) = filter.party {
-        all = all.add(naming(&Expr::col("id"), party));
+        let named = |table: &'static str| -> SelectStatement {
+            Query::select()
+                .column("claim_id")
+                .from(table)
+                .and_where(Expr::col("party_id").eq(party.uuid()))
+                .take()
+        };
+        let any = ["claim_about", "assertions", "denials"]
+            .into_iter()
+            .fold(Condition::any(), |any, table| any.add(Expr::col("id").in_subquery(named(table))));
+        all = all.add(any);
     }
     all
-}
-
-/// That the claim with this id is about a party, or asserted or answered by it.
-pub(crate) fn naming(claim: &Expr, party: PartyId) -> Condition {
-    let named = |table: &'static str| -> SelectStatement {
-        Query::select()
-            .column("claim_id")
-            .from(table)
-            .and_where(Expr::col("party_id").eq(party.uuid()))
-            .take()
-    };
-    ["claim_about", "assertions", "denials"]
-        .into_iter()
-        .fold(Condition::any(), |any, table| any.add(claim.clone().in_subquery(named(table))))
 }
 
 /// Lists the claims that the viewer may see.

@@ -24,7 +24,6 @@ mod turns;
 
 pub use links::parts_in_use;
 pub(crate) use links::{link_entity, link_parts};
-pub(crate) use list::naming;
 pub use list::{After, Filter, Sort, list};
 pub use resting::{on_party, on_scale, on_source};
 pub use turns::hold_desk;

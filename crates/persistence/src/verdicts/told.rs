@@ -9,7 +9,6 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::entity::Entity;
-use crate::claims::naming;
 use crate::convert::{instant, literal, micros};
 use crate::dossiers;
 use crate::row::Slice;
@@ -54,7 +53,7 @@ pub async fn told(
     all = match of {
         ToldOf::Desk => all,
         ToldOf::Dossier(id) => all.add(Expr::col(("verdicts", "dossier_id")).eq(id.uuid())),
-        ToldOf::Party(id) => all.add(naming(&claim(), id)),
+        ToldOf::Party(id) => all.add(concerning(id)),
     };
     if let Some(after) = after {
         let last = [Expr::value(micros(after.at)), Expr::value(after.claim.uuid())];
@@ -75,6 +74,21 @@ pub async fn told(
         .await?;
     let told = rows.into_iter().map(|(at, claim)| Ok(Told { at: instant(at)?, claim: ClaimId::new(claim) }));
     Ok(Slice::cut(told.collect::<Result<Vec<_>, StoreError>>()?, limit))
+}
+
+/// That the verdict's claim is about a party, or that a party's assertion or denial of it stands.
+fn concerning(party: PartyId) -> Condition {
+    let of = |table: &'static str| {
+        let mut claims = Query::select();
+        claims.column("claim_id").from(table).and_where(Expr::col("party_id").eq(party.uuid()));
+        claims
+    };
+    let standing = |table| of(table).and_where(Expr::col("withdrawn_at").is_null()).take();
+    let claim = || Expr::col(("verdicts", "claim_id"));
+    Condition::any()
+        .add(claim().in_subquery(of("claim_about")))
+        .add(claim().in_subquery(standing("assertions")))
+        .add(claim().in_subquery(standing("denials")))
 }
 
 /// The states of verdicts of which readers are told; those that another one took the place of are told of through that one.

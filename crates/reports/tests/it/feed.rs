@@ -10,6 +10,7 @@ use dementi_reports::feed::{self, Feed, Links, Subject};
 use proptest::prelude::*;
 use serde_json::Value;
 use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
 
 use crate::claim_review::pages;
 use crate::example::{INTERVIEW, NAME, NOW, deed, dossier, id, worded};
@@ -24,6 +25,10 @@ fn links() -> Links {
 }
 
 fn read(file: &DossierFile, language: Language) -> Feed {
+    read_at(file, language, NOW)
+}
+
+fn read_at(file: &DossierFile, language: Language, now: OffsetDateTime) -> Feed {
     let files = Files {
         claims: file.claims.clone(),
         parties: file.parties.clone(),
@@ -32,7 +37,7 @@ fn read(file: &DossierFile, language: Language) -> Feed {
         users: BTreeMap::new(),
     };
     let subject = Subject::Dossier(&file.dossier);
-    feed::build(&file.desk, subject, &files, &BTreeSet::from([id(INTERVIEW)]), &pages(), language, NOW)
+    feed::build(&file.desk, subject, &files, &BTreeSet::from([id(INTERVIEW)]), &pages(), language, now)
 }
 
 fn written(feed: &Feed) -> [String; 2] {
@@ -75,8 +80,7 @@ fn a_retraction() {
 fn the_time_of_reading_changes_nothing() {
     let file = dossier();
     let once = written(&read(&file, English));
-    assert_eq!(once, written(&read(&file, English)));
-    assert!(!once.concat().contains("2026"), "the day of reading");
+    assert_eq!(once, written(&read_at(&file, English, NOW + Duration::days(400))));
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn a_token_is_alone_on_stdout_and_lets_its_owner_in() {
     assert!(ended.stderr.contains("It is shown this once.") && !ended.stderr.contains(token));
 
     let list = done(home.path(), &["token", "list"]);
-    assert!(list.contains("ada@desk.example  laptop  read,write,review,publish,admin  "), "{list}");
+    assert!(list.contains("ada@desk.example  laptop  feed,read,write,review,publish,admin  "), "{list}");
     assert!(!list.contains(token), "{list}");
 
     let server = serve(home.path());

@@ -23,6 +23,10 @@ use crate::convert::{corrupt, from_json, instant, json, micros};
 use crate::dossiers;
 use crate::store::{Reads, StoreError};
 
+mod wordings;
+
+pub(crate) use wordings::wordings;
+
 mod entity {
     use sea_orm::entity::prelude::*;
 

@@ -1,0 +1,44 @@
+//! What claims said before they were reworded.
+
+use std::collections::BTreeMap;
+
+use dementi_domain::change::Kind;
+use dementi_domain::claim::{Claim, TrackedClaim};
+use dementi_domain::ids::ClaimId;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::{DbBackend, EntityTrait, QueryFilter};
+
+use super::{CHUNK, entity, text};
+use crate::convert::from_json;
+use crate::store::{Reads, StoreError};
+
+/// How claims were written when their content had these versions; what the log does not know is left out.
+pub(crate) async fn wordings(
+    reads: &impl Reads,
+    wanted: &[(ClaimId, i64)],
+) -> Result<BTreeMap<ClaimId, Claim>, StoreError> {
+    let content_version = |column: &str| {
+        Expr::cust(match reads.backend() {
+            DbBackend::Postgres => format!("({column}::json ->> 'content_version')::bigint"),
+            _ => format!("json_extract({column}, '$.content_version')"),
+        })
+    };
+    let mut found = BTreeMap::new();
+    for chunk in wanted.chunks(CHUNK) {
+        // The entry that made it so, of all that were written while it was.
+        let any = chunk.iter().fold(Condition::any(), |any, (claim, version)| {
+            let former = Expr::col("before").is_null().or(content_version("before").ne(*version));
+            let entry = Condition::all()
+                .add(Expr::col("subject_id").eq(claim.uuid()))
+                .add(content_version("after").eq(*version))
+                .add(former);
+            any.add(entry)
+        });
+        let kind = Expr::col("kind").eq(text(&Kind::Claim)?);
+        for row in entity::Entity::find().filter(kind).filter(any).all(reads.conn()).await? {
+            let state: TrackedClaim = from_json("audit.after", row.after.as_deref().unwrap_or_default())?;
+            found.insert(state.record.id(), state.record.content().clone());
+        }
+    }
+    Ok(found)
+}
