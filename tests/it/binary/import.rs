@@ -238,6 +238,53 @@ on_both_databases! {
         assert!(!nowhere.exists());
     }
 
+    async fn files_that_tell_of_rows_are_tried_before_any_row_is_imported(database: Database) {
+        let importing = Importing::open(database).await;
+        importing.newsroom.binary.run(&["reindex"]).expect(0);
+        let file = importing.file("claims.csv", "text,language\nGood,en\n,en\n");
+        let home = importing.newsroom.binary.home();
+        let named = |name: &str| home.join(name).to_str().expect("a path in UTF-8").to_owned();
+        let (nowhere, folder) = (named("nowhere/told.csv"), named("folder"));
+        fs::create_dir(&folder).expect("a folder can be made");
+        for path in [&nowhere, &folder] {
+            for flag in ["--refused", "--resembling-file"] {
+                let failed = importing.claims(&file, &["--resembling", "same", flag, path]).expect(1);
+                assert!(failed.stderr.contains(&format!("{path} cannot be written")), "{}", failed.stderr);
+                assert!(failed.stderr.contains(&format!("help: name another file with {flag}")), "{}", failed.stderr);
+            }
+        }
+        let itself = importing.claims(&file, &["--refused", &file]).expect(2);
+        assert!(itself.stderr.contains("--refused names the file that is imported"), "{}", itself.stderr);
+        // A file that could be written, and had nothing to tell by then, was not made, nor was one touched that was there.
+        let earlier = importing.file("earlier.csv", "of an earlier import");
+        importing.claims(&file, &["--refused", &earlier, "--map", "text=none"]).expect(1);
+        assert_eq!(fs::read_to_string(&earlier).expect("it is there"), "of an earlier import");
+        assert!(!fs::exists(format!("{file}.refused.csv")).expect("the folder can be read"));
+        assert_eq!(importing.count("claims").await, 0);
+    }
+
+    /// Else its user would take what an earlier import has told for news.
+    async fn a_named_file_has_its_heading_alone_where_there_is_nothing_to_tell(database: Database) {
+        let importing = Importing::open(database).await;
+        importing.newsroom.binary.run(&["reindex"]).expect(0);
+        let file = importing.file("claims.csv", "text,language\nGood,en\n");
+        let told = [("--refused", "row,line,field,column,value,problem\r\n"), (
+            "--resembling-file",
+            "row,line,key,text,band,score,claim,known\r\n",
+        )];
+        for (flag, heading) in told {
+            let earlier = importing.file("earlier.csv", &format!("{heading}1,2,of an earlier import"));
+            let fresh = importing.newsroom.binary.home().join(format!("fresh{flag}.csv"));
+            for path in [earlier.as_str(), fresh.to_str().expect("a path in UTF-8")] {
+                importing.claims(&file, &["--dry-run", "--resembling", "same", flag, path]).expect(0);
+                assert_eq!(fs::read_to_string(path).expect("it is there"), heading);
+            }
+        }
+        for name in ["refused", "resembling"] {
+            assert!(!fs::exists(format!("{file}.{name}.csv")).expect("the folder can be read"));
+        }
+    }
+
     async fn what_cannot_be_begun_says_what_to_do(database: Database) {
         let importing = Importing::open(database).await;
         let file = importing.file("claims.csv", "Claim,Date\nSo,2020-01-01\n");

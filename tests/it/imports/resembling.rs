@@ -1,6 +1,8 @@
 //! Whether new rows say what is known already.
 
-use dementi_testkit::{Reply, Searching, on_both_databases};
+use std::time::Duration;
+
+use dementi_testkit::{Letters, Reply, Searching, on_both_databases};
 use serde_json::{Value, json};
 
 use super::{CSV, claims, tally};
@@ -88,6 +90,42 @@ on_both_databases! {
         assert_eq!(done["resembling"]["compared"], 500);
         let rows: Vec<String> = told(&done).into_iter().map(|(row, _)| row).collect();
         assert_eq!(rows, ["501:502 -"]);
+    }
+
+    async fn who_may_not_read_imports_nothing_that_is_to_be_compared(kit: Searching) {
+        let dossier = kit.researcher().dossier(json!({})).await.id;
+        let writes = kit.researcher().with_scopes(&["write"]).await;
+        let refused = [
+            (kit.reader().clone(), "forbidden_role"),
+            (kit.reader().with_scopes(&["feed"]).await, "forbidden_role"),
+            (kit.researcher().with_scopes(&["read"]).await, "forbidden_scope"),
+            (writes.clone(), "forbidden_scope"),
+        ];
+        // Nor do they learn how far an index is.
+        let behind = kit.second_server_at_rest().await;
+        for (who, code) in refused {
+            for who in [behind.seen_by(&who), who] {
+                for dry_run in ["", "&dry_run=true"] {
+                    let asked = format!("&resembling=same{dry_run}");
+                    claims(&who, &dossier, &asked, FILE).await.problem(403, code);
+                }
+            }
+        }
+        assert_eq!(kit.database().count("claims", "TRUE").await, 0);
+        // Without comparing, to write is enough.
+        assert_eq!(tally(&claims(&writes, &dossier, "", FILE).await.expect(200)), [3, 3, 0, 0]);
+    }
+
+    async fn an_import_that_gets_on_outlasts_the_time_limit(kit: Searching) {
+        let (limit, takes) = (Duration::from_secs(3), Duration::from_millis(250));
+        let server = kit.impatient_server(limit, Letters::taking("slow", takes)).await;
+        let dossier = kit.researcher().dossier(json!({})).await.id;
+        // All rows together take longer than the limit.
+        let rows: Vec<String> = (0..14).map(|number| format!("Zebra {number}.,en\n")).collect();
+        let file = format!("text,language\n{}", rows.concat());
+        let who = server.seen_by(kit.researcher());
+        let done = claims(&who, &dossier, "&resembling=same", &file).await.expect(200);
+        assert_eq!((tally(&done), &done["resembling"]["compared"]), ([14, 14, 0, 0], &json!(14)));
     }
 
     async fn without_an_index_nothing_is_imported(kit: Searching) {

@@ -6,13 +6,12 @@ use axum::Json;
 use axum::extract::State;
 use dementi_application::App;
 use dementi_application::imports::{self, By, Comparison, Delimiter, Format, ImportError, Plan, What};
-use dementi_application::search::Known;
 
 use super::body::{RowsImported, Told};
 use super::query::{Asked, ClaimsQuery, SourcesQuery};
 use crate::answer::Answer;
 use crate::problem::{Code, Problem, Refusal, sentence};
-use crate::request::{Document, Query, Raw};
+use crate::request::{Deadline, Document, Query, Raw};
 use crate::schema::CreateProblems;
 
 /// A file of rows. The command line takes larger ones.
@@ -55,10 +54,11 @@ impl Refusal for ImportError {
 pub(super) async fn claims(
     State(app): State<App>,
     Query(query): Query<ClaimsQuery>,
+    deadline: Deadline,
     file: Raw<File>,
 ) -> Answer<Json<RowsImported>> {
     let (dossier, asked) = query.check()?;
-    import(&app, What::Claims(dossier), asked, file).await
+    import(&app, What::Claims(dossier), asked, deadline, file).await
 }
 
 /// Import sources
@@ -71,12 +71,20 @@ pub(super) async fn claims(
 pub(super) async fn sources(
     State(app): State<App>,
     Query(query): Query<SourcesQuery>,
+    deadline: Deadline,
     file: Raw<File>,
 ) -> Answer<Json<RowsImported>> {
-    import(&app, What::Sources, query.check()?, file).await
+    import(&app, What::Sources, query.check()?, deadline, file).await
 }
 
-async fn import(app: &App, what: What, asked: Asked, file: Raw<File>) -> Answer<Json<RowsImported>> {
+/// Imports a file. Whoever waits for a long import has the more time the further it gets.
+async fn import(
+    app: &App,
+    what: What,
+    asked: Asked,
+    deadline: Deadline,
+    file: Raw<File>,
+) -> Answer<Json<RowsImported>> {
     let Asked { dry_run, create_parties, mapping, resembling } = asked;
     let lines = file.media_type != "text/csv";
     let format = if lines { Format::JsonLines } else { Format::Csv(Delimiter::Found) };
@@ -84,11 +92,16 @@ async fn import(app: &App, what: What, asked: Asked, file: Raw<File>) -> Answer<
     // An import can be repeated by itself, so it needs no idempotency key.
     let by = By { actor: file.context.actor, request_id: file.context.request_id };
     let comparison = match resembling {
-        Some(least) => Some(Comparison { known: Known::now(app).await?, least, most: COMPARED }),
+        Some(least) => {
+            let deadline = deadline.clone();
+            let put_off = move || deadline.put_off();
+            Some(Comparison::now(app, &by.actor, least, COMPARED, put_off).await?)
+        }
         None => None,
     };
     let mut told = Told { refused: Vec::new(), resembling: comparison.is_some().then(Vec::new) };
     let tally = imports::import(app, by, plan, comparison, Cursor::new(file.bytes), |step| {
+        deadline.put_off();
         let room = TOLD - told.refused.len();
         told.refused.extend(step.refused.iter().take(room).cloned());
         told.resembling.iter_mut().for_each(|rows| rows.extend_from_slice(step.resembling));

@@ -143,6 +143,9 @@ pub async fn import<R: BufRead + Send + 'static>(
     told: impl FnMut(Step<'_>) -> std::io::Result<()>,
 ) -> Result<Tally, Failure<ImportError>> {
     let reader = app.reader(&by.actor, Permission::Record)?;
+    if comparison.is_some() {
+        Comparison::permit(&by.actor)?;
+    }
     if let What::Claims(dossier) = plan.what {
         let dossier = dossiers::find(&reader, by.actor.viewer(), dossier).await?;
         if !dossier.is_some_and(|dossier| dossier.stands()) {

@@ -1,6 +1,6 @@
 //! Which rows say what claims say that were known before.
 
-use dementi_domain::access::Actor;
+use dementi_domain::access::{Actor, Denied, Permission};
 use dementi_domain::ids::{ClaimId, DossierId};
 use dementi_domain::reference::Language;
 use dementi_domain::searchable::{Band, Searchable};
@@ -12,7 +12,7 @@ use super::ImportError;
 use super::batch::{Read, Thing};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::search::Known;
+use crate::search::{Known, SearchError};
 
 /// What rows are held against that are put on record, and how closely.
 ///
@@ -25,6 +25,8 @@ pub struct Comparison {
     pub least: Band,
     /// The most rows that are compared; those behind are not.
     pub most: u64,
+    /// Told after each row that was compared: many may take long.
+    pub after_each: Box<dyn Fn() + Send + Sync>,
 }
 
 /// A row that resembles claims that were known before.
@@ -95,6 +97,25 @@ pub(super) struct Compared {
 }
 
 impl Comparison {
+    /// With what this server's index knows, once it has followed the record as far as it has come now. Who may not import
+    /// or may not read neither waits for it nor learns how far it is.
+    pub async fn now(
+        app: &App,
+        actor: &Actor,
+        least: Band,
+        most: u64,
+        after_each: impl Fn() + Send + Sync + 'static,
+    ) -> Result<Self, Failure<SearchError>> {
+        Self::permit(actor)?;
+        Ok(Self { known: Known::now(app).await?, least, most, after_each: Box::new(after_each) })
+    }
+
+    /// Checks that the actor may both record rows and read what they are held against.
+    pub(super) fn permit(actor: &Actor) -> Result<(), Denied> {
+        actor.check(Permission::Record)?;
+        actor.check(Permission::Read)
+    }
+
     /// What is to be compared of a batch, should it be put on record.
     pub(super) fn asked<T: Thing>(&self, rows: &[Read<T>]) -> Vec<Asked> {
         let asked = |row: &Read<T>| {
@@ -131,6 +152,7 @@ impl Comparison {
             if !claims.is_empty() {
                 resembling.push(Resembling { row, line, key, text, claims });
             }
+            (self.after_each)();
         }
         Ok(Compared { rows, resembling })
     }

@@ -32,7 +32,7 @@ pub(super) fn wanted(
     let layers = flags.layers(record, environment)?;
     let Some(least) = least else { return Ok((layers, None)) };
     let search_dir = layers.search_dir(&layers.connection()?)?;
-    let told = Beside::at(file, "--resembling-file", (imported, "resembling"), RESEMBLING);
+    let told = Beside::at(file, "--resembling-file", (imported, "resembling"), RESEMBLING)?;
     let wanted = Wanted { least, search_dir, model: layers.semantic_model(), told };
     Ok((layers, Some(wanted)))
 }
@@ -58,7 +58,7 @@ impl Wanted {
                 ),
             }
         })?;
-        Ok(Comparison { known, least: self.least, most: u64::MAX })
+        Ok(Comparison { known, least: self.least, most: u64::MAX, after_each: Box::new(|| ()) })
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) async fn run(command: ImportCommand, environment: Environment) -> Res
         Plan { what, format, mapping: layout::mapping(&layout)?, new_parties: create_parties, dry_run };
     let (input, size) = open(&file)?;
     let input = Input { file: input, size };
-    let refused = Beside::at(refused, "--refused", (&file, "refused"), REFUSED);
+    let refused = Beside::at(refused, "--refused", (&file, "refused"), REFUSED)?;
     let (layers, known) = match known {
         Some(flags) => known::wanted(flags, &file, record, environment)?,
         None => (record.layers(environment)?, None),
