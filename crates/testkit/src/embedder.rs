@@ -1,8 +1,6 @@
 //! An embedder without a model.
 
 use std::sync::Mutex;
-use std::thread;
-use std::time::Duration;
 
 use dementi_search::similar::semantic::{EmbedError, Embedder, Embedding};
 
@@ -11,24 +9,18 @@ use dementi_search::similar::semantic::{EmbedError, Embedder, Embedding};
 pub struct Letters {
     name: String,
     most: usize,
-    takes: Duration,
     seen: Mutex<Vec<String>>,
 }
 
 impl Letters {
     /// One of this name.
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), most: usize::MAX, takes: Duration::ZERO, seen: Mutex::default() }
+        Self { name: name.to_owned(), most: usize::MAX, seen: Mutex::default() }
     }
 
     /// One that fails when it is given more texts than this, all calls together.
     pub fn failing_after(name: &str, most: usize) -> Self {
         Self { most, ..Self::named(name) }
-    }
-
-    /// One that takes so long for each text, as a large model does.
-    pub fn taking(name: &str, takes: Duration) -> Self {
-        Self { takes, ..Self::named(name) }
     }
 
     /// The texts that it was given.
@@ -53,7 +45,6 @@ impl Embedder for Letters {
         }
         seen.extend(texts.iter().map(|text| (*text).to_owned()));
         let embedding = |text: &&str| {
-            thread::sleep(self.takes);
             let mut counts = vec![0.0_f32; 27];
             counts[26] = 0.5;
             for byte in text.bytes().map(|byte| byte.to_ascii_lowercase()).filter(u8::is_ascii_lowercase) {

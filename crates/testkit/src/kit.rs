@@ -2,7 +2,6 @@
 
 use std::ops::Deref;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use dementi_application::webhooks::{Dispatcher, Outbound};
@@ -15,7 +14,7 @@ use crate::http::Client;
 use crate::index::Index;
 use crate::server::Server;
 use crate::shell::{self, TestClock};
-use crate::{Backend, Database, Letters, Names, Team};
+use crate::{Backend, Database, Names, Team};
 
 /// The application on a database of its own, served on a port of its own, with two desks and their people. The
 /// methods of the first desk's [`Team`] are the kit's own.
@@ -181,12 +180,6 @@ impl Searching {
     /// Starts a second server on the same database, whose index is neither built nor followed with before it is told to be.
     pub async fn second_server_at_rest(&self) -> SecondServer {
         self.another_server(Searches::AtRest).await
-    }
-
-    /// Starts a second server that shares the index of the first, gives requests up after this time, and compares meanings.
-    pub async fn impatient_server(&self, time_limit: Duration, embedder: Letters) -> SecondServer {
-        let app = self.app().clone().with_embedder(Arc::new(embedder));
-        SecondServer { server: Server::start_within(app, time_limit).await, index: None }
     }
 
     /// The server's search index.

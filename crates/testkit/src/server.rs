@@ -17,12 +17,7 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) async fn start(app: App) -> Self {
-        Self::start_within(app, Duration::from_secs(30)).await
-    }
-
-    /// One that gives requests up after this time.
-    pub(crate) async fn start_within(app: App, time_limit: Duration) -> Self {
-        let options = ApiOptions { time_limit, migrated: Arc::new(|| true) };
+        let options = ApiOptions { time_limit: Duration::from_secs(30), migrated: Arc::new(|| true) };
         let router = dementi_api::router(app.clone(), options).expect("the API can be described");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let url = format!("http://{}", listener.local_addr().expect("the listener has an address"));

@@ -1,7 +1,5 @@
 //! Whether new rows say what is known already.
 
-use std::time::Duration;
-
 use dementi_testkit::{Letters, Reply, Searching, on_both_databases};
 use serde_json::{Value, json};
 
@@ -114,18 +112,6 @@ on_both_databases! {
         assert_eq!(kit.database().count("claims", "TRUE").await, 0);
         // Without comparing, to write is enough.
         assert_eq!(tally(&claims(&writes, &dossier, "", FILE).await.expect(200)), [3, 3, 0, 0]);
-    }
-
-    async fn an_import_that_gets_on_outlasts_the_time_limit(kit: Searching) {
-        let (limit, takes) = (Duration::from_secs(3), Duration::from_millis(250));
-        let server = kit.impatient_server(limit, Letters::taking("slow", takes)).await;
-        let dossier = kit.researcher().dossier(json!({})).await.id;
-        // All rows together take longer than the limit.
-        let rows: Vec<String> = (0..14).map(|number| format!("Zebra {number}.,en\n")).collect();
-        let file = format!("text,language\n{}", rows.concat());
-        let who = server.seen_by(kit.researcher());
-        let done = claims(&who, &dossier, "&resembling=same", &file).await.expect(200);
-        assert_eq!((tally(&done), &done["resembling"]["compared"]), ([14, 14, 0, 0], &json!(14)));
     }
 
     async fn without_an_index_nothing_is_imported(kit: Searching) {
