@@ -1,6 +1,6 @@
 //! Whether new rows say what is known already.
 
-use dementi_testkit::{Letters, Reply, Searching, on_both_databases};
+use dementi_testkit::{Reply, Searching, on_both_databases};
 use serde_json::{Value, json};
 
 use super::{CSV, claims, tally};
