@@ -4,7 +4,7 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
-use crate::sql::in_dialect;
+use crate::sql::run;
 
 /// Migration 6.
 pub(crate) struct Migration;
@@ -34,14 +34,6 @@ impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
-}
-
-async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
-    let backend = manager.get_database_backend();
-    for statement in statements {
-        manager.get_connection().execute_unprepared(&in_dialect(statement, backend)).await?;
-    }
-    Ok(())
 }
 
 const UP: &[&str] = &[

@@ -3,7 +3,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::sql::in_dialect;
+use crate::sql::run;
 
 /// Migration 7.
 pub(crate) struct Migration;
@@ -27,14 +27,6 @@ impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
-}
-
-async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
-    let backend = manager.get_database_backend();
-    for statement in statements {
-        manager.get_connection().execute_unprepared(&in_dialect(statement, backend)).await?;
-    }
-    Ok(())
 }
 
 /// Who is null for the operator at the console. For what happened before this was kept, both are null.

@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::sql::in_dialect;
+use crate::sql::run;
 
 /// Migration 9.
 pub(crate) struct Migration;
@@ -26,14 +26,6 @@ impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
-}
-
-async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
-    let backend = manager.get_database_backend();
-    for statement in statements {
-        manager.get_connection().execute_unprepared(&in_dialect(statement, backend)).await?;
-    }
-    Ok(())
 }
 
 /// Numbers on other publishers' scales are in millionths. What was withdrawn may be recorded anew.

@@ -11,6 +11,7 @@ use url::form_urlencoded;
 
 use crate::problem::{Problem, unauthenticated};
 use crate::request::bearer;
+use crate::stack::let_in;
 
 /// The parameter and the header in which a key may stand.
 pub(crate) const KEY: [&str; 2] = ["key", "X-Goog-Api-Key"];
@@ -20,14 +21,12 @@ const PARAMETERS: [&str; 3] = [KEY[0], "access_token", "oauth_token"];
 /// Lets in who bears a good token, and hands the actor to the extractors.
 pub(crate) async fn authenticate(
     State(app): State<App>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
     let token = token(&request)?;
     let actor = app.authenticate(&token).await.map_err(unauthenticated::refused)?;
-    tracing::Span::current().record("user", tracing::field::display(actor.user));
-    request.extensions_mut().insert(actor);
-    Ok(next.run(request).await)
+    Ok(let_in(actor, request, next).await)
 }
 
 fn token(request: &Request) -> Result<String, Problem> {

@@ -12,6 +12,7 @@ use url::form_urlencoded;
 
 use crate::problem::{Code, Problem, unauthenticated};
 use crate::request::bearer;
+use crate::stack::let_in;
 
 /// The parameter, as RFC 6750 names it.
 pub(crate) const PARAMETER: &str = "access_token";
@@ -19,7 +20,7 @@ pub(crate) const PARAMETER: &str = "access_token";
 /// Lets in who bears a good token, and hands the actor to the extractors.
 pub(crate) async fn authenticate(
     State(app): State<App>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
     let in_address = token(&request);
@@ -36,9 +37,7 @@ pub(crate) async fn authenticate(
     if in_address.is_some() && !actor.reads_feeds_alone() {
         return Err(Problem::new(Code::ForbiddenScope, TOO_GOOD));
     }
-    tracing::Span::current().record("user", tracing::field::display(actor.user));
-    request.extensions_mut().insert(actor);
-    Ok(next.run(request).await)
+    Ok(let_in(actor, request, next).await)
 }
 
 fn token(request: &Request) -> Option<String> {

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::problem::Problem;
-pub(crate) use authenticate::authenticate;
+pub(crate) use authenticate::{authenticate, let_in};
 pub(crate) use outermost::NewId;
 
 /// Puts the layers around a router whose state is set.

@@ -12,6 +12,7 @@ use dementi_domain::file::Files;
 use dementi_domain::ids::DossierId;
 use dementi_persistence::people::desks;
 use dementi_persistence::{Snapshot, files, parties};
+use dementi_reports::Language;
 use dementi_reports::model::{DossierName, Pages, Redaction};
 use dementi_reports::sink::{Opening, Sink};
 
@@ -62,7 +63,7 @@ impl<'a> Making<'a> {
             Redaction::Redacted => files::confided(snapshot, viewer, dossier).await?,
             Redaction::Unredacted => BTreeSet::new(),
         };
-        let pages = Pages::new(&confidential, wanted.redaction, confided, app.now());
+        let pages = Pages::new(&confidential, wanted.redaction, Language::English, confided, app.now());
         Ok(Self {
             app,
             actor,

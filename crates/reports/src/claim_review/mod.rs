@@ -21,6 +21,7 @@ use dementi_domain::file::{ClaimFile, Files};
 use dementi_domain::ids::{ClaimId, SourceId};
 use time::OffsetDateTime;
 
+use crate::language::Language;
 use crate::model::{self, ClaimReport, DossierReport, Redaction};
 
 /// Where verdicts are to be read that the desk has printed nowhere else.
@@ -73,7 +74,7 @@ pub fn of_record(
     pages: &Pages,
     now: OffsetDateTime,
 ) -> Option<ClaimReview> {
-    let mut report = model::Pages::new(&files.parties, Redaction::Redacted, confided, now);
+    let mut report = model::Pages::new(&files.parties, Redaction::Redacted, Language::English, confided, now);
     let head = report.list_head(desk);
     let section = report.claim(desk, files, claim);
     let (parties, references) = report.finish(desk, files);

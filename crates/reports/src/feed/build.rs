@@ -49,10 +49,7 @@ pub fn build(
     language: Language,
     now: OffsetDateTime,
 ) -> Feed {
-    let report = || {
-        let report = model::Pages::new(&files.parties, Redaction::Redacted, confided.clone(), now);
-        report.in_language(&files.parties, language)
-    };
+    let report = || model::Pages::new(&files.parties, Redaction::Redacted, language, confided.clone(), now);
     let entry = |claim: &ClaimFile| entry(&report().claim(desk, files, claim), pages, language);
     let mut entries: Vec<Entry> = files.claims.iter().filter_map(entry).collect();
     entries.sort_by(|a, b| (b.updated, &b.id).cmp(&(a.updated, &a.id)));

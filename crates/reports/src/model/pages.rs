@@ -28,23 +28,16 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Begins a report. Protected are all confidential ones among `parties`, which are all of the desk; `confided` are the
+    /// Begins a report, with fixed text in a language. Protected are all confidential ones among `parties`, which are all of the desk; `confided` are the
     /// sources in which one of them speaks.
     pub fn new(
         parties: &BTreeMap<PartyId, PartyRecord>,
         redaction: Redaction,
+        language: Language,
         confided: BTreeSet<SourceId>,
         generated_at: OffsetDateTime,
     ) -> Self {
-        Self { ledger: Ledger::new(parties, redaction, Language::English, confided), now: generated_at }
-    }
-
-    /// The same in another language than English.
-    #[must_use]
-    pub fn in_language(mut self, parties: &BTreeMap<PartyId, PartyRecord>, language: Language) -> Self {
-        let Ledger { redaction, confided, .. } = self.ledger;
-        self.ledger = Ledger::new(parties, redaction, language, confided);
-        self
+        Self { ledger: Ledger::new(parties, redaction, language, confided), now: generated_at }
     }
 
     /// What a report on a dossier, or on one claim of it, begins with.

@@ -52,16 +52,21 @@ fn the_dossier_is_a_feed_of_its_published_verdicts() {
     assert_eq!(items[0]["item"], json!([serde_json::to_value(reviewed(&dossier())).unwrap()]));
 }
 
-#[test]
-fn straight_from_the_record_it_is_the_same() {
-    let file = dossier();
-    let files = Files {
+/// What a review must know of a dossier.
+pub(crate) fn files(file: &DossierFile) -> Files {
+    Files {
         claims: file.claims.clone(),
         parties: file.parties.clone(),
         sources: file.sources.clone(),
         scales: file.scales.clone(),
         users: BTreeMap::new(),
-    };
+    }
+}
+
+#[test]
+fn straight_from_the_record_it_is_the_same() {
+    let file = dossier();
+    let files = files(&file);
     let confided = BTreeSet::from([id(INTERVIEW)]);
     let of = |claim| claim_review::of_record(&file.desk, &files, claim, confided.clone(), &pages(), NOW);
     assert_eq!(of(&file.claims[0]), Some(reviewed(&file)));

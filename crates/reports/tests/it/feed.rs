@@ -1,8 +1,8 @@
 //! Feeds of published verdicts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use dementi_domain::file::{DossierFile, Files};
+use dementi_domain::file::DossierFile;
 use dementi_domain::text::Reason;
 use dementi_domain::verdict::{Retraction, State, Verdict};
 use dementi_reports::Language::{self, English, German};
@@ -12,7 +12,7 @@ use serde_json::Value;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
-use crate::claim_review::pages;
+use crate::claim_review::{files, pages};
 use crate::example::{INTERVIEW, NAME, NOW, deed, dossier, id, worded};
 use crate::hostile::{storable, texts};
 
@@ -29,13 +29,7 @@ fn read(file: &DossierFile, language: Language) -> Feed {
 }
 
 fn read_at(file: &DossierFile, language: Language, now: OffsetDateTime) -> Feed {
-    let files = Files {
-        claims: file.claims.clone(),
-        parties: file.parties.clone(),
-        sources: file.sources.clone(),
-        scales: file.scales.clone(),
-        users: BTreeMap::new(),
-    };
+    let files = files(file);
     let subject = Subject::Dossier(&file.dossier);
     feed::build(&file.desk, subject, &files, &BTreeSet::from([id(INTERVIEW)]), &pages(), language, now)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dementi_domain::file::{ClaimFile, DossierFile, Files};
 use dementi_domain::ids::SourceId;
+use dementi_reports::Language;
 use dementi_reports::json::{self, Pieces};
 use dementi_reports::markdown;
 use dementi_reports::model::{self, Pages, Redaction, Subject};
@@ -41,7 +42,7 @@ pub(crate) fn paged<W>(
     mut sink: Box<dyn Sink<W>>,
 ) -> W {
     let confided = if redaction == Redaction::Redacted { confided(file) } else { BTreeSet::new() };
-    let mut pages = Pages::new(&file.parties, redaction, confided, NOW);
+    let mut pages = Pages::new(&file.parties, redaction, Language::English, confided, NOW);
     sink.begin(&Opening::Report(pages.head(&file.desk, &file.dossier, Subject::Dossier))).unwrap();
     let name = pages.dossier(&file.dossier);
     let (standing, withdrawn): (Vec<&ClaimFile>, Vec<&ClaimFile>) =
