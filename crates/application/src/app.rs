@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use dementi_domain::access::{Actor, Permission, Viewer};
+use dementi_domain::access::{Actor, Credential, Permission, Viewer};
 use dementi_domain::change::{Kind, Stamp};
 use dementi_domain::record::Deed;
 use dementi_domain::reference::WebUrl;
 use dementi_persistence::blobs::{BlobError, Blobs};
 use dementi_persistence::idempotency::{self, Claim, IdempotencyKey};
-use dementi_persistence::people::{memberships, tokens};
-use dementi_persistence::{Reader, Store, StoreError, Versioned, WriteTx};
+use dementi_persistence::people::{memberships, sessions, tokens};
+use dementi_persistence::{Reader, Reads, Store, StoreError, Versioned, WriteTx};
 use dementi_reports::claim_review::Pages;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -24,6 +24,7 @@ use crate::embeddings::Model;
 use crate::events::Streams;
 use crate::failure::Failure;
 use crate::search::Search;
+use crate::sessions::visit;
 use crate::shell::{IdSource, Shell};
 use crate::webhooks::Outbound;
 
@@ -232,15 +233,31 @@ impl<'de, T> Deserialize<'de> for ShownOnce<T> {
     }
 }
 
-/// The actor as the token and the membership stand now.
-async fn current<R>(tx: &WriteTx, actor: &Actor, now: OffsetDateTime) -> Result<Actor, Failure<R>> {
-    let Some(token) = actor.token else {
-        let membership = memberships::find(tx, actor.desk, actor.user).await?;
-        let role = membership.ok_or(Unauthenticated::MembershipEnded)?.role;
-        return Ok(Actor { role, ..actor.clone() });
-    };
-    let (token, role) = tokens::by_id(tx, token).await?.ok_or(Unauthenticated::Unknown)?;
-    Ok(authentication::actor(token, role, now)?)
+/// The actor as the credential and the membership stand now.
+pub(crate) async fn current<R>(
+    reads: &impl Reads,
+    actor: &Actor,
+    now: OffsetDateTime,
+) -> Result<Actor, Failure<R>> {
+    match actor.credential {
+        Credential::Console => {
+            let membership = memberships::find(reads, actor.desk, actor.user).await?;
+            let role = membership.ok_or(Unauthenticated::MembershipEnded)?.role;
+            Ok(Actor { role, ..actor.clone() })
+        }
+        Credential::Token(token) => {
+            let (token, role) = tokens::by_id(reads, token).await?.ok_or(Unauthenticated::Unknown)?;
+            Ok(authentication::actor(token, role, now)?)
+        }
+        Credential::Session(session) => {
+            let (session, role) = sessions::by_id(reads, session).await?.ok_or(Unauthenticated::Unknown)?;
+            // Taken to another desk in the meantime, it acts at that one no more.
+            if session.desk != actor.desk {
+                return Err(Unauthenticated::MembershipEnded.into());
+            }
+            Ok(visit::actor(&session, role, now)?)
+        }
+    }
 }
 
 /// A write under way.

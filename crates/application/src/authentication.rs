@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
 use data_encoding::BASE64URL_NOPAD;
-use dementi_domain::access::{Actor, Role};
+use dementi_domain::access::{Actor, Credential, Role};
 use dementi_domain::desk::Token;
+use dementi_domain::session::SessionOver;
 use dementi_persistence::StoreError;
 use dementi_persistence::people::tokens;
 use sha2::{Digest, Sha256};
@@ -42,6 +43,9 @@ pub enum Unauthenticated {
     /// Its owner has left the desk.
     #[error("the access token's owner is no longer a member of the desk")]
     MembershipEnded,
+    /// The session is over.
+    #[error(transparent)]
+    SessionOver(#[from] SessionOver),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -116,5 +120,5 @@ pub(crate) fn actor(token: Token, role: Option<Role>, now: OffsetDateTime) -> Re
     }
     let role = role.ok_or(Unauthenticated::MembershipEnded)?;
     let Token { id, user, desk, scopes, .. } = token;
-    Ok(Actor { user, desk, role, token: Some(id), scopes })
+    Ok(Actor { user, desk, role, credential: Credential::Token(id), scopes })
 }

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use dementi_domain::access::{Actor, Role, Scope};
+use dementi_domain::access::{Actor, Credential, Role, Scope};
 use dementi_domain::change::{Kind, Stamp};
 use dementi_domain::desk::{Desk, Member, MembershipError, Policy, Token};
 use dementi_domain::ids::{DeskId, TokenId, UserId};
@@ -20,6 +20,8 @@ use crate::context::{Listed, Page, Stored};
 use crate::desk::NameTaken;
 use crate::failure::Failure;
 use crate::members::{NewMember, add_to, change_in, check_not_last_admin};
+use crate::sessions::{self, LinkPurpose, LinkSecret};
+use crate::shell::EntropyError;
 use crate::tokens::{Issued, NewToken, TokenError, issue};
 
 /// Why no desk was opened.
@@ -131,7 +133,7 @@ pub async fn find_member(app: &App, desk: DeskId, email: &Email) -> Result<UserI
 pub async fn actor(app: &App, desk: DeskId, user: UserId) -> Result<Actor, Failure> {
     let membership = found(memberships::find(&app.store.read(), desk, user).await?, Kind::Membership)?;
     let scopes = Scope::ALL.iter().copied().collect();
-    Ok(Actor { user, desk, role: membership.role, token: None, scopes })
+    Ok(Actor { user, desk, role: membership.role, credential: Credential::Console, scopes })
 }
 
 /// Makes a token for a member.
@@ -148,6 +150,22 @@ pub async fn create_token(
         issue(&tx, id, user, desk, new, deed, &random).await
     })
     .await
+}
+
+/// Makes a one-time link for a member to sign in by.
+pub async fn create_link(
+    app: &App,
+    desk: DeskId,
+    user: UserId,
+    purpose: LinkPurpose,
+) -> Result<LinkSecret, Failure<EntropyError>> {
+    let random = app.shell.entropy.secret().map_err(Failure::Refused)?;
+    let id = app.next_id();
+    let secret = write(app, move |tx, deed| async move {
+        found(memberships::find(&tx, desk, user).await?, Kind::Membership)?;
+        Ok(sessions::issue(&tx, id.into(), (user, desk), purpose, deed, &random).await?)
+    });
+    Ok(LinkSecret(secret.await?))
 }
 
 /// Lists a member's tokens, the newest first.

@@ -32,6 +32,7 @@ pub mod review_queue;
 pub mod reviews;
 pub mod scales;
 pub mod search;
+pub mod sessions;
 mod shell;
 pub mod snapshots;
 pub mod sources;

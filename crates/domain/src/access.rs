@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ids::{DeskId, TokenId, UserId};
+use crate::ids::{DeskId, SessionId, TokenId, UserId};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -108,8 +108,18 @@ pub enum Denied {
     },
 }
 
-/// The acting user: a membership of one desk, seen through the token that was presented, or vouched for by whoever runs
-/// the server's commands.
+/// By what an actor is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Credential {
+    /// Whoever runs the server's commands vouches for the actor.
+    Console,
+    /// A personal access token was presented.
+    Token(TokenId),
+    /// A browser that was signed in.
+    Session(SessionId),
+}
+
+/// The acting user: a membership of one desk, seen through the credential that was presented.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     /// The user.
@@ -118,9 +128,9 @@ pub struct Actor {
     pub desk: DeskId,
     /// The user's role there.
     pub role: Role,
-    /// The token; `None` at the console.
-    pub token: Option<TokenId>,
-    /// What the token may be used for; everything at the console.
+    /// By what the actor is known.
+    pub credential: Credential,
+    /// What a token may be used for; everything for the others.
     pub scopes: BTreeSet<Scope>,
 }
 

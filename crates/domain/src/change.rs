@@ -47,6 +47,10 @@ pub enum Kind {
     Webhook,
     /// A review of a claim by another publisher.
     ExternalVerdict,
+    /// A session of a browser.
+    Session,
+    /// A one-time link to sign in by.
+    SignInLink,
 }
 
 /// What was done to it.

@@ -67,6 +67,10 @@ ids! {
     UserId,
     /// A personal access token.
     TokenId,
+    /// A session of a browser.
+    SessionId,
+    /// A one-time link to sign in by.
+    LinkId,
     /// A party.
     PartyId,
     /// A source.

@@ -25,6 +25,7 @@ pub mod reference;
 pub mod reply;
 pub mod scale;
 pub mod searchable;
+pub mod session;
 pub mod snapshot;
 pub mod source;
 pub mod status;

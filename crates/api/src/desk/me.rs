@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use dementi_application::{App, members};
+use dementi_domain::access::Credential;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -35,7 +36,9 @@ pub(super) struct MeAnswer {
     responses((status = OK, description = "Who you are.", body = MeAnswer), ReadProblems))]
 pub(super) async fn me(State(app): State<App>, Acting(actor): Acting) -> Answer<Json<MeAnswer>> {
     let me = members::me(&app, &actor).await?;
-    let token = me.actor.token.ok_or_else(|| Problem::internal("a request acts through a token"))?;
+    let Credential::Token(token) = me.actor.credential else {
+        return Err(Problem::internal("a request acts through a token").into());
+    };
     Ok(Json(MeAnswer {
         user_id: me.user.id.uuid(),
         name: me.user.name.to_string(),

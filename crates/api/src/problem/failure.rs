@@ -108,6 +108,8 @@ fn name(kind: Kind) -> &'static str {
         Kind::Scale => "rating scale",
         Kind::Verdict => "verdict",
         Kind::Review => "review",
+        Kind::Session => "session",
+        Kind::SignInLink => "link",
         Kind::Snapshot => "snapshot",
         Kind::ReplyRequest => "reply request",
         Kind::Webhook => "webhook",
@@ -159,7 +161,9 @@ pub(crate) mod unauthenticated {
     /// A token was presented and is not good.
     pub(crate) fn refused(why: Unauthenticated) -> Problem {
         let code = match why {
-            Unauthenticated::Malformed | Unauthenticated::Unknown => Code::InvalidToken,
+            Unauthenticated::Malformed | Unauthenticated::Unknown | Unauthenticated::SessionOver(_) => {
+                Code::InvalidToken
+            }
             Unauthenticated::Expired => Code::TokenExpired,
             Unauthenticated::Revoked => Code::TokenRevoked,
             Unauthenticated::MembershipEnded => Code::MembershipEnded,

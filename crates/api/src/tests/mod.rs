@@ -16,7 +16,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
-use dementi_domain::access::{Actor, Role};
+use dementi_domain::access::{Actor, Credential, Role};
 use dementi_domain::ids::{DeskId, PartyId, TokenId, UserId};
 use dementi_domain::text::Name;
 use futures_util::StreamExt;
@@ -121,7 +121,7 @@ async fn panics() -> Problem {
 fn actor() -> Actor {
     let id = Uuid::from_u128(7);
     let (user, desk, token) = (UserId::new(id), DeskId::new(id), TokenId::new(id));
-    Actor { user, desk, role: Role::Reader, token: Some(token), scopes: BTreeSet::new() }
+    Actor { user, desk, role: Role::Reader, credential: Credential::Token(token), scopes: BTreeSet::new() }
 }
 
 fn router(time_limit: Duration) -> Router {

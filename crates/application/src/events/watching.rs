@@ -3,20 +3,19 @@
 //! A stream reads the change log from its own place on, a few entries at a time, and only when it is asked for more. So a
 //! client that takes nothing holds a place in the log, and neither memory nor a connection to the database.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::{Bookmark, Kind};
 use dementi_domain::ids::DossierId;
 use dementi_persistence::changes::{self, Seen, Wanted};
-use dementi_persistence::people::tokens;
 use dementi_persistence::{StoreError, dossiers};
 use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::{MOST, Place};
-use crate::app::{App, found};
-use crate::authentication;
+use crate::app::{self, App, found};
 use crate::failure::Failure;
 
 /// After how long a stream on which nothing happens gives a sign of life.
@@ -117,9 +116,11 @@ impl Watching {
     /// Reads on; `None` if the actor has no access any more. What may be seen is decided anew each time.
     async fn read(&mut self) -> Result<Option<Vec<Seen>>, StoreError> {
         let reader = self.app.store.read();
-        let Some(token) = self.actor.token else { return Ok(None) };
-        let Some((token, role)) = tokens::by_id(&reader, token).await? else { return Ok(None) };
-        let Ok(actor) = authentication::actor(token, role, self.app.now()) else { return Ok(None) };
+        let actor = match app::current::<Infallible>(&reader, &self.actor, self.app.now()).await {
+            Ok(actor) => actor,
+            Err(Failure::Store(error)) => return Err(error),
+            Err(_) => return Ok(None),
+        };
         if actor.check(Permission::Read).is_err() {
             return Ok(None);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dementi_domain::access::{Permission, Scope};
+use dementi_domain::access::{Credential, Permission, Scope};
 use dementi_domain::desk::Token;
 use dementi_domain::ids::{DeskId, TokenId, UserId};
 use dementi_domain::record::Deed;
@@ -65,9 +65,9 @@ pub async fn create(app: &App, context: Context, new: NewToken) -> Result<Issued
         if let Some(scope) = new.scopes.iter().find(|scope| !writing.actor.has(**scope)) {
             return Err(Failure::Refused(TokenError::WiderThanYours(*scope)));
         }
-        let asking = match writing.actor.token {
-            Some(token) => tokens::by_id(&writing.tx, token).await?,
-            None => None,
+        let asking = match writing.actor.credential {
+            Credential::Token(token) => tokens::by_id(&writing.tx, token).await?,
+            Credential::Session(_) | Credential::Console => None,
         };
         let asking_ends = asking.and_then(|(token, _)| token.expires_at);
         if asking_ends.is_some_and(|end| new.expires_at.is_none_or(|wanted| wanted > end)) {

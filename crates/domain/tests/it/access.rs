@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dementi_domain::access::{Actor, Denied, Permission, Role, Scope, Viewer};
+use dementi_domain::access::{Actor, Credential, Denied, Permission, Role, Scope, Viewer};
 use dementi_domain::vocabulary::Vocabulary;
 
 use crate::generate::uuid;
@@ -21,7 +21,13 @@ const TABLE: [(Permission, Scope, [bool; 4]); 6] = [
 const ROLES: [Role; 4] = [Role::Reader, Role::Researcher, Role::Editor, Role::Admin];
 
 fn actor(role: Role, scopes: BTreeSet<Scope>) -> Actor {
-    Actor { user: uuid(1).into(), desk: uuid(2).into(), role, token: Some(uuid(3).into()), scopes }
+    Actor {
+        user: uuid(1).into(),
+        desk: uuid(2).into(),
+        role,
+        credential: Credential::Token(uuid(3).into()),
+        scopes,
+    }
 }
 
 #[test]

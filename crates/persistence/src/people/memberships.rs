@@ -167,6 +167,18 @@ pub async fn missing(reads: &impl Reads, desk: DeskId, users: &[UserId]) -> Resu
     Ok(users.iter().copied().filter(|user| !members.contains(&user.uuid())).collect())
 }
 
+/// The desks that a user is a member of.
+pub async fn desks_of(reads: &impl Reads, user: UserId) -> Result<BTreeSet<DeskId>, StoreError> {
+    let desks: Vec<Uuid> = entity::Entity::find()
+        .select_only()
+        .expr(Expr::col("desk_id"))
+        .filter(Expr::col("user_id").eq(user.uuid()))
+        .into_tuple()
+        .all(reads.conn())
+        .await?;
+    Ok(desks.into_iter().map(DeskId::new).collect())
+}
+
 /// Lists a desk's members with their accounts.
 pub async fn list(
     reads: &impl Reads,

@@ -1,7 +1,9 @@
-//! Desks, accounts, memberships and tokens.
+//! Desks, accounts, memberships, and the tokens, sessions and links by which people are known.
 
 pub mod desks;
+pub mod links;
 pub mod memberships;
+pub mod sessions;
 pub mod tokens;
 pub mod users;
 

@@ -33,6 +33,7 @@ impl Housekeeping {
         let migrated = Arc::new(AtomicBool::new(true));
         let mut tasks = JoinSet::new();
         tasks.spawn(sweep(app.clone()));
+        tasks.spawn(sweep_sessions(app.clone()));
         tasks.spawn(sweep_blobs(app.clone()));
         tasks.spawn(embed(app.clone()));
         tasks.spawn(sweep_deliveries(app.clone()));
@@ -59,6 +60,18 @@ async fn sweep(app: App) {
             Ok(0) => {}
             Ok(deleted) => tracing::debug!(deleted, "deleted old idempotency keys"),
             Err(error) => tracing::warn!(%error, "old idempotency keys could not be deleted"),
+        }
+    }
+}
+
+async fn sweep_sessions(app: App) {
+    let mut ticks = every(SWEEP_EVERY);
+    loop {
+        ticks.tick().await;
+        match app.sweep_sessions().await {
+            Ok(0) => {}
+            Ok(deleted) => tracing::debug!(deleted, "deleted sessions and links that are over"),
+            Err(error) => tracing::warn!(%error, "sessions and links that are over could not be deleted"),
         }
     }
 }

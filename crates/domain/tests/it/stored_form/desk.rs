@@ -138,6 +138,8 @@ fn terms_of_the_change_log() {
         Kind::ReplyRequest,
         Kind::ExternalVerdict,
         Kind::Webhook,
+        Kind::Session,
+        Kind::SignInLink,
     ];
     assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook"]"#);
     let actions = [

@@ -1,0 +1,30 @@
+//! Sessions of browsers, and the one-time links that begin them.
+
+mod end;
+mod links;
+mod list;
+mod open;
+mod sweep;
+mod switch;
+pub(crate) mod visit;
+
+pub use dementi_domain::session::{LinkPurpose, LinkSpent, Session, SessionOver};
+pub use end::{end, end_others};
+pub(crate) use links::issue;
+pub use links::{LinkError, LinkSecret, Offered, create as create_link, offered, spend as sign_in_by_link};
+pub use list::list;
+pub use open::Opened;
+pub(crate) use open::{agent, open};
+pub use switch::{desks, switch};
+pub use visit::Visit;
+
+/// The secret that makes a cookie or a link out of 32 random bytes.
+pub(crate) fn secret(random: &[u8; 32]) -> String {
+    data_encoding::BASE64URL_NOPAD.encode(random)
+}
+
+/// What is stored of a secret; `None` if it is none of ours by its form.
+pub(crate) fn checked_hash(secret: &str) -> Option<[u8; 32]> {
+    let random = data_encoding::BASE64URL_NOPAD.decode(secret.as_bytes()).ok()?;
+    (random.len() == 32).then(|| crate::authentication::hash(secret))
+}

@@ -1,0 +1,25 @@
+//! Forgetting what is over.
+
+use dementi_domain::change::Stamp;
+use dementi_domain::session::ABSOLUTE;
+use dementi_persistence::StoreError;
+use dementi_persistence::people::{links, sessions};
+use time::Duration;
+
+use crate::app::App;
+
+/// How long what is over is kept, so that whoever comes with it is told why it does not work any more.
+const KEPT: Duration = Duration::days(7);
+
+impl App {
+    /// Deletes sessions and links that have been over for a week; answers how many.
+    pub async fn sweep_sessions(&self) -> Result<u64, StoreError> {
+        let at = self.now();
+        let stamp = Stamp { at, actor: None, request_id: None };
+        let work = move |tx| async move {
+            let sessions = sessions::sweep(&tx, at - ABSOLUTE - KEPT).await?;
+            Ok(sessions + links::sweep(&tx, at - KEPT).await?)
+        };
+        self.store.write(stamp, work).await
+    }
+}

@@ -1,0 +1,105 @@
+//! One-time links to sign in by. The secret itself is never stored, only its SHA-256.
+
+use dementi_domain::change::{Action, Kind};
+use dementi_domain::ids::{DeskId, LinkId, UserId};
+use dementi_domain::session::SignInLink;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use time::OffsetDateTime;
+
+use super::{Happened, log};
+use crate::convert::{deed, instant, micros, term};
+use crate::store::{Reads, StoreError, WriteTx};
+
+#[expect(unreachable_pub, reason = "what the derives of sea-orm write is `pub`")]
+mod entity {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sign_in_links")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub secret_hash: Vec<u8>,
+        pub user_id: Uuid,
+        pub desk_id: Uuid,
+        pub purpose: String,
+        pub created_at: i64,
+        pub created_by: Option<Uuid>,
+        pub expires_at: i64,
+        pub used_at: Option<i64>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn happened<'a>(
+    old: Option<&'a SignInLink>,
+    new: &'a SignInLink,
+    version: i64,
+    action: Action,
+) -> Happened<'a, SignInLink> {
+    Happened {
+        kind: Kind::SignInLink,
+        desk: Some(new.desk),
+        id: new.id.uuid(),
+        version,
+        action,
+        before: old,
+        after: Some(new),
+    }
+}
+
+/// Stores a new link with the SHA-256 of its secret.
+pub async fn create(tx: &WriteTx, link: &SignInLink, secret_hash: [u8; 32]) -> Result<(), StoreError> {
+    let row = entity::Model {
+        id: link.id.uuid(),
+        secret_hash: secret_hash.to_vec(),
+        user_id: link.user.uuid(),
+        desk_id: link.desk.uuid(),
+        purpose: link.purpose.to_string(),
+        created_at: micros(link.created.at),
+        created_by: link.created.by.map(UserId::uuid),
+        expires_at: micros(link.expires_at),
+        used_at: None,
+    };
+    entity::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(tx.conn()).await?;
+    log(tx, &happened(None, link, 1, Action::Created))
+}
+
+/// Finds the link with this hash.
+pub async fn by_secret(reads: &impl Reads, secret_hash: [u8; 32]) -> Result<Option<SignInLink>, StoreError> {
+    let secret = Expr::col("secret_hash").eq(secret_hash.to_vec());
+    let Some(model) = entity::Entity::find().filter(secret).one(reads.conn()).await? else { return Ok(None) };
+    Ok(Some(SignInLink {
+        id: LinkId::new(model.id),
+        user: UserId::new(model.user_id),
+        desk: DeskId::new(model.desk_id),
+        purpose: term(&model.purpose)?,
+        created: deed(model.created_at, model.created_by)?,
+        expires_at: instant(model.expires_at)?,
+        used_at: model.used_at.map(instant).transpose()?,
+    }))
+}
+
+/// Stores that a link was used; `false` if somebody else was first.
+pub async fn spend(tx: &WriteTx, old: &SignInLink, spent: &SignInLink) -> Result<bool, StoreError> {
+    let update = entity::Entity::update_many()
+        .col_expr(entity::Column::UsedAt, Expr::value(spent.used_at.map(micros)))
+        .filter(Expr::col("id").eq(spent.id.uuid()))
+        .filter(Expr::col("used_at").is_null());
+    if update.exec(tx.conn()).await?.rows_affected != 1 {
+        return Ok(false);
+    }
+    log(tx, &happened(Some(old), spent, 2, Action::Changed))?;
+    Ok(true)
+}
+
+/// Forgets links that could be used until before an instant. Answers how many.
+pub async fn sweep(tx: &WriteTx, expired_before: OffsetDateTime) -> Result<u64, StoreError> {
+    let old = Expr::col("expires_at").lt(micros(expired_before));
+    Ok(entity::Entity::delete_many().filter(old).exec(tx.conn()).await?.rows_affected)
+}
