@@ -1,5 +1,7 @@
 //! The frame of every page: what the templates' common parts are filled with.
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
@@ -7,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use dementi_application::sessions::Visit;
 use dementi_domain::access::Role;
 use dementi_domain::status::Origins;
-use dementi_domain::vocabulary::Vocabulary;
 
 use crate::Web;
 use crate::assets;
@@ -52,13 +53,8 @@ impl<'a> Frame<'a> {
         self.words().about(id, name, value)
     }
 
-    /// The name of a term.
-    pub(crate) fn term<V: Vocabulary>(&self, list: &str, term: &V) -> Said {
-        self.words().term(list, term)
-    }
-
-    /// The name of a term by its spelling.
-    pub(crate) fn named_term(&self, list: &str, term: &str) -> Said {
+    /// The name of a term of a closed list, by the list's name in the language files.
+    pub(crate) fn term(&self, list: &str, term: impl Display) -> Said {
         self.words().say(&format!("{list}-{term}"))
     }
 

@@ -15,7 +15,9 @@ mod markdown;
 mod posted;
 mod queue;
 mod sign_in;
+mod sources;
 mod surroundings;
+mod verdicts;
 
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -38,6 +40,8 @@ pub fn router(app: App, version: &'static str) -> Router {
         .merge(queue::routes())
         .merge(claims::routes())
         .merge(dossiers::routes())
+        .merge(verdicts::routes())
+        .merge(sources::routes())
         .merge(sign_in::routes())
         .route("/language", get(language::choose::choose))
         .route_layer(from_fn_with_state(web.clone(), surroundings::surround))

@@ -14,6 +14,8 @@ use axum::routing::get;
 use crate::Web;
 
 pub(crate) use list::ClaimRow;
+pub(crate) use show::Names;
+pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()

@@ -25,30 +25,30 @@ use crate::frame::{Frame, shown};
 use crate::surroundings::Visitor;
 
 /// The names of what a file refers to.
-pub(super) struct Names<'a>(&'a DossierFile);
+pub(crate) struct Names<'a>(&'a DossierFile);
 
 impl<'a> Names<'a> {
-    pub(super) fn of(file: &'a DossierFile) -> Self {
+    pub(crate) fn of(file: &'a DossierFile) -> Self {
         Self(file)
     }
 
-    pub(super) fn party(&self, id: PartyId) -> &'a str {
+    pub(crate) fn party(&self, id: PartyId) -> &'a str {
         self.0.parties.get(&id).map_or("–", |party| party.content().name.as_str())
     }
 
-    pub(super) fn confidential(&self, id: PartyId) -> bool {
+    pub(crate) fn confidential(&self, id: PartyId) -> bool {
         self.0.parties.get(&id).is_some_and(|party| party.content().confidential)
     }
 
-    pub(super) fn source(&self, id: SourceId) -> &'a str {
+    pub(crate) fn source(&self, id: SourceId) -> &'a str {
         self.0.sources.get(&id).map_or("–", |source| source.content().title.as_str())
     }
 
-    pub(super) fn user(&self, id: UserId) -> &'a str {
+    pub(crate) fn user(&self, id: UserId) -> &'a str {
         self.0.users.get(&id).map_or("–", |user| user.name.as_str())
     }
 
-    pub(super) fn maybe_user(&self, id: Option<UserId>) -> &'a str {
+    pub(crate) fn maybe_user(&self, id: Option<UserId>) -> &'a str {
         id.map_or("–", |id| self.user(id))
     }
 }
@@ -64,7 +64,7 @@ pub(super) struct QuoteView<'a> {
 }
 
 impl<'a> QuoteView<'a> {
-    pub(super) fn of(quote: &'a Quote, entry: Uuid, source: SourceId, lost: bool) -> Self {
+    pub(crate) fn of(quote: &'a Quote, entry: Uuid, source: SourceId, lost: bool) -> Self {
         Self {
             words: quote.exact.as_str(),
             language: quote.language.as_ref().map(dementi_domain::reference::Language::as_str),
