@@ -17,12 +17,11 @@ use crate::surroundings::Surroundings;
 use dementi_application::reports::Language;
 
 /// Where the navigation leads: path, and its name in the language files.
-pub(crate) const PLACES: [(&str, &str); 5] = [
+pub(crate) const PLACES: [(&str, &str); 4] = [
     ("/", "nav-queue"),
     ("/claims", "nav-claims"),
     ("/dossiers", "nav-dossiers"),
     ("/sources", "nav-sources"),
-    ("/replies", "nav-replies"),
 ];
 
 /// What the frame of a page shows, and what every template can ask for.
@@ -60,7 +59,9 @@ impl<'a> Frame<'a> {
 
     /// How many independent origins there are.
     pub(crate) fn origins(&self, origins: &Origins) -> Said {
-        let (proven, most) = (origins.independent_count, origins.at_most);
+        let proven = origins.independent_count;
+        // Said only where it says more.
+        let most = if origins.at_most == proven { 0 } else { origins.at_most };
         self.words().tell("origins-count", [("proven", proven.into()), ("most", most.into())])
     }
 
@@ -100,11 +101,6 @@ impl<'a> Frame<'a> {
     /// Whether the visitor records.
     pub(crate) fn records(&self) -> bool {
         self.may(Role::Researcher)
-    }
-
-    /// Whether the visitor reviews.
-    pub(crate) fn reviews(&self) -> bool {
-        self.may(Role::Editor)
     }
 
     pub(crate) fn name(&self) -> &str {

@@ -14,6 +14,8 @@ mod language;
 mod markdown;
 mod posted;
 mod queue;
+mod reports;
+mod search;
 mod sign_in;
 mod sources;
 mod surroundings;
@@ -42,6 +44,8 @@ pub fn router(app: App, version: &'static str) -> Router {
         .merge(dossiers::routes())
         .merge(verdicts::routes())
         .merge(sources::routes())
+        .merge(search::routes())
+        .merge(reports::routes())
         .merge(sign_in::routes())
         .route("/language", get(language::choose::choose))
         .route_layer(from_fn_with_state(web.clone(), surroundings::surround))

@@ -5,6 +5,7 @@ mod filter;
 mod graph;
 mod list;
 mod matrix;
+mod replies;
 mod show;
 mod verdict;
 

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::entries::{Entry, EvidenceGroup, assertions, denials, evidence};
 use super::matrix::{Matrix, matrix};
+use super::replies::{ReplyView, replies};
 use super::verdict::{Rail, rail};
 use crate::Web;
 use crate::failure::PageError;
@@ -89,6 +90,7 @@ struct ClaimPage<'a> {
     assertions: Vec<Entry<'a>>,
     denials: Vec<Entry<'a>>,
     evidence: Vec<EvidenceGroup<'a>>,
+    replies: Vec<ReplyView<'a>>,
     rail: Rail<'a>,
     /// The way of each source behind the claim to its root.
     paths: Vec<Vec<&'a str>>,
@@ -140,6 +142,7 @@ fn page<'a>(
         assertions: assertions(view, &names),
         denials: denials(view, &names),
         evidence: Stance::ALL.iter().map(|stance| evidence(view, &names, *stance)).collect(),
+        replies: replies(view, &names),
         rail: rail(view, &names, origins, &visitor.visit.actor),
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),
