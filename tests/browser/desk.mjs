@@ -122,7 +122,6 @@ async function launched() {
       ],
     });
   } catch (error) {
-    console.error(`Chromium (${executablePath}) does not start; as root or another user, try \`${executablePath} --headless --dump-dom about:blank\`.`);
-    throw error;
+    throw new Error(`Chromium does not start; DEMENTI_CHROMIUM is ${executablePath ?? "not set"}`, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 // Looks at pages as everybody gets to see them: in light and dark, on a desktop, on a phone, and very narrow.
 //
-// Given: `url`; `paths`; `headers` if requests need any; `enter`, the address of a page that signs in, if these want it.
+// Given: `url`; `paths`; `enter`, the path of a page that signs in, if these want it.
 // Answers, for each path, `axe` and `overflow`, which say what is wrong and where, and `weight`, the bytes of a visit.
 
 import { story } from "./desk.mjs";
@@ -14,8 +14,8 @@ const SIGHTS = [
   { size: "narrow", scheme: "light", audited: false },
 ];
 
-await story(async (desk, { url, paths, headers, enter }) => {
-  const visitor = await desk.person("visitor", { url, headers });
+await story(async (desk, { url, paths, enter }) => {
+  const visitor = await desk.person("visitor", { url });
   if (enter) await desk.step("sign-in", () => visitor.visit(enter));
   const seen = {};
   for (const path of paths) {
@@ -23,7 +23,7 @@ await story(async (desk, { url, paths, headers, enter }) => {
   }
   for (const { size, scheme, audited = true } of SIGHTS) {
     const name = `${size}-${scheme}`;
-    const eye = await desk.person(name, { url, headers, size, scheme, like: visitor });
+    const eye = await desk.person(name, { url, size, scheme, like: visitor });
     for (const path of paths) {
       await desk.step(`${path} ${name}`, async () => {
         await eye.visit(path);

@@ -32,18 +32,16 @@ export class Person {
    * Opens a window for somebody.
    *
    * `url` is what addresses are relative to; `size` is `desktop`, `phone` or `narrow`; `scheme` is `light` or `dark`;
-   * `locale` is a BCP 47 language; `headers` go with each request; `like` is another person, whose cookies and
-   * storage this one begins with.
+   * `locale` is a BCP 47 language; `like` is another person, whose cookies and storage this one begins with.
    */
-  static async enter(browser, name, { url, size = "desktop", scheme = "light", locale = "en-GB", headers, like } = {}) {
+  static async enter(browser, name, { url, size = "desktop", scheme = "light", locale = "en-GB", like } = {}) {
     const person = new Person();
     person.name = name;
-    person.#settings = { url, size, scheme, locale, headers };
+    person.#settings = { url, size, scheme, locale };
     person.#context = await browser.newContext({
       ...SIZES[size],
       baseURL: url,
       colorScheme: scheme,
-      extraHTTPHeaders: headers,
       locale,
       // What is fading in has not its own colours yet.
       reducedMotion: "reduce",
@@ -176,7 +174,7 @@ export class Person {
 
   /** Keeps what their page looks like in a file, after a failure; says where. */
   async picture(file) {
-    if (!file) return [];
+    if (!file || this.page.isClosed()) return [];
     try {
       await this.page.screenshot({ path: file, timeout: 5_000 });
       return [`${this.name} sees ${file}`];

@@ -1,5 +1,6 @@
 //! Runs a script of `tests/browser`.
 
+use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -22,10 +23,19 @@ pub(super) async fn browse(script: &'static str, given: Value) -> Value {
 
 /// The same, for a story that may fail: the error is its report.
 pub(super) async fn attempt(script: &'static str, given: Value) -> Result<Value, String> {
+    attempt_in(place("DEMENTI_CHROMIUM"), script, given).await
+}
+
+/// The same, in another browser.
+pub(super) async fn attempt_in(
+    chromium: OsString,
+    script: &'static str,
+    given: Value,
+) -> Result<Value, String> {
     let turn = BROWSERS.acquire().await.expect("it is never closed");
     let pictures = pictures();
     // The server answers on the runtime's threads, so none may be blocked.
-    let told = tokio::task::spawn_blocking(move || tell(script, &given, &pictures));
+    let told = tokio::task::spawn_blocking(move || tell(&chromium, script, &given, &pictures));
     let told = told.await.expect("the script ends");
     drop(turn);
     told
@@ -37,7 +47,7 @@ fn pictures() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser").join(test)
 }
 
-fn tell(script: &str, given: &Value, pictures: &Path) -> Result<Value, String> {
+fn tell(chromium: &OsStr, script: &str, given: &Value, pictures: &Path) -> Result<Value, String> {
     // The browser's profile is made in here, and goes with it even if the script does not end well.
     let temporary = tempfile::tempdir().expect("a folder");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("browser").join(script);
@@ -45,7 +55,7 @@ fn tell(script: &str, given: &Value, pictures: &Path) -> Result<Value, String> {
     command
         .arg(script)
         .env("NODE_PATH", node_modules())
-        .env("DEMENTI_CHROMIUM", place("DEMENTI_CHROMIUM"))
+        .env("DEMENTI_CHROMIUM", chromium)
         .env("DEMENTI_BROWSER_FAILURES", pictures)
         .env("TMPDIR", temporary.path())
         .stdin(Stdio::piped())

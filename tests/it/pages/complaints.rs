@@ -3,7 +3,7 @@
 use dementi_testkit::{Page, Site, run};
 use serde_json::json;
 
-use super::{attempt, browse};
+use super::{attempt, attempt_in, browse};
 
 /// A policy as our pages have.
 const STRICT: &str = "default-src 'none'; style-src 'self'; script-src 'self'";
@@ -92,6 +92,15 @@ fn a_step_that_fails_is_named() {
         let given = json!({"url": site.url, "path": "/", "button": "Publish"});
         let report = attempt("visit.mjs", given).await.expect_err("there is no such button");
         tells(&report, &["Publish is pressed: ", "Timeout", "visitor sees "]);
+    });
+}
+
+#[test]
+fn a_browser_that_does_not_start_fails_a_story() {
+    run(async {
+        let nowhere = "/no/such/browser";
+        let report = attempt_in(nowhere.into(), "visit.mjs", json!({})).await.expect_err("there is none");
+        tells(&report, &["Chromium does not start", nowhere]);
     });
 }
 

@@ -9,4 +9,4 @@ mod look;
 mod people;
 mod reference;
 
-use browser::{attempt, browse};
+use browser::{attempt, attempt_in, browse};
