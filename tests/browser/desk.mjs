@@ -2,7 +2,7 @@
 //
 // A script tells one story. It is given JSON on standard input, and what its story returns is printed as JSON; all
 // else that it prints goes to standard error. It fails if a step fails, and if a page complained that was not
-// foreseen: of an error in the console, an uncaught exception, a failed request, a breach of its content security policy.
+// foreseen: of an error in the console, an uncaught exception, a failed request, a dialog, a breach of its policy.
 //
 //     import { story } from "./desk.mjs";
 //

@@ -66,7 +66,14 @@ export class Person {
       this.console.push(`${this.name}'s console: ${message.type()}: ${message.text()} (${url}:${lineNumber})`);
       if (message.type() === "error") this.#complain("console error", `${message.text()} (${url}:${lineNumber})`);
     });
-    context.on("weberror", (error) => this.#complain("uncaught", error.error().stack));
+    context.on("weberror", (error) => this.#complain("uncaught", error.error().stack || error.error().message));
+    context.on("dialog", (dialog) => {
+      const told = `${dialog.type()}: ${dialog.message()}`;
+      this.#complain("dialog", told);
+      // The page, and its driver, wait for an answer.
+      const answered = this.#foreseen.some((text) => told.includes(text)) ? dialog.accept() : dialog.dismiss();
+      answered.catch((error) => this.#complain("dialog", error.message));
+    });
     context.on("requestfailed", (request) => {
       const why = request.failure()?.errorText;
       // Whoever leaves a page drops what it was still loading, such as its stream of events.
@@ -85,7 +92,7 @@ export class Person {
 
   /**
    * Says that a complaint will come that contains this text, such as `status of 403`, before a refusal is provoked.
-   * One that does not come is a complaint too.
+   * One that does not come is a complaint too. A dialog that was foreseen is accepted, any other dismissed.
    */
   foresee(text) {
     this.#foreseen.push(text);

@@ -55,6 +55,18 @@ fn what_nobody_caught_fails_a_story() {
 }
 
 #[test]
+fn a_dialog_that_nobody_foresaw_fails_a_story() {
+    run(async {
+        let asks = sound("/", "<script>console.log(`answer ${confirm('Retract it?')}`)</script>");
+        let site = Site::start(vec![asks]).await;
+        let report = attempt("visit.mjs", json!({"url": site.url, "path": "/"})).await.expect_err("a dialog");
+        tells(&report, &["visitor: dialog: confirm: Retract it?", "answer false"]);
+        let foreseen = json!({"url": site.url, "path": "/", "foreseen": "Retract it?"});
+        browse("visit.mjs", foreseen).await;
+    });
+}
+
+#[test]
 fn a_breach_of_the_policy_fails_a_story() {
     run(async {
         let script =
