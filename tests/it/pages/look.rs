@@ -51,7 +51,7 @@ on_both_databases! {
             let report = kit.reader().get(&format!("{address}?format=html")).await.expect(200);
             let policy = report.header("content-security-policy").and_then(|policy| policy.strip_suffix("; sandbox"));
             let policy = Some(policy.expect("a policy with a sandbox").to_owned());
-            pages.push(Page { path, html: report.text().to_owned(), policy, cookie: None });
+            pages.push(Page { path, html: report.text(), policy, cookie: None });
         }
         let paths = pages.iter().map(|page| page.path).collect::<Vec<_>>();
         let site = Site::start(pages).await;
