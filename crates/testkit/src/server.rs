@@ -18,9 +18,10 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) async fn start(app: App) -> Self {
         let options = ApiOptions { time_limit: Duration::from_secs(30), migrated: Arc::new(|| true) };
-        let api = dementi_api::router(app.clone(), options).expect("the API can be described");
         // As `dementi serve` puts them together.
-        let router = dementi_web::router(env!("CARGO_PKG_VERSION")).merge(api);
+        let pages = dementi_web::router(app.clone(), env!("CARGO_PKG_VERSION"));
+        let router = dementi_api::router_with_pages(app.clone(), options, pages);
+        let router = router.expect("the API can be described");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let url = format!("http://{}", listener.local_addr().expect("the listener has an address"));
         let accepting = tokio::spawn(async move {
