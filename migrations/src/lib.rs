@@ -14,6 +14,7 @@ mod m20260101_000009_external_verdicts;
 mod m20260101_000010_webhooks;
 mod m20260101_000011_imports;
 mod m20260101_000012_feeds;
+mod m20260101_000014_teamwork;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000010_webhooks::Migration),
             Box::new(m20260101_000011_imports::Migration),
             Box::new(m20260101_000012_feeds::Migration),
+            Box::new(m20260101_000014_teamwork::Migration),
         ]
     }
 }

@@ -28,6 +28,7 @@ pub mod searchable;
 pub mod snapshot;
 pub mod source;
 pub mod status;
+pub mod teamwork;
 pub mod text;
 pub mod verdict;
 pub mod vocabulary;

@@ -158,11 +158,22 @@ pub(crate) async fn create<E: Row>(
     value: E::Value,
     dossier: Option<DossierId>,
 ) -> Result<Versioned<E::Value>, StoreError> {
-    let mut row = E::model(&value, 1)?.into_active_model();
+    create_at::<E>(tx, value, 1, dossier, Action::Created).await
+}
+
+/// Inserts a new thing as this version and says so in the change log.
+pub(crate) async fn create_at<E: Row>(
+    tx: &WriteTx,
+    value: E::Value,
+    version: i64,
+    dossier: Option<DossierId>,
+    action: Action,
+) -> Result<Versioned<E::Value>, StoreError> {
+    let mut row = E::model(&value, version)?.into_active_model();
     row = row.reset_all();
     E::insert(row).exec_without_returning(tx.conn()).await?;
-    log::<E>(tx, &value, 1, dossier, Action::Created, None)?;
-    Ok(Versioned::loaded(value, 1))
+    log::<E>(tx, &value, version, dossier, action, None)?;
+    Ok(Versioned::loaded(value, version))
 }
 
 /// Inserts new things as version 1 and says so in the change log, with few statements.

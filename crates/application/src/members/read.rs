@@ -3,7 +3,9 @@
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::desk::{Desk, Member, User};
+use dementi_domain::ids::ClaimId;
 use dementi_persistence::people::{desks, memberships, users};
+use dementi_persistence::{claims, dossiers};
 
 use crate::app::{App, found};
 use crate::context::{Listed, Page};
@@ -30,6 +32,21 @@ pub async fn me(app: &App, actor: &Actor) -> Result<Me, Failure> {
     let user = found(users::all(&reader, &[actor.user]).await?.remove(&actor.user), Kind::User)?;
     let desk = found(desks::find(&reader, actor.desk).await?, Kind::Desk)?.into_inner();
     Ok(Me { user, desk, actor: actor.clone() })
+}
+
+/// Lists the members who may see a claim's dossier, and so may be mentioned in comments on it; those who may record may also be
+/// assigned to it. In the order in which their accounts were made.
+pub async fn of_claim(
+    app: &App,
+    actor: &Actor,
+    claim: ClaimId,
+    page: Page,
+) -> Result<Listed<Member>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let claim = found(claims::find(&reader, actor.viewer(), claim).await?, Kind::Claim)?;
+    let dossier = dossiers::find(&reader, actor.viewer(), claim.record.content().dossier).await?;
+    let visibility = &found(dossier, Kind::Claim)?.content().visibility.clone();
+    Ok(memberships::list_seeing(&reader, actor.desk, visibility, page.oldest_first()).await?.into())
 }
 
 /// Lists the desk's members, in the order in which their accounts were made.

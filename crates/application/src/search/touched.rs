@@ -70,6 +70,8 @@ const fn subject(kind: Kind) -> Option<Subject> {
         | Kind::Review
         | Kind::Snapshot
         | Kind::ReplyRequest
-        | Kind::Webhook => return None,
+        | Kind::Webhook
+        | Kind::Assignment
+        | Kind::Comment => return None,
     })
 }

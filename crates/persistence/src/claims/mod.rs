@@ -166,14 +166,14 @@ pub(crate) fn visible(viewer: Viewer) -> Condition {
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)))
 }
 
+/// The ids of the claims that the viewer may see.
+pub(crate) fn seen(viewer: Viewer) -> SelectStatement {
+    Query::select().column("id").from("claims").cond_where(visible(viewer)).take()
+}
+
 /// The ids of the claims that the viewer may see and that stand.
 pub(crate) fn standing(viewer: Viewer) -> SelectStatement {
-    Query::select()
-        .column("id")
-        .from("claims")
-        .cond_where(visible(viewer))
-        .and_where(Expr::col("withdrawn_at").is_null())
-        .take()
+    seen(viewer).and_where(Expr::col("withdrawn_at").is_null()).take()
 }
 
 /// Puts a new claim on record.
