@@ -84,9 +84,5 @@ const UP: &[&str] = &[
     "CREATE INDEX ix_mentions_unread ON mentions (desk_id, user_id, comment_id) WHERE read_at IS NULL",
 ];
 
-const DOWN: &[&str] = &[
-    "DROP TABLE mentions",
-    "DROP TABLE comments",
-    "DROP TABLE assignments",
-    "DROP INDEX uq_verdicts_claim",
-];
+const DOWN: &[&str] =
+    &["DROP TABLE mentions", "DROP TABLE comments", "DROP TABLE assignments", "DROP INDEX uq_verdicts_claim"];

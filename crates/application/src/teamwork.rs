@@ -72,10 +72,7 @@ async fn topic<R>(
 }
 
 /// Who may see the dossier of a claim that the actor may see.
-pub(crate) async fn visibility<R>(
-    writing: &Writing,
-    claim: &TrackedClaim,
-) -> Result<Visibility, Failure<R>> {
+pub(crate) async fn visibility<R>(writing: &Writing, claim: &TrackedClaim) -> Result<Visibility, Failure<R>> {
     let dossier = dossiers::find(&writing.tx, writing.viewer(), claim.record.content().dossier).await?;
     Ok(found(dossier, Kind::Claim)?.content().visibility.clone())
 }

@@ -41,9 +41,7 @@ pub async fn assign_many(
             let assignment = reassigned(&writing, id.into(), before.as_deref(), Some(task.clone()));
             let saved = match before {
                 None => assignments::create(tx, assignment, dossier).await?,
-                Some(before) => {
-                    assignments::save(tx, &before, assignment, dossier, Action::Assigned).await?
-                }
+                Some(before) => assignments::save(tx, &before, assignment, dossier, Action::Assigned).await?,
             };
             assigned.push(stored(id.into(), Some(saved)));
         }

@@ -40,7 +40,9 @@ pub enum Unfit {
     #[error("may not see the dossier; add the member to it first, or choose somebody who may")]
     MayNotSee,
     /// Has no role to record.
-    #[error("has the role `{held}`, which records nothing; choose a member with the role `{needed}` or above")]
+    #[error(
+        "has the role `{held}`, which records nothing; choose a member with the role `{needed}` or above"
+    )]
     MayNotRecord {
         /// The role held.
         held: Role,
