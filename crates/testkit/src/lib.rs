@@ -35,6 +35,7 @@ mod record;
 mod server;
 mod shell;
 mod team;
+mod teamwork;
 
 pub use binary::{Binary, Feeding, Finished, Serving};
 pub use both::{Begin, run, run_on};

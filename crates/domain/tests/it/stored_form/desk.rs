@@ -138,8 +138,10 @@ fn terms_of_the_change_log() {
         Kind::ReplyRequest,
         Kind::ExternalVerdict,
         Kind::Webhook,
+        Kind::Assignment,
+        Kind::Comment,
     ];
-    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook"]"#);
+    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook","assignment","comment"]"#);
     let actions = [
         Action::Created,
         Action::Changed,
@@ -162,7 +164,11 @@ fn terms_of_the_change_log() {
         Action::Enabled,
         Action::Disabled,
         Action::SecretRotated,
+        Action::Assigned,
+        Action::Unassigned,
+        Action::Resolved,
+        Action::Reopened,
     ];
-    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","attempted","acknowledged","extended","answered","declined","no_reply","derived","reaffirmed","enabled","disabled","secret_rotated"]"#);
+    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","attempted","acknowledged","extended","answered","declined","no_reply","derived","reaffirmed","enabled","disabled","secret_rotated","assigned","unassigned","resolved","reopened"]"#);
     assert_snapshot!(serde_json::to_string(&Position { tx: 7, number: 42 }).unwrap(), @r#"{"tx":7,"number":42}"#);
 }
