@@ -110,7 +110,7 @@ pub async fn among(
     for chunk in claims.chunks(CHUNK) {
         let condition = of_claims(chunk.iter().copied())
             .add(Expr::col("verdict_id").is_null())
-            .add(Expr::col("claim_id").in_subquery(claims::seen(viewer)));
+            .add(claims::seen_from("assignments", viewer, false));
         found.append(&mut row::all::<entity::Entity>(reads, condition).await?);
     }
     Ok(found)
@@ -137,7 +137,7 @@ pub async fn waiting(
     let condition = Condition::all()
         .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
         .add(Expr::col("assignee_id").eq(viewer.user.uuid()))
-        .add(Expr::col("claim_id").in_subquery(claims::standing(viewer)))
+        .add(claims::seen_from("assignments", viewer, true))
         .add(Condition::any().add(Expr::col("verdict_id").is_null()).add(Expr::exists(open)));
     row::list::<entity::Entity>(reads, condition, window).await
 }
@@ -149,6 +149,17 @@ pub enum Holder {
     User(UserId),
     /// Nobody's.
     Nobody,
+}
+
+/// The standing assignment of the claim in the statement around this.
+pub(crate) fn of_claim() -> SelectStatement {
+    Query::select()
+        .expr(Expr::value(1))
+        .from("assignments")
+        .and_where(Expr::col(("assignments", "claim_id")).equals(("claims", "id")))
+        .and_where(Expr::col(("assignments", "verdict_id")).is_null())
+        .and_where(Expr::col(("assignments", "assignee_id")).is_not_null())
+        .take()
 }
 
 /// The claims of a desk that are so assigned, and due before this day.

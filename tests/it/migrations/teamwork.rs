@@ -25,14 +25,15 @@ async fn recorded(team: &dementi_testkit::Team) -> Recorded {
 
 on_both_databases! {
     async fn assignments_and_comments_refer_to_their_own_desk_and_claim(kit: Kit) {
-        let (ours, theirs, another) = (recorded(&kit).await, recorded(kit.other()).await, recorded(&kit).await);
+        let (ours, another, stranger) = (recorded(&kit).await, recorded(&kit).await, kit.other().researcher());
+        let theirs = stranger.claim(&stranger.dossier(json!({})).await, 1, json!({})).await;
         let database = kit.database();
         let of_claim = format!("claim_id = {} AND verdict_id IS NULL", database.id(&ours.claim.id));
         let of_verdict = format!("verdict_id = {}", database.id(&ours.verdict.id));
         let reply = format!("id = {}", database.id(&ours.reply.id));
         let mention = format!("comment_id = {}", database.id(&ours.first.id));
         for (table, row, column, target, constraint) in [
-            ("assignments", &of_claim, "claim_id", theirs.claim.id.as_str(), "fk_assignments_claim"),
+            ("assignments", &of_claim, "claim_id", theirs.id.as_str(), "fk_assignments_claim"),
             ("assignments", &of_verdict, "verdict_id", NOBODY, "fk_assignments_verdict"),
             ("assignments", &of_claim, "assignee_id", NOBODY, "fk_assignments_assignee"),
             ("comments", &reply, "desk_id", kit.other().desk().as_str(), "fk_comments_claim"),

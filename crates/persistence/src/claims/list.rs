@@ -11,7 +11,7 @@ use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::{entity, visible};
-use crate::assignments::{Holder, assigned};
+use crate::assignments::{Holder, assigned, of_claim};
 use crate::convert::micros;
 use crate::row::{self, Slice};
 use crate::store::{Reads, StoreError};
@@ -82,7 +82,7 @@ fn condition(viewer: Viewer, filter: &Filter) -> Condition {
         all = all.add(Expr::col("id").in_subquery(tagged));
     }
     if filter.holder == Some(Holder::Nobody) {
-        all = all.add(Expr::col("id").not_in_subquery(assigned(viewer, None, None)));
+        all = all.add(Expr::exists(of_claim()).not());
     }
     let user = match filter.holder {
         Some(Holder::User(user)) => Some(user),

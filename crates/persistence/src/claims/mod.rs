@@ -166,14 +166,27 @@ pub(crate) fn visible(viewer: Viewer) -> Condition {
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)))
 }
 
-/// The ids of the claims that the viewer may see.
-pub(crate) fn seen(viewer: Viewer) -> SelectStatement {
-    Query::select().column("id").from("claims").cond_where(visible(viewer)).take()
-}
-
 /// The ids of the claims that the viewer may see and that stand.
 pub(crate) fn standing(viewer: Viewer) -> SelectStatement {
-    seen(viewer).and_where(Expr::col("withdrawn_at").is_null()).take()
+    Query::select()
+        .column("id")
+        .from("claims")
+        .cond_where(visible(viewer))
+        .and_where(Expr::col("withdrawn_at").is_null())
+        .take()
+}
+
+/// Whether the viewer may see the claim that a row of this table names; if so wanted, only if it stands. Asked row by row, for
+/// few rows among many claims.
+pub(crate) fn seen_from(table: &'static str, viewer: Viewer, standing: bool) -> Expr {
+    let claim = Query::select()
+        .expr(Expr::value(1))
+        .from("claims")
+        .and_where(Expr::col(("claims", "id")).equals((table, "claim_id")))
+        .cond_where(visible(viewer))
+        .and_where_option(standing.then(|| Expr::col(("claims", "withdrawn_at")).is_null()))
+        .take();
+    Expr::exists(claim)
 }
 
 /// Puts a new claim on record.

@@ -128,7 +128,7 @@ pub async fn mentioning(
 ) -> Result<Slice<(Versioned<CommentRecord>, Option<OffsetDateTime>)>, StoreError> {
     let condition = Condition::all()
         .add(Expr::col("id").in_subquery(mentions::of(viewer, unread)))
-        .add(Expr::col("claim_id").in_subquery(claims::seen(viewer)));
+        .add(claims::seen_from("comments", viewer, false));
     let listed = row::list::<entity::Entity>(reads, condition, window).await?;
     let ids: Vec<CommentId> = listed.items.iter().map(|comment| comment.id()).collect();
     let mut read = mentions::read(reads, viewer.user, &ids).await?;
@@ -148,6 +148,6 @@ pub async fn waiting(
     let condition = Condition::all()
         .add(Expr::col("id").in_subquery(mentions::of(viewer, true)))
         .add(Expr::col("withdrawn_at").is_null())
-        .add(Expr::col("claim_id").in_subquery(claims::standing(viewer)));
+        .add(claims::seen_from("comments", viewer, true));
     row::list::<entity::Entity>(reads, condition, window).await
 }
