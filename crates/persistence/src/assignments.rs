@@ -7,6 +7,7 @@ use dementi_domain::teamwork::{Assignment, AssignmentRecord, Task, Topic};
 use dementi_domain::text::Reason;
 use dementi_domain::verdict::StateKind;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use time::Date;
 
 use crate::claims;
@@ -71,8 +72,11 @@ pub async fn create(
     assignment: AssignmentRecord,
     dossier: DossierId,
 ) -> Result<Versioned<AssignmentRecord>, StoreError> {
-    let (version, action) = (NEVER + 1, Action::Assigned);
-    row::create_at::<entity::Entity>(tx, assignment, version, Some(dossier), action).await
+    let version = NEVER + 1;
+    let row = entity::Entity::model(&assignment, version)?.into_active_model().reset_all();
+    entity::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    row::log::<entity::Entity>(tx, &assignment, version, Some(dossier), Action::Assigned, None)?;
+    Ok(Versioned::loaded(assignment, version))
 }
 
 /// Overwrites a loaded assignment.

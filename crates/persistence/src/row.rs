@@ -158,22 +158,11 @@ pub(crate) async fn create<E: Row>(
     value: E::Value,
     dossier: Option<DossierId>,
 ) -> Result<Versioned<E::Value>, StoreError> {
-    create_at::<E>(tx, value, 1, dossier, Action::Created).await
-}
-
-/// Inserts a new thing as this version and says so in the change log.
-pub(crate) async fn create_at<E: Row>(
-    tx: &WriteTx,
-    value: E::Value,
-    version: i64,
-    dossier: Option<DossierId>,
-    action: Action,
-) -> Result<Versioned<E::Value>, StoreError> {
-    let mut row = E::model(&value, version)?.into_active_model();
+    let mut row = E::model(&value, 1)?.into_active_model();
     row = row.reset_all();
     E::insert(row).exec_without_returning(tx.conn()).await?;
-    log::<E>(tx, &value, version, dossier, action, None)?;
-    Ok(Versioned::loaded(value, version))
+    log::<E>(tx, &value, 1, dossier, Action::Created, None)?;
+    Ok(Versioned::loaded(value, 1))
 }
 
 /// Inserts new things as version 1 and says so in the change log, with few statements.
@@ -206,7 +195,8 @@ pub(crate) async fn save<E: Row>(
     Ok(Versioned::loaded(value, version))
 }
 
-fn log<E: Row>(
+/// Says in the change log what was done to a thing.
+pub(crate) fn log<E: Row>(
     tx: &WriteTx,
     value: &E::Value,
     version: i64,

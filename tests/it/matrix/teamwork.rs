@@ -24,8 +24,9 @@ pub(super) async fn call(kit: &Kit, method: &str, path: &str, by: &Client) -> Ca
         ("POST", ["claims", "tag"]) => {
             Call::create("/api/v1/claims/tag", json!({"claim_ids": [claim.id], "add": ["mail"]}))
         }
-        (method, [list @ ("claims" | "verdicts"), _, last]) => {
-            let on = if *list == "claims" { claim } else { kit.researcher().draft(&claim, json!({})).await };
+        (method, [resource @ ("claims" | "verdicts"), _, last]) => {
+            let on =
+                if *resource == "claims" { claim } else { kit.researcher().draft(&claim, json!({})).await };
             on_topic(kit, method, last, &on).await
         }
         (method, ["comments", _]) => {

@@ -98,7 +98,7 @@ pub(crate) struct AssignmentAnswer {
 impl AssignmentAnswer {
     fn new(version: i64, topic: Topic, record: Option<&AssignmentRecord>) -> Self {
         let task = record.and_then(|record| record.content().task.as_ref());
-        let changed = record.map(|record| record.changed());
+        let changed = record.map(AssignmentRecord::changed);
         Self {
             version,
             claim_id: topic.claim.uuid(),

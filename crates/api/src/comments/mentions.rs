@@ -31,8 +31,8 @@ pub(super) async fn list(
     list: List<MentionFilter>,
 ) -> Answer<Paged<MentionAnswer>> {
     let listed = comments::mentions(&app, &actor, list.filter.unread, list.page()).await?;
-    let last = listed.items.last().filter(|_| listed.more).map(|mention| mention.comment.value.id().uuid());
-    Ok(list.continued(listed.items.into_iter().map(MentionAnswer::from).collect(), last))
+    let end = listed.items.last().filter(|_| listed.more).map(|mention| mention.comment.value.id().uuid());
+    Ok(list.continued(listed.items.into_iter().map(MentionAnswer::from).collect(), end))
 }
 
 /// Say that you have read a comment
