@@ -15,6 +15,7 @@ mod m20260101_000010_webhooks;
 mod m20260101_000011_imports;
 mod m20260101_000012_feeds;
 mod m20260101_000013_sign_in;
+mod m20260101_000014_teamwork;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000011_imports::Migration),
             Box::new(m20260101_000012_feeds::Migration),
             Box::new(m20260101_000013_sign_in::Migration),
+            Box::new(m20260101_000014_teamwork::Migration),
         ]
     }
 }

@@ -43,6 +43,8 @@ mod search;
 #[cfg(test)]
 mod snapshots;
 #[cfg(test)]
+mod teamwork;
+#[cfg(test)]
 mod verdicts;
 #[cfg(test)]
 mod webhooks;

@@ -6,9 +6,11 @@
 mod analysis;
 mod answer;
 mod assertions;
+mod assignments;
 mod audit;
 mod body;
 mod claims;
+mod comments;
 mod denials;
 mod desk;
 mod docs;
@@ -126,6 +128,8 @@ fn resources() -> OpenApiRouter<Service> {
         .merge(scales::routes())
         .merge(verdicts::routes())
         .merge(review_queue::routes())
+        .merge(assignments::routes())
+        .merge(comments::routes())
         .merge(analysis::routes())
         .merge(timeline::routes())
         .merge(search::routes())

@@ -6,9 +6,13 @@ use dementi_domain::access::{Actor, Permission, Role};
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::ids::ClaimId;
 use dementi_domain::reply::ReplyRequestRecord;
+use dementi_domain::teamwork::{AssignmentRecord, CommentRecord};
 use dementi_domain::verdict::Verdict;
 use dementi_domain::waiting::Waiting;
-use dementi_persistence::{Slice, Versioned, claims, reply_requests, verdicts};
+use dementi_persistence::{
+    Reader, Slice, StoreError, Versioned, assignments, claims, comments, reply_requests, verdicts,
+};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -33,6 +37,15 @@ pub enum About {
     Verdict(Box<Stored<Verdict>>),
     /// A request for a reply on which something is overdue.
     ReplyRequest(Box<Stored<ReplyRequestRecord>>),
+    /// An assignment to the actor.
+    Assignment {
+        /// The assignment.
+        assignment: Box<Stored<AssignmentRecord>>,
+        /// Whether it is late now.
+        overdue: bool,
+    },
+    /// A comment that mentions the actor, who has not read it.
+    Comment(Box<Stored<CommentRecord>>),
 }
 
 /// A page of the queue.
@@ -49,6 +62,8 @@ enum Found {
     Verdict(Versioned<Verdict>),
     Stale(Versioned<Verdict>),
     ReplyRequest(Versioned<ReplyRequestRecord>),
+    Assignment(Versioned<AssignmentRecord>),
+    Comment(Versioned<CommentRecord>),
 }
 
 impl Found {
@@ -56,6 +71,8 @@ impl Found {
         match self {
             Self::Verdict(verdict) | Self::Stale(verdict) => verdict.parts().id.uuid(),
             Self::ReplyRequest(request) => request.id().uuid(),
+            Self::Assignment(assignment) => assignment.id().uuid(),
+            Self::Comment(comment) => comment.id().uuid(),
         }
     }
 
@@ -63,7 +80,28 @@ impl Found {
         match self {
             Self::Verdict(verdict) | Self::Stale(verdict) => verdict.parts().claim,
             Self::ReplyRequest(request) => request.content().claim(),
+            Self::Assignment(assignment) => assignment.content().topic.claim,
+            Self::Comment(comment) => comment.content().topic.claim,
         }
+    }
+
+    /// What it waits for from the actor now, if anything.
+    fn queued(self, actor: &Actor, now: OffsetDateTime) -> Option<(Waiting, About)> {
+        Some(match self {
+            Self::Verdict(verdict) => {
+                (verdict.waits_for(actor.user, actor.role)?, About::Verdict(Box::new(verdict.into())))
+            }
+            Self::Stale(verdict) => (Waiting::Stale, About::Verdict(Box::new(verdict.into()))),
+            Self::ReplyRequest(request) => {
+                let waiting = request.waits_for(actor.user, actor.role, now)?;
+                (waiting, About::ReplyRequest(Box::new(request.into())))
+            }
+            Self::Assignment(assignment) => {
+                let overdue = assignment.content().task.as_ref()?.overdue(now.date());
+                (Waiting::Assigned, About::Assignment { assignment: Box::new(assignment.into()), overdue })
+            }
+            Self::Comment(comment) => (Waiting::Mentioned, About::Comment(Box::new(comment.into()))),
+        })
     }
 }
 
@@ -74,18 +112,8 @@ impl Found {
 /// continued after, whatever kind of thing it was.
 pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Queue, Failure> {
     let reader = app.reader(actor, Permission::Read)?;
-    let (viewer, role, now, window) = (actor.viewer(), actor.role, app.now(), page.oldest_first());
-    let verdicts = verdicts::waiting(&reader, viewer, role, window).await?;
-    let requests = reply_requests::waiting(&reader, viewer, role, now, window).await?;
-    let stale = if role >= Role::Editor {
-        verdicts::stale(&reader, viewer, window).await?
-    } else {
-        Slice { items: Vec::new(), more: false }
-    };
-    let mut more = verdicts.more || stale.more || requests.more;
-    let mut found: Vec<Found> = verdicts.items.into_iter().map(Found::Verdict).collect();
-    found.extend(stale.items.into_iter().map(Found::Stale));
-    found.extend(requests.items.into_iter().map(Found::ReplyRequest));
+    let (viewer, now) = (actor.viewer(), app.now());
+    let Slice { items: mut found, mut more } = beginnings(&reader, actor, now, page).await?;
     found.sort_by_key(Found::id);
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     more |= found.len() > limit;
@@ -97,16 +125,32 @@ pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Queue, Failure
         claims.into_iter().map(|claim| (claim.record.id(), claim.into())).collect();
     let items = found.into_iter().filter_map(|found| {
         let claim = claims.get(&found.claim())?.clone();
-        let (waiting, about) = match found {
-            Found::Verdict(verdict) => {
-                (verdict.waits_for(actor.user, role)?, About::Verdict(Box::new(verdict.into())))
-            }
-            Found::Stale(verdict) => (Waiting::Stale, About::Verdict(Box::new(verdict.into()))),
-            Found::ReplyRequest(request) => {
-                (request.waits_for(actor.user, role, now)?, About::ReplyRequest(Box::new(request.into())))
-            }
-        };
+        let (waiting, about) = found.queued(actor, now)?;
         Some(Queued { waiting, about, claim })
     });
     Ok(Queue { items: items.collect(), next })
+}
+
+/// The beginnings of all lists, and whether any of them has more.
+async fn beginnings(
+    reader: &Reader,
+    actor: &Actor,
+    now: OffsetDateTime,
+    page: Page,
+) -> Result<Slice<Found>, StoreError> {
+    let (viewer, role, window) = (actor.viewer(), actor.role, page.oldest_first());
+    let mut all = Slice { items: Vec::new(), more: false };
+    add(&mut all, verdicts::waiting(reader, viewer, role, window).await?, Found::Verdict);
+    if role >= Role::Editor {
+        add(&mut all, verdicts::stale(reader, viewer, window).await?, Found::Stale);
+    }
+    add(&mut all, reply_requests::waiting(reader, viewer, role, now, window).await?, Found::ReplyRequest);
+    add(&mut all, assignments::waiting(reader, viewer, role, window).await?, Found::Assignment);
+    add(&mut all, comments::waiting(reader, viewer, window).await?, Found::Comment);
+    Ok(all)
+}
+
+fn add<T>(all: &mut Slice<Found>, list: Slice<T>, found: impl Fn(T) -> Found) {
+    all.more |= list.more;
+    all.items.extend(list.items.into_iter().map(found));
 }

@@ -8,7 +8,7 @@ use crate::vocabulary::vocabulary;
 vocabulary! {
     /// A member's one role on a desk; each includes the ones before it.
     Role {
-        /// Reads.
+        /// Reads, and comments.
         Reader = "reader",
         /// Records claims, denials and evidence; drafts and submits verdicts.
         Researcher = "researcher",
@@ -26,7 +26,7 @@ vocabulary! {
         Feed = "feed",
         /// To read.
         Read = "read",
-        /// To record and draft.
+        /// To record and draft, and to comment.
         Write = "write",
         /// To approve or ask for changes.
         Review = "review",
@@ -51,6 +51,8 @@ pub enum Permission {
     Subscribe,
     /// See the desk's things.
     Read,
+    /// Comment on claims and verdicts, and say that one has read what one is mentioned in.
+    Comment,
     /// Record parties, sources, dossiers, claims and what is said of them; draft, submit and take back verdicts.
     Record,
     /// Approve a verdict or ask for changes.
@@ -63,13 +65,20 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 6] =
-        [Self::Subscribe, Self::Read, Self::Record, Self::Review, Self::Publish, Self::Administer];
+    pub const ALL: [Self; 7] = [
+        Self::Subscribe,
+        Self::Read,
+        Self::Comment,
+        Self::Record,
+        Self::Review,
+        Self::Publish,
+        Self::Administer,
+    ];
 
     /// The least role that has it.
     pub const fn role(self) -> Role {
         match self {
-            Self::Subscribe | Self::Read => Role::Reader,
+            Self::Subscribe | Self::Read | Self::Comment => Role::Reader,
             Self::Record => Role::Researcher,
             Self::Review | Self::Publish => Role::Editor,
             Self::Administer => Role::Admin,
@@ -81,7 +90,7 @@ impl Permission {
         match self {
             Self::Subscribe => Scope::Feed,
             Self::Read => Scope::Read,
-            Self::Record => Scope::Write,
+            Self::Comment | Self::Record => Scope::Write,
             Self::Review => Scope::Review,
             Self::Publish => Scope::Publish,
             Self::Administer => Scope::Admin,

@@ -51,6 +51,10 @@ pub enum Kind {
     Session,
     /// A one-time link to sign in by.
     SignInLink,
+    /// Who takes on a claim or a verdict.
+    Assignment,
+    /// A comment on a claim or a verdict.
+    Comment,
 }
 
 /// What was done to it.
@@ -99,6 +103,14 @@ pub enum Action {
     Disabled,
     /// A webhook's secret was replaced by a new one.
     SecretRotated,
+    /// A claim or a verdict was given to somebody.
+    Assigned,
+    /// A claim or a verdict is nobody's any more.
+    Unassigned,
+    /// A thread of comments was settled.
+    Resolved,
+    /// A settled thread of comments was taken up again.
+    Reopened,
 }
 
 /// Who stands behind a write, and when: the same for all of its change-log entries.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::distinct::Distinct;
+use crate::distinct::{Distinct, DistinctError};
 use crate::ids::{ClaimId, DossierId, PartId, PartyId};
 use crate::record::{Deed, Record};
 use crate::reference::Language;
@@ -123,6 +123,20 @@ pub struct Claim {
     pub about: Distinct<PartyId, 50>,
     /// The desk's tags.
     pub tags: Distinct<Tag, 50>,
+}
+
+impl Claim {
+    /// The same with some tags more and others less: those that stay keep their order, new ones follow in theirs. What it has
+    /// already is not added again, and what it does not have need not be removed.
+    pub fn retagged(&self, add: &[Tag], remove: &[Tag]) -> Result<Self, DistinctError> {
+        let mut tags: Vec<Tag> = self.tags.iter().filter(|tag| !remove.contains(tag)).cloned().collect();
+        for tag in add {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
+            }
+        }
+        Ok(Self { tags: Distinct::new(tags)?, ..self.clone() })
+    }
 }
 
 /// A claim on record.

@@ -103,4 +103,8 @@ ids! {
     ExternalVerdictId,
     /// A page on which reviews by another publisher stand.
     ReviewPageId,
+    /// Who takes on a claim or a verdict.
+    AssignmentId,
+    /// A comment on a claim or a verdict.
+    CommentId,
 }

@@ -29,6 +29,7 @@ pub mod session;
 pub mod snapshot;
 pub mod source;
 pub mod status;
+pub mod teamwork;
 pub mod text;
 pub mod verdict;
 pub mod vocabulary;

@@ -17,5 +17,9 @@ vocabulary! {
         ReplyOverdue = "reply_overdue",
         /// A reply request: the one who recorded it and editors, to ask whether the party has it.
         AcknowledgementOverdue = "acknowledgement_overdue",
+        /// A claim or an open verdict: the member whom it is assigned to.
+        Assigned = "assigned",
+        /// A comment: a member whom it mentions, to read it or to reply.
+        Mentioned = "mentioned",
     }
 }

@@ -4,9 +4,11 @@
 //! [`Reads`]; what changes the record takes a [`WriteTx`], which only [`Store::write`] hands out.
 
 pub mod assertions;
+pub mod assignments;
 pub mod basis;
 pub mod blobs;
 pub mod claims;
+pub mod comments;
 mod convert;
 pub mod denials;
 pub mod dossiers;

@@ -195,7 +195,8 @@ pub(crate) async fn save<E: Row>(
     Ok(Versioned::loaded(value, version))
 }
 
-fn log<E: Row>(
+/// Says in the change log what was done to a thing.
+pub(crate) fn log<E: Row>(
     tx: &WriteTx,
     value: &E::Value,
     version: i64,

@@ -37,6 +37,7 @@ mod server;
 mod shell;
 mod site;
 mod team;
+mod teamwork;
 
 pub use binary::{Binary, Feeding, Finished, Serving};
 pub use both::{Begin, run, run_on};

@@ -154,6 +154,19 @@ impl Client {
         self.create(&format!("{}/reply-requests", claim.path), body, over).await
     }
 
+    /// Comments on a claim or a verdict.
+    pub async fn comment(&self, on: &Thing, over: Value) -> Thing {
+        let body = json!({"text": "Does the bulletin answer this part, too?"});
+        self.create(&format!("{}/comments", on.path), body, over).await
+    }
+
+    /// Gives a claim or a verdict to somebody, whosever it is.
+    pub async fn assign(&self, on: &Thing, to: &Self, over: Value) -> Reply {
+        let path = format!("{}/assignment", on.path);
+        let seen = self.get(&path).await.expect(200).etag();
+        self.put(&path, overridden(json!({"assignee_id": to.user()}), over)).if_match(&seen).await
+    }
+
     /// Records a scale.
     pub async fn scale(&self, over: Value) -> Thing {
         let ratings = json!([{"key": "right", "label": "Right", "value": 2}, {"key": "wrong", "label": "Wrong", "value": 1}]);

@@ -20,6 +20,7 @@ mod search;
 mod sign_in;
 mod sources;
 mod surroundings;
+mod teamwork;
 mod verdicts;
 
 use axum::Router;
@@ -48,6 +49,7 @@ pub fn router(app: App, version: &'static str) -> Router {
         .merge(search::routes())
         .merge(reports::routes())
         .merge(live::routes())
+        .merge(teamwork::routes())
         .merge(sign_in::routes())
         .route("/language", get(language::choose::choose))
         .route_layer(from_fn_with_state(web.clone(), surroundings::surround))

@@ -5,7 +5,7 @@ mod list;
 mod paged;
 mod redacted;
 mod tables;
-mod taken_apart;
+pub(crate) mod taken_apart;
 mod unnamed;
 
 use std::collections::BTreeMap;

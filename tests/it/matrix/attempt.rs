@@ -147,11 +147,11 @@ async fn refuse_outsiders(kit: &Kit, row: &Row, call: &Call) {
             send(row, stranger, call).await.refused(404, "not_found");
             send(row, outsider, call).await.refused(404, "not_found");
         }
-        Place::Named => {
+        Place::Named(pointer) => {
             for client in [stranger, outsider] {
                 let reply = send(row, client, call).await;
                 let errors = &reply.problem(422, "invalid_body")["errors"];
-                let expected = json!(["unknown_reference", "/dossier_id"]);
+                let expected = json!(["unknown_reference", pointer]);
                 assert_eq!(json!([errors[0]["code"], errors[0]["pointer"]]), expected, "{errors:#}");
             }
         }

@@ -9,6 +9,7 @@ mod prepare;
 mod reviews;
 mod steps;
 mod table;
+mod teamwork;
 mod webhooks;
 
 use std::collections::BTreeSet;
@@ -48,6 +49,7 @@ fn every_operation_has_one_row() {
 const RECORD: [&str; 6] = ["/parties", "/sources", "/snapshots", "/dossiers", "/scales", "/claims"];
 const ENTRIES: [&str; 4] = ["/assertions", "/denials", "/evidence", "/reply-requests"];
 const VERDICTS: [&str; 2] = ["/verdicts", "/review-queue"];
+const TEAMWORK: [&str; 2] = ["/comments", "/mentions"];
 const SUBSCRIPTIONS: [&str; 2] = ["/webhooks", "/events"];
 
 fn belongs(row: &Row, resources: &[&str]) -> bool {
@@ -75,12 +77,16 @@ on_both_databases! {
         try_all(&kit, |row| belongs(row, &VERDICTS)).await;
     }
 
+    async fn comments(kit: Kit) {
+        try_all(&kit, |row| belongs(row, &TEAMWORK)).await;
+    }
+
     async fn subscriptions(kit: Kit) {
         try_all(&kit, |row| belongs(row, &SUBSCRIPTIONS)).await;
     }
 
     async fn everything_else(kit: Searching) {
-        let elsewhere = [&RECORD[..], &ENTRIES, &VERDICTS, &SUBSCRIPTIONS].concat();
+        let elsewhere = [&RECORD[..], &ENTRIES, &VERDICTS, &TEAMWORK, &SUBSCRIPTIONS].concat();
         try_all(&kit, |row| !belongs(row, &elsewhere)).await;
     }
 

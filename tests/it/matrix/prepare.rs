@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::reviews;
 use super::steps;
 use super::table::Row;
+use super::teamwork;
 use super::webhooks;
 
 /// A request that only wants somebody to send it.
@@ -61,6 +62,10 @@ pub(super) async fn call(kit: &Kit, row: &Row, by: &Client) -> Call {
         "events" => Call::read("/api/v1/events"),
         "webhooks" => webhooks::call(kit, method, path).await,
         "search" => Call::read(format!("/api/v1{path}?fresh=true")),
+        "comments" | "mentions" => teamwork::call(kit, method, path, by).await,
+        "claims" | "verdicts" if teamwork::ENDS.iter().any(|end| path.ends_with(end)) => {
+            teamwork::call(kit, method, path, by).await
+        }
         "claims" if path == "/claims/similar" => Call::read("/api/v1/claims/similar?fresh=true&text=mail"),
         "claims" if path == "/claims/export" => Call::read("/api/v1/claims/export?format=csv"),
         "me" | "feed" | "desk" | "members" | "tokens" | "audit" => people(kit, &below_base, by).await,

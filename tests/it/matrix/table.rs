@@ -20,8 +20,8 @@ pub(super) enum Place {
     Desk,
     /// A thing of a restricted dossier: neither to other desks nor to those who are not named there does it exist.
     Dossier,
-    /// In a restricted dossier that the body names: to whom it does not exist, the body is wrong.
-    Named,
+    /// In a restricted dossier, and named in the body, here: to whom it does not exist, the body is wrong.
+    Named(&'static str),
     /// The caller's own token: it does not exist to anybody else but the desk's admin.
     Token,
 }
@@ -48,6 +48,7 @@ pub(super) const fn row(operation: &'static str, needs: Needs, place: Place) -> 
 
 const SUBSCRIBES: Needs = Needs::Grant("reader", "feed");
 pub(super) const READS: Needs = Needs::Grant("reader", "read");
+const COMMENTS: Needs = Needs::Grant("reader", "write");
 pub(super) const RECORDS: Needs = Needs::Grant("researcher", "write");
 pub(super) const REVIEWS: Needs = Needs::Grant("editor", "review");
 const PUBLISHES: Needs = Needs::Grant("editor", "publish");
@@ -101,11 +102,12 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /api/v1/dossiers/{dossier_id}/report", READS, Place::Dossier),
     row("GET /api/v1/dossiers/{dossier_id}/graph.svg", READS, Place::Dossier),
     row("GET /api/v1/claims", READS, Place::Own),
-    row("POST /api/v1/claims", RECORDS, Place::Named),
-    row("POST /api/v1/claims/import", RECORDS, Place::Named),
+    row("POST /api/v1/claims", RECORDS, Place::Named("/dossier_id")),
+    row("POST /api/v1/claims/import", RECORDS, Place::Named("/dossier_id")),
     row("GET /api/v1/claims/{claim_id}", READS, Place::Dossier),
     row("PUT /api/v1/claims/{claim_id}", RECORDS, Place::Dossier),
     row("POST /api/v1/claims/{claim_id}/withdraw", RECORDS, Place::Dossier),
+    row("POST /api/v1/claims/tag", RECORDS, Place::Named("/claim_ids/0")),
     row("GET /api/v1/claims/export", READS, Place::Own),
     row("GET /api/v1/claims/{claim_id}/report", READS, Place::Dossier),
     row("GET /api/v1/claims/{claim_id}/graph.svg", READS, Place::Dossier),
@@ -156,6 +158,26 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /api/v1/claims/{claim_id}/analysis", READS, Place::Dossier),
     row("GET /api/v1/claims/{claim_id}/timeline", READS, Place::Dossier),
     row("GET /api/v1/review-queue", READS, Place::Own),
+    // Who takes on what, and what is said of it.
+    row("GET /api/v1/claims/{claim_id}/assignment", READS, Place::Dossier),
+    row("PUT /api/v1/claims/{claim_id}/assignment", RECORDS, Place::Dossier),
+    row("DELETE /api/v1/claims/{claim_id}/assignment", RECORDS, Place::Dossier),
+    row("GET /api/v1/verdicts/{verdict_id}/assignment", READS, Place::Dossier),
+    row("PUT /api/v1/verdicts/{verdict_id}/assignment", RECORDS, Place::Dossier),
+    row("DELETE /api/v1/verdicts/{verdict_id}/assignment", RECORDS, Place::Dossier),
+    row("POST /api/v1/claims/assign", RECORDS, Place::Named("/claim_ids/0")),
+    row("GET /api/v1/claims/{claim_id}/members", READS, Place::Dossier),
+    row("GET /api/v1/claims/{claim_id}/comments", READS, Place::Dossier),
+    row("POST /api/v1/claims/{claim_id}/comments", COMMENTS, Place::Dossier),
+    row("GET /api/v1/verdicts/{verdict_id}/comments", READS, Place::Dossier),
+    row("POST /api/v1/verdicts/{verdict_id}/comments", COMMENTS, Place::Dossier),
+    row("GET /api/v1/comments/{comment_id}", READS, Place::Dossier),
+    row("PUT /api/v1/comments/{comment_id}", COMMENTS, Place::Dossier),
+    row("POST /api/v1/comments/{comment_id}/withdraw", COMMENTS, Place::Dossier),
+    row("POST /api/v1/comments/{comment_id}/resolve", RECORDS, Place::Dossier),
+    row("POST /api/v1/comments/{comment_id}/reopen", RECORDS, Place::Dossier),
+    row("POST /api/v1/comments/{comment_id}/read", COMMENTS, Place::Dossier),
+    row("GET /api/v1/mentions", READS, Place::Own),
     // Reviews by other publishers, and for other programs.
     row("GET /api/v1/external-verdicts", READS, Place::Own),
     row("POST /api/v1/external-verdicts", RECORDS, Place::Own),

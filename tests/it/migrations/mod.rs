@@ -10,6 +10,7 @@ mod names;
 mod references;
 mod replies;
 mod round_trip;
+mod teamwork;
 mod verdicts;
 mod webhooks;
 

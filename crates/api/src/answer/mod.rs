@@ -1,5 +1,6 @@
 //! What handlers answer.
 
+mod batch;
 mod changed;
 mod created;
 mod cursor;
@@ -10,6 +11,7 @@ mod paged;
 mod queued;
 mod tagged;
 
+pub(crate) use batch::Batch;
 pub(crate) use changed::Changed;
 pub(crate) use created::Created;
 pub(crate) use cursor::Cursor;

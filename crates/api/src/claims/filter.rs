@@ -1,12 +1,12 @@
 //! The filter and order of the list of claims.
 
-use dementi_application::claims::{After, Filter, Sort};
+use dementi_application::claims::{After, Filter, Holder, Sort};
 use dementi_domain::claim::Tag;
-use dementi_domain::ids::{DossierId, PartyId};
+use dementi_domain::ids::{DossierId, PartyId, UserId};
 use dementi_domain::scale::RatingKey;
 use dementi_domain::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use utoipa::IntoParams;
 use uuid::Uuid;
 
@@ -63,6 +63,12 @@ pub(crate) struct ClaimFilter {
     /// With this tag.
     #[param(min_length = 1, max_length = 50)]
     tag: Option<String>,
+    /// Assigned to this member: an id, or `me`; `none` for those that are nobody's. Assignments of verdicts do not count.
+    #[param(example = "me")]
+    assignee_id: Option<String>,
+    /// Assigned, and due before this day.
+    #[param(value_type = Option<String>, format = Date)]
+    due_before: Option<Date>,
     /// By the time of recording (`created`) or of the last change of the claim or its status (`changed`); `-` turns
     /// the order round. `-created` when left out.
     #[param(inline)]
@@ -84,12 +90,20 @@ impl From<Position> for After {
 }
 
 impl ClaimFilter {
-    pub(crate) fn check(&self) -> Result<(Filter, Sort), Problem> {
+    /// The filter as this user means it.
+    pub(crate) fn check(&self, me: UserId) -> Result<(Filter, Sort), Problem> {
         let wrong = |name: &str, why: &dyn std::fmt::Display| {
             Problem::new(Code::InvalidQuery, format!("The parameter `{name}` {why}."))
         };
         let rating = self.rating.as_deref().map(RatingKey::parse).transpose();
         let tag = self.tag.as_deref().map(Tag::parse).transpose();
+        let holder = self.assignee_id.as_deref().map(|named| match named {
+            "me" => Ok(Holder::User(me)),
+            "none" => Ok(Holder::Nobody),
+            id => id.parse().map(Holder::User),
+        });
+        let holder =
+            holder.transpose().map_err(|_| wrong("assignee_id", &"must be an id, `me` or `none`"))?;
         let filter = Filter {
             dossier: self.dossier_id.map(DossierId::new),
             review: self.review.map(|term| term.0),
@@ -98,6 +112,8 @@ impl ClaimFilter {
             rating: rating.map_err(|error| wrong("rating", &error))?,
             party: self.party_id.map(PartyId::new),
             tag: tag.map_err(|error| wrong("tag", &error))?,
+            holder,
+            due_before: self.due_before,
         };
         let sort = match self.sort.map_or(Order::NewestFirst, |term| term.0) {
             Order::OldestFirst => Sort::Created { newest_first: false },

@@ -1,13 +1,16 @@
 //! Claims: checkable statements and their parts.
 
+mod batch;
 mod body;
 mod change;
 mod create;
 mod filter;
 mod read;
 mod status;
+mod tag;
 mod withdraw;
 
+pub(crate) use batch::distinct_claims;
 pub(crate) use body::ClaimAnswer;
 pub(crate) use filter::ClaimFilter;
 pub(crate) use status::{FreshnessBody, OriginsBody};
@@ -22,4 +25,5 @@ pub(crate) fn routes() -> OpenApiRouter<Service> {
         .routes(routes!(read::list, create::create))
         .routes(routes!(read::get, change::change))
         .routes(routes!(withdraw::withdraw))
+        .routes(routes!(tag::tag))
 }

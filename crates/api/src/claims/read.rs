@@ -20,7 +20,7 @@ pub(super) async fn list(
     Acting(actor): Acting,
     list: List<ClaimFilter, Position>,
 ) -> Answer<Paged<ClaimAnswer>> {
-    let (filter, sort) = list.filter.check()?;
+    let (filter, sort) = list.filter.check(actor.user)?;
     let after = list.after.map(Position::into);
     let listed = claims::list(&app, &actor, &filter, sort, after, list.limit).await?;
     let end = listed.items.last().filter(|_| listed.more).map(|claim| {

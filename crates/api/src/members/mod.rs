@@ -15,4 +15,5 @@ pub(crate) fn routes() -> OpenApiRouter<Service> {
     OpenApiRouter::default()
         .routes(routes!(read::list, add::add))
         .routes(routes!(change::change, remove::remove))
+        .routes(routes!(read::of_claim))
 }

@@ -105,6 +105,8 @@ codes! {
         "A claim has one open verdict at a time. List the claim's verdicts, and finish or edit the open one.";
     NotYours = CONFLICT, "not_yours", "It is not yours to take back",
         "Only its contributors and editors take a verdict back from review.";
+    NotAuthor = CONFLICT, "not_author", "Somebody else wrote it",
+        "A comment is edited by its author alone, and withdrawn by its author or an admin of the desk. Reply to it instead.";
     CorrectionMissing = CONFLICT, "correction_missing", "A correction is needed",
         "The verdict takes the place of a published one. Say in `correction` what changed and why.";
     NothingToCorrect = CONFLICT, "nothing_to_correct", "There is nothing to correct",
@@ -264,6 +266,7 @@ mod tests {
         409 verdict_published: A verdict on it is published
         409 open_verdict: Another verdict is under way
         409 not_yours: It is not yours to take back
+        409 not_author: Somebody else wrote it
         409 correction_missing: A correction is needed
         409 nothing_to_correct: There is nothing to correct
         409 correction_kind: The correction's kind does not fit

@@ -114,6 +114,8 @@ fn name(kind: Kind) -> &'static str {
         Kind::ReplyRequest => "reply request",
         Kind::Webhook => "webhook",
         Kind::ExternalVerdict => "external verdict",
+        Kind::Assignment => "assignment",
+        Kind::Comment => "comment",
     }
 }
 

@@ -40,6 +40,14 @@ pub(crate) struct FieldProblem {
     pub place: Option<Place>,
 }
 
+impl FieldProblem {
+    /// A fault that the domain found at this place.
+    pub(crate) fn new(pointer: String, fault: &impl Fault) -> Self {
+        let (code, detail) = (fault.code().to_owned(), fault.to_string());
+        Self { pointer, code, detail, candidates: Vec::new(), place: None }
+    }
+}
+
 /// A stretch of a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) struct Place {

@@ -99,7 +99,7 @@ pub(super) async fn export(
     let Queries(query, filter) = asked;
     let named = choose(query.format, &headers, ListNamed::Json)?;
     let (format, wanted) = (named.format(query.table)?, wanted(query.redacted, &deadline));
-    let (filter, sort) = filter.check()?;
+    let (filter, sort) = filter.check(actor.user)?;
     let list = reports::of_list(&app, &actor, &filter, sort, format, &wanted).await?;
     Ok(answer(named, list, &file_name("claims", query.redacted), &held))
 }

@@ -35,6 +35,7 @@ const TAGS: &[(&str, &str)] = &[
     ("replies", "The right of reply: who was asked what, by when, and what came back"),
     ("scales", "Rating scales"),
     ("verdicts", "What the desk decides on a claim, and its review"),
+    ("teamwork", "Who takes on what until when, and what the desk says about it; never for others"),
     ("external-verdicts", "What other publishers have checked, and how they rated it"),
     ("search", "Finding things on record by their words, and whether something was checked already"),
     ("analysis", "What can be told from a claim's record, with the reasons"),

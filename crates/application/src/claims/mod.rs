@@ -1,19 +1,25 @@
 //! Claims: checkable statements and their parts.
 
+mod batch;
 mod change;
 mod create;
 mod names;
 mod read;
 mod references;
 pub(crate) mod status;
+mod tag_many;
 mod view;
 mod withdraw;
 
+pub(crate) use batch::{Batch, lock};
+pub use batch::{BatchError, MOST, Unusable};
 pub use change::{Refused, change};
 pub use create::create;
+pub use dementi_persistence::assignments::Holder;
 pub use dementi_persistence::claims::{After, Filter, Sort};
 pub use names::{Belonging, belonging};
 pub use read::{get, list};
+pub use tag_many::{Tags, tag_many};
 pub use view::{View, view};
 pub use withdraw::{WithdrawError, withdraw};
 

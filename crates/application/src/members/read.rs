@@ -3,8 +3,9 @@
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::desk::{Desk, Member, User};
-use dementi_domain::ids::UserId;
+use dementi_domain::ids::{ClaimId, UserId};
 use dementi_persistence::people::{desks, memberships, users};
+use dementi_persistence::{claims, dossiers};
 
 use crate::app::{App, found};
 use crate::context::{Listed, Page};
@@ -38,6 +39,21 @@ pub async fn name(app: &App, actor: &Actor, user: Option<UserId>) -> Result<Opti
     let Some(user) = user else { return Ok(None) };
     let reader = app.reader(actor, Permission::Read)?;
     Ok(users::all(&reader, &[user]).await?.remove(&user).map(|user| user.name.to_string()))
+}
+
+/// Lists the members who may see a claim's dossier, and so may be mentioned in comments on it; those who may record may also be
+/// assigned to it. In the order in which their accounts were made.
+pub async fn of_claim(
+    app: &App,
+    actor: &Actor,
+    claim: ClaimId,
+    page: Page,
+) -> Result<Listed<Member>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let claim = found(claims::find(&reader, actor.viewer(), claim).await?, Kind::Claim)?;
+    let dossier = dossiers::find(&reader, actor.viewer(), claim.record.content().dossier).await?;
+    let visibility = &found(dossier, Kind::Claim)?.content().visibility.clone();
+    Ok(memberships::list_seeing(&reader, actor.desk, visibility, page.oldest_first()).await?.into())
 }
 
 /// Lists the desk's members, in the order in which their accounts were made.

@@ -7,11 +7,12 @@ use dementi_domain::vocabulary::Vocabulary;
 
 use crate::generate::uuid;
 
-/// By the design: readers read; researchers record and draft; editors review, publish and retract; admins manage
+/// By the design: readers read and comment; researchers record and draft; editors review, publish and retract; admins manage
 /// the desk. A token does what its scope of that name allows, and one that reads may read feeds: (permission, scope, reader, researcher, editor, admin).
-const TABLE: [(Permission, Scope, [bool; 4]); 6] = [
+const TABLE: [(Permission, Scope, [bool; 4]); 7] = [
     (Permission::Subscribe, Scope::Feed, [true, true, true, true]),
     (Permission::Read, Scope::Read, [true, true, true, true]),
+    (Permission::Comment, Scope::Write, [true, true, true, true]),
     (Permission::Record, Scope::Write, [false, true, true, true]),
     (Permission::Review, Scope::Review, [false, false, true, true]),
     (Permission::Publish, Scope::Publish, [false, false, true, true]),
@@ -55,9 +56,9 @@ fn every_role_every_set_of_scopes_every_permission() {
             }
         }
     }
-    // Each of the 12 places in the table that say yes to one scope alone, in the half of the 64 sets that hold it; and each of
+    // Each of the 16 places in the table that say yes to one scope alone, in the half of the 64 sets that hold it; and each of
     // the 4 that say yes to either of two, in three quarters.
-    assert_eq!(allowed, 12 * 32 + 4 * 48);
+    assert_eq!(allowed, 16 * 32 + 4 * 48);
 }
 
 #[test]

@@ -4,6 +4,7 @@ pub(crate) mod desk;
 pub(crate) mod record;
 pub(crate) mod reply;
 pub(crate) mod snapshot;
+pub(crate) mod teamwork;
 pub(crate) mod verdict;
 
 use dementi_domain::distinct::Distinct;

@@ -55,6 +55,8 @@ mod steps;
 #[cfg(test)]
 mod stored_form;
 #[cfg(test)]
+mod teamwork;
+#[cfg(test)]
 mod texts;
 #[cfg(test)]
 mod timeline;

@@ -14,6 +14,7 @@ use crate::generate::record::{
 };
 use crate::generate::reply::reply_request;
 use crate::generate::snapshot::snapshot;
+use crate::generate::teamwork::{assignment, comment};
 use crate::generate::verdict::verdict;
 
 /// Through text, and through a value, as both are stored.
@@ -49,6 +50,8 @@ round_trips! {
     assertions: dementi_domain::ids::AssertionId, assertion();
     denials: dementi_domain::ids::DenialId, denial();
     pieces_of_evidence: dementi_domain::ids::EvidenceId, evidence();
+    assignments: dementi_domain::ids::AssignmentId, assignment();
+    comments: dementi_domain::ids::CommentId, comment();
     reply_requests: dementi_domain::ids::ReplyRequestId, reply_request();
 }
 

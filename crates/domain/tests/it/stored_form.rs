@@ -7,6 +7,7 @@ mod desk;
 mod record;
 mod reply;
 mod snapshot;
+mod teamwork;
 mod verdict;
 
 use dementi_domain::quote::Quote;

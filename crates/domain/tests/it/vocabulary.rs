@@ -65,7 +65,7 @@ fn the_terms_of_the_design() {
          verdict.published verdict.superseded verdict.retracted reply.requested reply.received reply.declined \
          reply.missing webhook.test",
     );
-    check::<Waiting>("review revise publish stale reply_overdue acknowledgement_overdue");
+    check::<Waiting>("review revise publish stale reply_overdue acknowledgement_overdue assigned mentioned");
     check::<Channel>(
         "email phone letter in_person press_office web_form messenger social_media lawyer other",
     );

@@ -7,10 +7,11 @@ use dementi_domain::scale::RatingKey;
 use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::{entity, visible};
+use crate::assignments::{Holder, assigned, of_claim};
 use crate::convert::micros;
 use crate::row::{self, Slice};
 use crate::store::{Reads, StoreError};
@@ -33,6 +34,10 @@ pub struct Filter {
     pub party: Option<PartyId>,
     /// With this tag.
     pub tag: Option<Tag>,
+    /// Assigned to this user, or to nobody.
+    pub holder: Option<Holder>,
+    /// Assigned, and due before this day.
+    pub due_before: Option<Date>,
 }
 
 /// In which order.
@@ -75,6 +80,16 @@ fn condition(viewer: Viewer, filter: &Filter) -> Condition {
             .and_where(Expr::col("tag").eq(tag.to_string()))
             .take();
         all = all.add(Expr::col("id").in_subquery(tagged));
+    }
+    if filter.holder == Some(Holder::Nobody) {
+        all = all.add(Expr::exists(of_claim()).not());
+    }
+    let user = match filter.holder {
+        Some(Holder::User(user)) => Some(user),
+        Some(Holder::Nobody) | None => None,
+    };
+    if user.is_some() || filter.due_before.is_some() {
+        all = all.add(Expr::col("id").in_subquery(assigned(viewer, user, filter.due_before)));
     }
     if let Some(party) = filter.party {
         let named = |table: &'static str| -> SelectStatement {

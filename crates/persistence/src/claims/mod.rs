@@ -176,6 +176,19 @@ pub(crate) fn standing(viewer: Viewer) -> SelectStatement {
         .take()
 }
 
+/// Whether the viewer may see the claim that a row of this table names; if so wanted, only if it stands. Asked row by row, for
+/// few rows among many claims.
+pub(crate) fn seen_from(table: &'static str, viewer: Viewer, standing: bool) -> Expr {
+    let claim = Query::select()
+        .expr(Expr::value(1))
+        .from("claims")
+        .and_where(Expr::col(("claims", "id")).equals((table, "claim_id")))
+        .cond_where(visible(viewer))
+        .and_where_option(standing.then(|| Expr::col(("claims", "withdrawn_at")).is_null()))
+        .take();
+    Expr::exists(claim)
+}
+
 /// Puts a new claim on record.
 pub async fn create(tx: &WriteTx, claim: TrackedClaim) -> Result<Versioned<TrackedClaim>, StoreError> {
     let dossier = claim.record.content().dossier;

@@ -1,10 +1,11 @@
 //! Who works on which desk, in which role.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::Role;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::desk::{Member, Membership};
+use dementi_domain::dossier::Visibility;
 use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::vocabulary::Vocabulary;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
@@ -179,10 +180,56 @@ pub async fn desks_of(reads: &impl Reads, user: UserId) -> Result<BTreeSet<DeskI
     Ok(desks.into_iter().map(DeskId::new).collect())
 }
 
+/// The roles that these users have on the desk; who is no member is left out.
+pub async fn roles(
+    reads: &impl Reads,
+    desk: DeskId,
+    users: &[UserId],
+) -> Result<BTreeMap<UserId, Role>, StoreError> {
+    if users.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows: Vec<(Uuid, String)> = entity::Entity::find()
+        .select_only()
+        .exprs([Expr::col("user_id"), Expr::col("role")])
+        .filter(Expr::col("desk_id").eq(desk.uuid()))
+        .filter(Expr::col("user_id").is_in(users.iter().map(|user| user.uuid())))
+        .into_tuple()
+        .all(reads.conn())
+        .await?;
+    rows.into_iter().map(|(user, role)| Ok((UserId::new(user), term(&role)?))).collect()
+}
+
 /// Lists a desk's members with their accounts.
 pub async fn list(
     reads: &impl Reads,
     desk: DeskId,
+    window: Window,
+) -> Result<Slice<Versioned<Member>>, StoreError> {
+    list_where(reads, desk, Condition::all(), window).await
+}
+
+/// Lists those of a desk's members, with their accounts, who may see what has this visibility.
+pub async fn list_seeing(
+    reads: &impl Reads,
+    desk: DeskId,
+    visibility: &Visibility,
+    window: Window,
+) -> Result<Slice<Versioned<Member>>, StoreError> {
+    let named = match visibility {
+        Visibility::Desk => None,
+        Visibility::Restricted(members) => {
+            let ids = members.iter().map(|user| user.uuid());
+            Some(Expr::col(("memberships", "user_id")).is_in(ids))
+        }
+    };
+    list_where(reads, desk, Condition::all().add_option(named), window).await
+}
+
+async fn list_where(
+    reads: &impl Reads,
+    desk: DeskId,
+    condition: Condition,
     window: Window,
 ) -> Result<Slice<Versioned<Member>>, StoreError> {
     let user_id = || Expr::col(("memberships", "user_id"));
@@ -190,6 +237,7 @@ pub async fn list(
     let mut query = entity::Entity::find()
         .find_also_related(users::entity::Entity)
         .filter(Expr::col(("memberships", "desk_id")).eq(desk.uuid()))
+        .filter(condition)
         .order_by(user_id(), order)
         .limit(window.limit + 1);
     if let Some(after) = window.after {

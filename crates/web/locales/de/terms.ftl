@@ -125,3 +125,7 @@ format-md = Markdown
 format-xlsx = Excel
 format-csv = CSV
 format-json = JSON
+waiting-assigned = Ihnen zugewiesen
+waiting-mentioned = Sie sind erwähnt
+whose-me = mich
+whose-nobody = niemanden

@@ -125,3 +125,7 @@ format-md = Markdown
 format-xlsx = Excel
 format-csv = CSV
 format-json = JSON
+waiting-assigned = Assigned to you
+waiting-mentioned = You are mentioned
+whose-me = me
+whose-nobody = nobody

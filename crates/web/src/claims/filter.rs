@@ -1,8 +1,8 @@
 //! The filter of the list of claims, as it stands in an address.
 
-use dementi_application::claims::{After, Filter, Sort};
+use dementi_application::claims::{After, Filter, Holder, Sort};
 use dementi_domain::claim::Tag;
-use dementi_domain::ids::{DossierId, PartyId};
+use dementi_domain::ids::{DossierId, PartyId, UserId};
 use dementi_domain::vocabulary::Vocabulary;
 use serde::Deserialize;
 use time::OffsetDateTime;
@@ -25,6 +25,9 @@ pub(crate) struct Asked {
     party: String,
     #[serde(default)]
     pub(crate) tag: String,
+    /// Whose they are: `me`, `nobody`, or all.
+    #[serde(default)]
+    pub(crate) whose: String,
     #[serde(default)]
     pub(crate) sort: String,
     /// After which claim the page begins: when it was changed in microseconds, and its id.
@@ -33,7 +36,8 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    pub(crate) fn filter(&self) -> Filter {
+    /// As it is asked by this user.
+    pub(crate) fn filter(&self, me: UserId) -> Filter {
         Filter {
             dossier: Uuid::parse_str(&self.dossier).ok().map(DossierId::new),
             review: Vocabulary::from_term(&self.review),
@@ -42,6 +46,12 @@ impl Asked {
             rating: None,
             party: Uuid::parse_str(&self.party).ok().map(PartyId::new),
             tag: Tag::parse(&self.tag).ok(),
+            holder: match self.whose.as_str() {
+                "me" => Some(Holder::User(me)),
+                "nobody" => Some(Holder::Nobody),
+                _ => None,
+            },
+            due_before: None,
         }
     }
 
@@ -72,6 +82,7 @@ impl Asked {
             ("dispute", &self.dispute),
             ("party", &self.party),
             ("tag", &self.tag),
+            ("whose", &self.whose),
             ("sort", &self.sort),
             ("after", &place),
         ];
@@ -88,11 +99,13 @@ mod tests {
 
     #[test]
     fn the_address_of_the_next_page_says_the_same_filter() {
-        let asked = Asked { review: "published".into(), tag: "a & b".into(), ..Asked::default() };
+        let asked =
+            Asked { review: "published".into(), tag: "a & b".into(), whose: "me".into(), ..Asked::default() };
         let at = datetime!(2013-07-11 10:00:00.000123 UTC);
         let address = asked.address_after(at, Uuid::from_u128(1));
         let read: Asked = serde_urlencoded::from_str(address.strip_prefix("/claims?").unwrap()).unwrap();
-        assert_eq!(read.filter(), asked.filter());
+        let me = UserId::new(Uuid::from_u128(9));
+        assert_eq!(read.filter(me), asked.filter(me));
         assert_eq!(read.after(), Some(After { changed: at, id: Uuid::from_u128(1) }));
     }
 
@@ -100,7 +113,7 @@ mod tests {
     fn what_cannot_be_read_is_as_if_it_were_not_said() {
         let asked =
             Asked { review: "x".into(), dossier: "y".into(), after: "z_1".into(), ..Asked::default() };
-        assert_eq!(asked.filter(), Filter::default());
+        assert_eq!(asked.filter(UserId::new(Uuid::from_u128(9))), Filter::default());
         assert_eq!(asked.after(), None);
     }
 }

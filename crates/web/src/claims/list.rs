@@ -80,7 +80,8 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
-    let list = claims::list(&web.app, actor, &asked.filter(), asked.order(), asked.after(), ROWS).await?;
+    let list =
+        claims::list(&web.app, actor, &asked.filter(actor.user), asked.order(), asked.after(), ROWS).await?;
     let names = belonging(&web.app, actor, list.items.iter().map(|claim| &claim.value)).await?;
     let last = list.items.last().filter(|_| list.more);
     let next = last

@@ -15,7 +15,7 @@ use axum::routing::get;
 use crate::Web;
 
 pub(crate) use list::ClaimRow;
-pub(crate) use show::Names;
+pub(crate) use show::{Names, render};
 pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 
 pub(crate) fn routes() -> Router<Web> {

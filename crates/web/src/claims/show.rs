@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_application::claims::{self, View};
 use dementi_domain::analysis::origins;
@@ -22,8 +23,10 @@ use super::replies::{ReplyView, replies};
 use super::verdict::{Rail, rail};
 use crate::Web;
 use crate::failure::PageError;
-use crate::frame::{Frame, shown};
+use crate::frame::{Frame, page};
+use crate::language::Said;
 use crate::surroundings::Visitor;
+use crate::teamwork::{Team, team};
 
 /// The names of what a file refers to.
 pub(crate) struct Names<'a>(&'a DossierFile);
@@ -96,6 +99,10 @@ struct ClaimPage<'a> {
     paths: Vec<Vec<&'a str>>,
     /// How many sources are suspected to be copies.
     suspects: usize,
+    team: &'a Team,
+    refused: Option<Said>,
+    /// The comment that was typed and refused.
+    typed: &'a str,
     view: &'a View,
 }
 
@@ -115,15 +122,32 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(id): Path<Uuid>,
 ) -> Result<Response, PageError> {
-    let view = claims::view(&web.app, &visitor.visit.actor, ClaimId::new(id)).await?;
-    let origins = view.origins();
-    let frame = Frame::of(&web, &visitor.around);
-    Ok(shown(&page(&frame, &view, &origins, &visitor)))
+    render(&web, &visitor, ClaimId::new(id), StatusCode::OK, None, "").await
 }
 
-fn page<'a>(
+/// Writes the page of a claim, perhaps with why nothing was done, and the comment that was typed.
+pub(crate) async fn render(
+    web: &Web,
+    visitor: &Visitor,
+    id: ClaimId,
+    status: StatusCode,
+    refused: Option<Said>,
+    typed: &str,
+) -> Result<Response, PageError> {
+    let view = claims::view(&web.app, &visitor.visit.actor, id).await?;
+    let team = team(&web.app, &visitor.visit.actor, id).await?;
+    let origins = view.origins();
+    let frame = Frame::of(web, &visitor.around);
+    let mut shown = built(&frame, &view, &team, &origins, visitor);
+    shown.refused = refused;
+    shown.typed = typed;
+    Ok(page(status, &shown))
+}
+
+fn built<'a>(
     frame: &'a Frame<'a>,
     view: &'a View,
+    team: &'a Team,
     origins: &origins::Analysis,
     visitor: &Visitor,
 ) -> ClaimPage<'a> {
@@ -146,6 +170,9 @@ fn page<'a>(
         rail: rail(view, &names, origins, &visitor.visit.actor),
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),
+        refused: None,
+        typed: "",
+        team,
         frame,
         view,
     }

@@ -40,12 +40,17 @@ struct Row<'a> {
     dossier: &'a str,
     since: OffsetDateTime,
     due: Option<OffsetDateTime>,
+    /// Whether an assignment is late.
+    late: bool,
+    /// The mention that can be marked as read.
+    mention: Option<Uuid>,
 }
 
 impl Row<'_> {
     /// Whether its time is over, or its ground gone.
     fn pressing(&self) -> bool {
         matches!(self.waiting, Waiting::Stale | Waiting::ReplyOverdue | Waiting::AcknowledgementOverdue)
+            || self.late
     }
 }
 
@@ -74,6 +79,7 @@ async fn show(
 fn row<'a>(queued: &'a Queued, names: &'a Belonging) -> Row<'a> {
     let claim = &queued.claim.value.record;
     let claim_address = format!("/claims/{}", claim.id());
+    let mut late = false;
     let (address, since, due) = match &queued.about {
         About::Verdict(verdict) => {
             let verdict = &verdict.value;
@@ -88,8 +94,23 @@ fn row<'a>(queued: &'a Queued, names: &'a Belonging) -> Row<'a> {
             };
             (format!("{claim_address}#replies"), request.value.created().at, due)
         }
+        About::Assignment { assignment, overdue } => {
+            late = *overdue;
+            let given = assignment.value.content();
+            let due = given.task.as_ref().and_then(|task| task.due_on).map(|day| day.midnight().assume_utc());
+            let verdict = given.topic.verdict.map(|verdict| format!("/verdicts/{verdict}"));
+            (verdict.unwrap_or_else(|| claim_address.clone()), assignment.value.changed().at, due)
+        }
+        About::Comment(comment) => {
+            let comment = &comment.value;
+            (format!("{claim_address}#k-{}", comment.id()), comment.created().at, None)
+        }
     };
     let dossier = names.dossiers.get(&claim.content().dossier).map_or("", String::as_str);
+    let mention = match &queued.about {
+        About::Comment(comment) => Some(comment.value.id().uuid()),
+        _ => None,
+    };
     Row {
         waiting: queued.waiting,
         address,
@@ -98,5 +119,7 @@ fn row<'a>(queued: &'a Queued, names: &'a Belonging) -> Row<'a> {
         dossier,
         since,
         due,
+        late,
+        mention,
     }
 }

@@ -140,8 +140,10 @@ fn terms_of_the_change_log() {
         Kind::Webhook,
         Kind::Session,
         Kind::SignInLink,
+        Kind::Assignment,
+        Kind::Comment,
     ];
-    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook"]"#);
+    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook","session","sign_in_link","assignment","comment"]"#);
     let actions = [
         Action::Created,
         Action::Changed,
@@ -164,7 +166,11 @@ fn terms_of_the_change_log() {
         Action::Enabled,
         Action::Disabled,
         Action::SecretRotated,
+        Action::Assigned,
+        Action::Unassigned,
+        Action::Resolved,
+        Action::Reopened,
     ];
-    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","attempted","acknowledged","extended","answered","declined","no_reply","derived","reaffirmed","enabled","disabled","secret_rotated"]"#);
+    assert_snapshot!(serde_json::to_string(&actions).unwrap(), @r#"["created","changed","withdrawn","submitted","approved","changes_requested","published","superseded","retracted","revoked","attempted","acknowledged","extended","answered","declined","no_reply","derived","reaffirmed","enabled","disabled","secret_rotated","assigned","unassigned","resolved","reopened"]"#);
     assert_snapshot!(serde_json::to_string(&Position { tx: 7, number: 42 }).unwrap(), @r#"{"tx":7,"number":42}"#);
 }
