@@ -41,13 +41,11 @@ const FILES: &[(&str, &str, &[u8])] = assets! {
     "parts.css": CSS,
     "record.css": CSS,
     "desk.js": SCRIPT,
-    "htmx.min.js": SCRIPT,
     "fonts/serif-latin.woff2": FONT,
     "fonts/serif-latin-ext.woff2": FONT,
     "fonts/serif-latin-italic.woff2": FONT,
     "fonts/sans-latin.woff2": FONT,
     "fonts/sans-latin-ext.woff2": FONT,
-    "licences/htmx.txt": TEXT,
     "licences/source-sans.txt": TEXT,
     "licences/source-serif.txt": TEXT,
 };
