@@ -29,13 +29,9 @@ pub(super) async fn call(kit: &Kit, method: &str, path: &str, by: &Client) -> Ca
                 if *resource == "claims" { claim } else { kit.researcher().draft(&claim, json!({})).await };
             on_topic(kit, method, last, &on).await
         }
-        (method, ["comments", _]) => {
-            let comment = by.comment(&claim, json!({})).await;
-            if method == "GET" {
-                Call::read(comment.path)
-            } else {
-                Call::change(&comment, json!({"text": "Put another way."}))
-            }
+        ("GET", ["comments", _]) => Call::read(kit.researcher().comment(&claim, json!({})).await.path),
+        ("PUT", ["comments", _]) => {
+            Call::change(&by.comment(&claim, json!({})).await, json!({"text": "Put another way."}))
         }
         ("POST", ["comments", _, step]) => comment_step(kit, step, &claim, by).await,
         _ => panic!("`teamwork` does not know how to make {method} {path} ready"),

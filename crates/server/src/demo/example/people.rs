@@ -104,7 +104,11 @@ mod tests {
 
     #[test]
     fn a_token_can_do_what_its_owner_may() {
-        assert_eq!(scopes(Role::Reader), BTreeSet::from([Scope::Feed, Scope::Read]));
+        assert_eq!(
+            scopes(Role::Reader),
+            BTreeSet::from([Scope::Feed, Scope::Read, Scope::Write]),
+            "to comment"
+        );
         assert_eq!(scopes(Role::Researcher), BTreeSet::from([Scope::Feed, Scope::Read, Scope::Write]));
         assert_eq!(
             scopes(Role::Editor),
