@@ -51,6 +51,10 @@ pub enum Kind {
     Session,
     /// A one-time link to sign in by.
     SignInLink,
+    /// A user's password; its id is the user's.
+    Password,
+    /// A user's second factor with its recovery codes; its id is the user's.
+    SecondFactor,
 }
 
 /// What was done to it.

@@ -72,6 +72,8 @@ const fn subject(kind: Kind) -> Option<Subject> {
         | Kind::ReplyRequest
         | Kind::Webhook
         | Kind::Session
-        | Kind::SignInLink => return None,
+        | Kind::SignInLink
+        | Kind::Password
+        | Kind::SecondFactor => return None,
     })
 }

@@ -33,6 +33,8 @@ mod lists;
 #[cfg(test)]
 mod origins;
 #[cfg(test)]
+mod passwords;
+#[cfg(test)]
 mod quotes;
 #[cfg(test)]
 mod records;
@@ -47,6 +49,8 @@ mod scales;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod second_factors;
+#[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod status;
@@ -56,6 +60,8 @@ mod steps;
 mod stored_form;
 #[cfg(test)]
 mod texts;
+#[cfg(test)]
+mod throttle;
 #[cfg(test)]
 mod timeline;
 #[cfg(test)]

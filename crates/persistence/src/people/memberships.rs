@@ -179,6 +179,17 @@ pub async fn desks_of(reads: &impl Reads, user: UserId) -> Result<BTreeSet<DeskI
     Ok(desks.into_iter().map(DeskId::new).collect())
 }
 
+/// A user's memberships, the oldest first.
+pub async fn of_user(reads: &impl Reads, user: UserId) -> Result<Vec<Membership>, StoreError> {
+    let own = entity::Entity::find()
+        .filter(Expr::col("user_id").eq(user.uuid()))
+        .order_by(Expr::col("created_at"), Order::Asc)
+        .order_by(Expr::col("desk_id"), Order::Asc)
+        .all(reads.conn())
+        .await?;
+    own.iter().map(value).collect()
+}
+
 /// Lists a desk's members with their accounts.
 pub async fn list(
     reads: &impl Reads,

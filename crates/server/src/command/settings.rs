@@ -199,6 +199,17 @@ impl RecordFlags {
     }
 }
 
+impl RecordFlags {
+    /// The settings of a command that reaches the record and tells the address of the server.
+    pub fn layers_with_address(
+        self,
+        public_url: Option<String>,
+        environment: Environment,
+    ) -> Result<Layers, Failure> {
+        gather(vec![(Key::PublicUrl, public_url)], self, environment)
+    }
+}
+
 impl ServeFlags {
     /// The settings of the server.
     pub fn layers(self, environment: Environment) -> Result<Layers, Failure> {

@@ -157,6 +157,19 @@ impl Layers {
         Ok(self.read(Key::WebhookNetworks, help, parse)?.unwrap_or_default())
     }
 
+    /// Where people find the server: its public address, or else where it listens.
+    pub fn address(&self) -> Result<WebUrl, Failure> {
+        let Serving { listen, public_url, .. } = self.serving()?;
+        match public_url {
+            Some(url) => Ok(url),
+            None => WebUrl::parse(&format!("http://{listen}")).map_err(|error| {
+                Failure::usage("there is no address to tell")
+                    .because(&error)
+                    .help("say with --public-url where people find the server")
+            }),
+        }
+    }
+
     /// What serving needs.
     pub fn serving(&self) -> Result<Serving, Failure> {
         let listen = self.read(

@@ -140,8 +140,10 @@ fn terms_of_the_change_log() {
         Kind::Webhook,
         Kind::Session,
         Kind::SignInLink,
+        Kind::Password,
+        Kind::SecondFactor,
     ];
-    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook"]"#);
+    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook","session","sign_in_link","password","second_factor"]"#);
     let actions = [
         Action::Created,
         Action::Changed,
