@@ -19,6 +19,8 @@ pub enum Named {
     Sources,
     /// Claims: their texts. The caller checks that they may be seen.
     Claims,
+    /// Dossiers: their titles. The caller checks that they may be seen.
+    Dossiers,
 }
 
 impl Named {
@@ -27,13 +29,14 @@ impl Named {
             Self::Parties => "parties",
             Self::Sources => "sources",
             Self::Claims => "claims",
+            Self::Dossiers => "dossiers",
         }
     }
 
     const fn column(self) -> &'static str {
         match self {
             Self::Parties => "name",
-            Self::Sources => "title",
+            Self::Sources | Self::Dossiers => "title",
             Self::Claims => "text",
         }
     }

@@ -16,8 +16,7 @@ pub fn router(
     migrated: Arc<dyn Fn() -> bool + Send + Sync>,
 ) -> Result<Router, Failure> {
     let options = ApiOptions { time_limit: serving.request_timeout, migrated };
-    let api = dementi_api::router(app, options)
-        .map_err(|error| Failure::new("the API's description cannot be written").because(&error))?;
-    // This way round, what nobody serves is answered by the API's router, as a problem with a request id.
-    Ok(dementi_web::router(env!("CARGO_PKG_VERSION")).merge(api))
+    let pages = dementi_web::router(app.clone(), env!("CARGO_PKG_VERSION"));
+    dementi_api::router_with_pages(app, options, pages)
+        .map_err(|error| Failure::new("the API's description cannot be written").because(&error))
 }

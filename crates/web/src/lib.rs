@@ -1,98 +1,52 @@
-//! What a person sees in a browser: for now one page that says what this server is and where to go.
+//! The editors' desk in a browser: pages rendered here, on the server, on the same use cases as the API.
 //!
-//! Pages are rendered here, on the server, without scripts. Every page is sent under a content security policy
-//! that lets it load nothing but our own style sheet and icon.
+//! A page works without scripts; with them it feels quicker. Every page is sent under a content security policy that lets
+//! it load nothing but our own files. `docs/adr/0023-pages.md` tells how a page is made.
 
+mod assets;
+mod claims;
+mod cookies;
+mod dossiers;
+mod failure;
+mod frame;
 mod html;
-mod start;
+mod language;
+mod markdown;
+mod posted;
+mod queue;
+mod sign_in;
+mod surroundings;
 
 use axum::Router;
-use axum::http::HeaderValue;
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-};
-use axum::response::{IntoResponse, Response};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
 use axum::routing::get;
+use dementi_application::App;
 
-/// What pages may load: our style sheet and icon, no scripts, no frames, nothing from elsewhere.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
-                      frame-ancestors 'none'";
+/// What pages work with.
+#[derive(Clone)]
+pub(crate) struct Web {
+    pub(crate) app: App,
+    pub(crate) version: &'static str,
+}
 
-/// The routes of the pages: `/`, `/start.css`, `/favicon.svg`. `version` is the server's, as the page shows it.
-pub fn router<S>(version: &str) -> Router<S>
-where
-    S: Clone + Send + Sync + 'static,
-{
-    let page = start::page(version);
+/// The routes of the pages and of what they load. `version` is the server's, as pages show it.
+pub fn router(app: App, version: &'static str) -> Router {
+    let web = Web { app, version };
     Router::new()
-        .route("/", get(async move || sent("text/html; charset=utf-8", "no-cache", page.clone())))
-        .route("/start.css", get(async || asset("text/css; charset=utf-8", include_str!("start.css"))))
-        .route("/favicon.svg", get(async || asset("image/svg+xml", include_str!("favicon.svg"))))
+        .merge(queue::routes())
+        .merge(claims::routes())
+        .merge(dossiers::routes())
+        .merge(sign_in::routes())
+        .route("/language", get(language::choose::choose))
+        .route_layer(from_fn_with_state(web.clone(), surroundings::surround))
+        .route("/assets/{digest}/{*name}", get(assets::serve))
+        .route("/favicon.svg", get(favicon))
+        .with_state(web)
 }
 
-/// A file that changes only with a release.
-fn asset(kind: &'static str, body: &'static str) -> Response {
-    sent(kind, "public, max-age=3600", body)
-}
-
-fn sent(kind: &'static str, cache: &'static str, body: impl IntoResponse) -> Response {
-    let headers: [(HeaderName, HeaderValue); 5] = [
-        (CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (CACHE_CONTROL, HeaderValue::from_static(cache)),
-        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
-        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-        (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    ];
-    (headers, body).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use axum::body::Body;
-    use axum::http::{HeaderMap, Request, StatusCode};
-    use http_body_util::BodyExt;
-    use tower::ServiceExt;
-
-    use super::*;
-
-    async fn fetch(path: &str) -> (StatusCode, HeaderMap, String) {
-        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
-        let response = router::<()>("1.2.3").oneshot(request).await.unwrap();
-        let (head, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        (head.status, head.headers, String::from_utf8(body.to_vec()).unwrap())
-    }
-
-    #[tokio::test]
-    async fn the_start_page_is_html_under_a_policy_that_permits_no_script() {
-        let (status, headers, body) = fetch("/").await;
-        assert_eq!(status, StatusCode::OK);
-        assert_eq!(headers[CONTENT_TYPE], "text/html; charset=utf-8");
-        assert!(headers[CONTENT_SECURITY_POLICY].to_str().unwrap().starts_with("default-src 'none'; "));
-        assert_eq!(headers[X_CONTENT_TYPE_OPTIONS], "nosniff");
-        assert!(!body.contains("<script") && !body.contains("style=\""), "the policy would refuse these");
-    }
-
-    #[tokio::test]
-    async fn everything_the_start_page_loads_is_served_here() {
-        let (_, _, body) = fetch("/").await;
-        let loaded: Vec<&str> = body
-            .split("<link ")
-            .skip(1)
-            .map(|tag| tag.split_once("href=\"").unwrap().1.split_once('"').unwrap().0)
-            .collect();
-        assert_eq!(loaded, ["/favicon.svg", "/start.css"]);
-        for (path, kind) in loaded.iter().zip(["image/svg+xml", "text/css; charset=utf-8"]) {
-            let (status, headers, body) = fetch(path).await;
-            assert_eq!(status, StatusCode::OK, "{path}");
-            assert_eq!(headers[CONTENT_TYPE], kind);
-            assert!(!body.is_empty());
-        }
-    }
-
-    #[tokio::test]
-    async fn a_path_without_a_page_is_left_to_the_next_router() {
-        let (status, _, _) = fetch("/no-such-page").await;
-        assert_eq!(status, StatusCode::NOT_FOUND);
-    }
+async fn favicon() -> impl IntoResponse {
+    let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "public, max-age=86400")];
+    (headers, include_str!("favicon.svg"))
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::body::{Body, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CONTENT_LENGTH, HeaderValue};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -26,6 +26,10 @@ pub(crate) async fn outermost(State(new_id): State<NewId>, mut request: Request,
     let method = request.method().clone();
     let span = span(&request, &id);
     let render = if fact_check_tools::is_ours(request.uri()) { fact_check_tools::render } else { render };
+    if let Ok(id) = HeaderValue::try_from(&id) {
+        // For pages, which know nothing of what this crate keeps.
+        request.headers_mut().insert("x-request-id", id);
+    }
     let arrival = Arrival { request_id: id.clone(), uri: request.uri().clone() };
     request.extensions_mut().insert(arrival);
     let response = next.run(request).instrument(span.clone()).await;
@@ -60,7 +64,7 @@ fn finish(response: Response, method: &Method, id: &str, render: Render, began: 
 /// Turns what routers answer by themselves into problems, and a refused OPTIONS into its answer. The router adds
 /// `Allow` to a 405 further outside.
 fn settle(mut response: Response, method: &Method) -> Response {
-    if response.extensions().get::<Problem>().is_some() {
+    if response.extensions().get::<Problem>().is_some() || is_page(&response) {
         return response;
     }
     match response.status() {
@@ -78,6 +82,11 @@ fn settle(mut response: Response, method: &Method) -> Response {
         }
         _ => response,
     }
+}
+
+/// Whether it is written already, for people.
+fn is_page(response: &Response) -> bool {
+    response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 fn carrying(mut response: Response, problem: Problem) -> Response {

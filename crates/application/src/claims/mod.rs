@@ -2,15 +2,19 @@
 
 mod change;
 mod create;
+mod names;
 mod read;
 mod references;
 pub(crate) mod status;
+mod view;
 mod withdraw;
 
 pub use change::{Refused, change};
 pub use create::create;
 pub use dementi_persistence::claims::{After, Filter, Sort};
+pub use names::{Belonging, belonging};
 pub use read::{get, list};
+pub use view::{View, view};
 pub use withdraw::{WithdrawError, withdraw};
 
 use dementi_domain::distinct::Distinct;

@@ -1,0 +1,125 @@
+//! Assertions, denials and evidence, as the page of a claim shows them.
+
+use dementi_application::claims::View;
+use dementi_domain::evidence::Stance;
+use dementi_domain::ids::{PartId, SourceId};
+use dementi_domain::quote::Quote;
+use dementi_domain::record::Record;
+use dementi_domain::vocabulary::Vocabulary;
+use time::Date;
+use uuid::Uuid;
+
+use super::matrix::letter;
+use super::show::{Names, QuoteView, numbers};
+
+/// One answer of a denial: the number of the part, the answer, its letter, and the note.
+pub(crate) type AnswerView = (usize, &'static str, &'static str, Option<String>);
+
+/// An entry of the record.
+pub(crate) struct Entry<'a> {
+    pub(crate) id: Uuid,
+    /// Who speaks; of evidence the title of its source.
+    pub(crate) who: &'a str,
+    /// Whether who speaks is a protected source.
+    pub(crate) protected: bool,
+    pub(crate) source: &'a str,
+    pub(crate) source_address: String,
+    pub(crate) stated_on: Option<Date>,
+    /// The mode of an assertion, the scope of a denial.
+    pub(crate) manner: &'static str,
+    pub(crate) quote: Option<QuoteView<'a>>,
+    pub(crate) answers: Vec<AnswerView>,
+    /// The Admiralty grade of evidence, and the numbers of the parts that it is brought to bear on.
+    pub(crate) grade: String,
+    pub(crate) parts: Vec<usize>,
+    pub(crate) note: Option<String>,
+    /// Why it was withdrawn.
+    pub(crate) withdrawn: Option<String>,
+    pub(crate) recorded_by: &'a str,
+}
+
+/// The evidence of one stance.
+pub(crate) struct EvidenceGroup<'a> {
+    pub(crate) stance: Stance,
+    pub(crate) entries: Vec<Entry<'a>>,
+}
+
+fn entry<'a, I: Copy + Into<Uuid>, C>(
+    record: &'a Record<I, C>,
+    view: &View,
+    names: &Names<'a>,
+    source: SourceId,
+    quote: Option<&'a Quote>,
+) -> Entry<'a> {
+    let id = record.id().into();
+    Entry {
+        id,
+        who: names.source(source),
+        protected: false,
+        source: names.source(source),
+        source_address: format!("/sources/{source}"),
+        stated_on: None,
+        manner: "",
+        quote: quote.map(|quote| QuoteView::of(quote, id, source, view.claim.has_lost(id))),
+        answers: Vec::new(),
+        grade: String::new(),
+        parts: Vec::new(),
+        note: None,
+        withdrawn: record.withdrawn().map(|withdrawal| withdrawal.reason.to_string()),
+        recorded_by: names.maybe_user(record.created().by),
+    }
+}
+
+/// The assertions, in the order of recording.
+pub(super) fn assertions<'a>(view: &'a View, names: &Names<'a>) -> Vec<Entry<'a>> {
+    let all = view.claim.assertions.iter().map(|(record, _)| {
+        let said = record.content();
+        Entry {
+            who: names.party(said.party),
+            protected: names.confidential(said.party),
+            stated_on: said.stated_on,
+            manner: said.mode.as_str(),
+            ..entry(record, view, names, said.source, said.quote.as_ref())
+        }
+    });
+    all.collect()
+}
+
+/// The denials, in the order of recording.
+pub(super) fn denials<'a>(view: &'a View, names: &Names<'a>) -> Vec<Entry<'a>> {
+    let numbers = numbers(view.claim.claim.record.content());
+    let number = |part: PartId| numbers.get(&part).copied().unwrap_or_default();
+    let all = view.claim.denials.iter().map(|(record, _)| {
+        let said = record.content();
+        let answers = said.answers.as_slice().iter().map(|answer| {
+            let kind = answer.kind.as_str();
+            (number(answer.part), kind, letter(kind), answer.note.as_ref().map(ToString::to_string))
+        });
+        Entry {
+            who: names.party(said.party),
+            protected: names.confidential(said.party),
+            stated_on: Some(said.stated_on),
+            manner: said.scope().as_str(),
+            answers: answers.collect(),
+            ..entry(record, view, names, said.source, said.quote.as_ref())
+        }
+    });
+    all.collect()
+}
+
+/// The evidence of a stance, in the order of recording.
+pub(super) fn evidence<'a>(view: &'a View, names: &Names<'a>, stance: Stance) -> EvidenceGroup<'a> {
+    let numbers = numbers(view.claim.claim.record.content());
+    let of_stance = view.claim.evidence.iter().filter(|(record, _)| record.content().stance == stance);
+    let entries = of_stance.map(|(record, _)| {
+        let brought = record.content();
+        Entry {
+            manner: stance.as_str(),
+            grade: format!("{}{}", brought.reliability, brought.credibility),
+            parts: brought.parts.as_slice().iter().filter_map(|part| numbers.get(part).copied()).collect(),
+            note: brought.note.as_ref().map(ToString::to_string),
+            ..entry(record, view, names, brought.source, brought.quote.as_ref())
+        }
+    });
+    EvidenceGroup { stance, entries: entries.collect() }
+}

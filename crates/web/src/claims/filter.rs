@@ -1,0 +1,106 @@
+//! The filter of the list of claims, as it stands in an address.
+
+use dementi_application::claims::{After, Filter, Sort};
+use dementi_domain::claim::Tag;
+use dementi_domain::ids::{DossierId, PartyId};
+use dementi_domain::vocabulary::Vocabulary;
+use serde::Deserialize;
+use time::OffsetDateTime;
+use url::form_urlencoded::Serializer;
+use uuid::Uuid;
+
+/// The filter as it is typed or linked to. What cannot be read is as if it were not said: an old address still leads to a
+/// list.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    dossier: String,
+    #[serde(default)]
+    pub(crate) review: String,
+    #[serde(default)]
+    pub(crate) freshness: String,
+    #[serde(default)]
+    pub(crate) dispute: String,
+    #[serde(default)]
+    party: String,
+    #[serde(default)]
+    pub(crate) tag: String,
+    #[serde(default)]
+    pub(crate) sort: String,
+    /// After which claim the page begins: when it was changed in microseconds, and its id.
+    #[serde(default)]
+    after: String,
+}
+
+impl Asked {
+    pub(crate) fn filter(&self) -> Filter {
+        Filter {
+            dossier: Uuid::parse_str(&self.dossier).ok().map(DossierId::new),
+            review: Vocabulary::from_term(&self.review),
+            freshness: Vocabulary::from_term(&self.freshness),
+            dispute: Vocabulary::from_term(&self.dispute),
+            rating: None,
+            party: Uuid::parse_str(&self.party).ok().map(PartyId::new),
+            tag: Tag::parse(&self.tag).ok(),
+        }
+    }
+
+    /// By the last change, the newest first, unless it is said otherwise.
+    pub(crate) fn order(&self) -> Sort {
+        match self.sort.as_str() {
+            "created" => Sort::Created { newest_first: false },
+            "-created" => Sort::Created { newest_first: true },
+            "changed" => Sort::Changed { newest_first: false },
+            _ => Sort::Changed { newest_first: true },
+        }
+    }
+
+    pub(crate) fn after(&self) -> Option<After> {
+        let (changed, id) = self.after.split_once('_')?;
+        let nanos = i128::from(changed.parse::<i64>().ok()?) * 1000;
+        let changed = OffsetDateTime::from_unix_timestamp_nanos(nanos).ok()?;
+        Some(After { changed, id: Uuid::parse_str(id).ok()? })
+    }
+
+    /// The address of the page that begins after a claim.
+    pub(crate) fn address_after(&self, changed: OffsetDateTime, id: Uuid) -> String {
+        let place = format!("{}_{id}", changed.unix_timestamp_nanos() / 1000);
+        let said = [
+            ("dossier", &self.dossier),
+            ("review", &self.review),
+            ("freshness", &self.freshness),
+            ("dispute", &self.dispute),
+            ("party", &self.party),
+            ("tag", &self.tag),
+            ("sort", &self.sort),
+            ("after", &place),
+        ];
+        let said = said.into_iter().filter(|(_, value)| !value.is_empty());
+        format!("/claims?{}", Serializer::new(String::new()).extend_pairs(said).finish())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn the_address_of_the_next_page_says_the_same_filter() {
+        let asked = Asked { review: "published".into(), tag: "a & b".into(), ..Asked::default() };
+        let at = datetime!(2013-07-11 10:00:00.000123 UTC);
+        let address = asked.address_after(at, Uuid::from_u128(1));
+        let read: Asked = serde_urlencoded::from_str(address.strip_prefix("/claims?").unwrap()).unwrap();
+        assert_eq!(read.filter(), asked.filter());
+        assert_eq!(read.after(), Some(After { changed: at, id: Uuid::from_u128(1) }));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_as_if_it_were_not_said() {
+        let asked =
+            Asked { review: "x".into(), dossier: "y".into(), after: "z_1".into(), ..Asked::default() };
+        assert_eq!(asked.filter(), Filter::default());
+        assert_eq!(asked.after(), None);
+    }
+}

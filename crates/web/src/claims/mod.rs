@@ -1,0 +1,23 @@
+//! Claims: their list, and each with its whole record.
+
+mod entries;
+mod filter;
+mod graph;
+mod list;
+mod matrix;
+mod show;
+mod verdict;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::Web;
+
+pub(crate) use list::ClaimRow;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/claims", get(list::show))
+        .route("/claims/{id}", get(show::show))
+        .route("/claims/{id}/graph.svg", get(graph::show))
+}

@@ -1,0 +1,154 @@
+//! `GET /claims/{id}`: a claim with its whole record.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use dementi_application::claims::{self, View};
+use dementi_domain::analysis::origins;
+use dementi_domain::claim::Claim;
+use dementi_domain::evidence::Stance;
+use dementi_domain::file::DossierFile;
+use dementi_domain::ids::{ClaimId, PartyId, SourceId, UserId};
+use dementi_domain::quote::Quote;
+use dementi_domain::status::{Freshness, Status};
+use dementi_domain::vocabulary::Vocabulary;
+use uuid::Uuid;
+
+use super::entries::{Entry, EvidenceGroup, assertions, denials, evidence};
+use super::matrix::{Matrix, matrix};
+use super::verdict::{Rail, rail};
+use crate::Web;
+use crate::failure::PageError;
+use crate::frame::{Frame, shown};
+use crate::surroundings::Visitor;
+
+/// The names of what a file refers to.
+pub(super) struct Names<'a>(&'a DossierFile);
+
+impl<'a> Names<'a> {
+    pub(super) fn of(file: &'a DossierFile) -> Self {
+        Self(file)
+    }
+
+    pub(super) fn party(&self, id: PartyId) -> &'a str {
+        self.0.parties.get(&id).map_or("–", |party| party.content().name.as_str())
+    }
+
+    pub(super) fn confidential(&self, id: PartyId) -> bool {
+        self.0.parties.get(&id).is_some_and(|party| party.content().confidential)
+    }
+
+    pub(super) fn source(&self, id: SourceId) -> &'a str {
+        self.0.sources.get(&id).map_or("–", |source| source.content().title.as_str())
+    }
+
+    pub(super) fn user(&self, id: UserId) -> &'a str {
+        self.0.users.get(&id).map_or("–", |user| user.name.as_str())
+    }
+
+    pub(super) fn maybe_user(&self, id: Option<UserId>) -> &'a str {
+        id.map_or("–", |id| self.user(id))
+    }
+}
+
+/// A quote, and how it stands.
+pub(super) struct QuoteView<'a> {
+    pub(super) words: &'a str,
+    pub(super) language: Option<&'a str>,
+    pub(super) anchored: bool,
+    pub(super) lost: bool,
+    /// Where it is highlighted.
+    pub(super) address: Option<String>,
+}
+
+impl<'a> QuoteView<'a> {
+    pub(super) fn of(quote: &'a Quote, entry: Uuid, source: SourceId, lost: bool) -> Self {
+        Self {
+            words: quote.exact.as_str(),
+            language: quote.language.as_ref().map(dementi_domain::reference::Language::as_str),
+            anchored: quote.anchor.is_some(),
+            lost,
+            address: quote.anchor.map(|_| format!("/sources/{source}#q-{entry}")),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "claims/show.html")]
+struct ClaimPage<'a> {
+    frame: &'a Frame<'a>,
+    id: ClaimId,
+    claim: &'a Claim,
+    status: &'a Status,
+    withdrawn: Option<String>,
+    dossier: &'a str,
+    about: Vec<&'a str>,
+    matrix: Matrix<'a>,
+    assertions: Vec<Entry<'a>>,
+    denials: Vec<Entry<'a>>,
+    evidence: Vec<EvidenceGroup<'a>>,
+    rail: Rail<'a>,
+    /// The way of each source behind the claim to its root.
+    paths: Vec<Vec<&'a str>>,
+    /// How many sources are suspected to be copies.
+    suspects: usize,
+    view: &'a View,
+}
+
+impl ClaimPage<'_> {
+    fn stale(&self) -> bool {
+        matches!(self.status.freshness, Some(Freshness::Stale(_)))
+    }
+
+    fn no_evidence(&self) -> bool {
+        self.evidence.iter().all(|group| group.entries.is_empty())
+    }
+}
+
+/// `GET /claims/{id}`
+pub(super) async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<Uuid>,
+) -> Result<Response, PageError> {
+    let view = claims::view(&web.app, &visitor.visit.actor, ClaimId::new(id)).await?;
+    let origins = view.origins();
+    let frame = Frame::of(&web, &visitor.around);
+    Ok(shown(&page(&frame, &view, &origins, &visitor)))
+}
+
+fn page<'a>(
+    frame: &'a Frame<'a>,
+    view: &'a View,
+    origins: &origins::Analysis,
+    visitor: &Visitor,
+) -> ClaimPage<'a> {
+    let record = &view.claim.claim.record;
+    let names = Names::of(&view.file);
+    let claim = record.content();
+    let path = |path| origins.steps(path).map(|source| names.source(source)).collect();
+    ClaimPage {
+        id: record.id(),
+        claim,
+        status: &view.claim.claim.status,
+        withdrawn: record.withdrawn().map(|withdrawal| withdrawal.reason.to_string()),
+        dossier: view.file.dossier.content().title.as_str(),
+        about: claim.about.as_slice().iter().map(|party| names.party(*party)).collect(),
+        matrix: matrix(view, &names),
+        assertions: assertions(view, &names),
+        denials: denials(view, &names),
+        evidence: Stance::ALL.iter().map(|stance| evidence(view, &names, *stance)).collect(),
+        rail: rail(view, &names, origins, &visitor.visit.actor),
+        paths: origins.paths.iter().map(path).collect(),
+        suspects: view.claim.around.copies.suspects.len(),
+        frame,
+        view,
+    }
+}
+
+/// The number of each part, from 1.
+pub(super) fn numbers(claim: &Claim) -> BTreeMap<dementi_domain::ids::PartId, usize> {
+    claim.parts.ids().zip(1..).collect()
+}

@@ -1,0 +1,124 @@
+//! The cookies of the pages.
+
+use axum::http::header::COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
+use dementi_application::reports::Language;
+use dementi_domain::session::ABSOLUTE;
+use dementi_domain::vocabulary::Vocabulary;
+
+/// Holds the secret of a session. The prefix (RFC 6265bis, 4.1.3.2) makes browsers keep it only from a secure origin (or
+/// this very machine), for the whole of this host and for nobody else.
+const SESSION: &str = "__Host-dementi";
+/// Holds the chosen language.
+const LANGUAGE: &str = "dementi-language";
+/// Holds whether pages are light or dark, where it was chosen.
+const THEME: &str = "dementi-theme";
+/// For how long a choice is kept: a year.
+const CHOICE: i64 = 365 * 24 * 3600;
+
+/// How pages look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Theme {
+    /// As the browser has it.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// Its name in forms and in the cookie.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a name; that of the browser for all others.
+    pub(crate) fn named(name: &str) -> Self {
+        [Self::Light, Self::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or_default()
+    }
+}
+
+fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|value| value.split(';')).find_map(|pair| {
+        let (found, value) = pair.trim().split_once('=')?;
+        (found == name).then_some(value)
+    })
+}
+
+/// The secret of the session.
+pub(crate) fn session(headers: &HeaderMap) -> Option<&str> {
+    find(headers, SESSION)
+}
+
+/// The chosen language.
+pub(crate) fn language(headers: &HeaderMap) -> Option<Language> {
+    find(headers, LANGUAGE).and_then(Language::of_tag)
+}
+
+/// How pages are to look.
+pub(crate) fn theme(headers: &HeaderMap) -> Theme {
+    find(headers, THEME).map(Theme::named).unwrap_or_default()
+}
+
+/// Gives the browser the secret of a session. Our secrets hold nothing that a header could not.
+pub(crate) fn keep_session(secret: &str) -> Option<HeaderValue> {
+    let age = ABSOLUTE.whole_seconds();
+    HeaderValue::try_from(format!(
+        "{SESSION}={secret}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite=Lax"
+    ))
+    .ok()
+}
+
+/// Takes it away.
+pub(crate) fn drop_session() -> HeaderValue {
+    HeaderValue::from_static("__Host-dementi=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax")
+}
+
+/// Keeps the chosen language.
+pub(crate) fn keep_language(language: Language) -> Option<HeaderValue> {
+    choice(LANGUAGE, language.as_str())
+}
+
+/// Keeps the chosen look.
+pub(crate) fn keep_theme(theme: Theme) -> Option<HeaderValue> {
+    choice(THEME, theme.name())
+}
+
+fn choice(name: &str, value: &str) -> Option<HeaderValue> {
+    HeaderValue::try_from(format!("{name}={value}; Path=/; Max-Age={CHOICE}; HttpOnly; SameSite=Lax")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(cookie: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, cookie.parse().unwrap());
+        headers
+    }
+
+    #[test]
+    fn a_cookie_is_found_among_others_by_its_whole_name() {
+        assert_eq!(session(&headers("x__Host-dementi=no; __Host-dementi=yes; a=b")), Some("yes"));
+        assert_eq!(session(&headers("__Host-dementi2=no")), None);
+        assert_eq!(language(&headers("dementi-language=de")), Some(Language::German));
+        assert_eq!(theme(&headers("dementi-theme=dark")), Theme::Dark);
+        assert_eq!(theme(&headers("dementi-theme=\"><script>")), Theme::Auto);
+    }
+
+    #[test]
+    fn the_session_stays_with_this_host_and_out_of_the_reach_of_scripts() {
+        assert_eq!(
+            keep_session("abc").unwrap(),
+            "__Host-dementi=abc; Path=/; Max-Age=1209600; Secure; HttpOnly; SameSite=Lax"
+        );
+    }
+}

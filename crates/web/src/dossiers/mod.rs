@@ -1,0 +1,13 @@
+//! Dossiers: their list, and each with its claims.
+
+mod list;
+mod show;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::Web;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new().route("/dossiers", get(list::show)).route("/dossiers/{id}", get(show::show))
+}

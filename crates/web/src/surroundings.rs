@@ -1,0 +1,163 @@
+//! What stands around every page: who is signed in, in which language, under which headers.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, SET_COOKIE, VARY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use data_encoding::BASE64URL_NOPAD;
+use dementi_application::sessions::Visit;
+use dementi_application::{Context, Unauthenticated};
+use sha2::{Digest, Sha256};
+
+use crate::Web;
+use crate::cookies::{self, Theme};
+use crate::failure::PageError;
+use crate::frame::Frame;
+use crate::language::{Words, negotiate};
+
+/// What pages may do: load our own files, send forms to us, talk to us. Nothing inline, nothing from elsewhere, in no
+/// frame (Content Security Policy Level 3).
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const HEADERS: [(HeaderName, HeaderValue); 6] = [
+    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    (VARY, HeaderValue::from_static("cookie, accept-language")),
+];
+
+/// What is known of a request for a page.
+#[derive(Clone)]
+pub(crate) struct Surroundings {
+    /// Who is signed in.
+    pub(crate) visit: Option<Visit>,
+    /// The language to answer in.
+    pub(crate) words: Words,
+    /// How the page looks.
+    pub(crate) theme: Theme,
+    /// The address that was asked for, path and query.
+    pub(crate) address: String,
+    /// Shows that a form came from a page of this session: made of the session's secret, which other sites cannot read.
+    pub(crate) form_token: String,
+    /// The id of the request.
+    pub(crate) request_id: Option<String>,
+}
+
+impl Surroundings {
+    fn new(visit: Option<Visit>, secret: Option<&str>, headers: &HeaderMap, uri: &Uri) -> Self {
+        let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+        let language = cookies::language(headers)
+            .unwrap_or_else(|| negotiate(text(&ACCEPT_LANGUAGE).unwrap_or_default()));
+        Self {
+            form_token: secret.filter(|_| visit.is_some()).map(form_token).unwrap_or_default(),
+            visit,
+            words: Words(language),
+            theme: cookies::theme(headers),
+            address: uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            request_id: text(&HeaderName::from_static("x-request-id")).map(ToOwned::to_owned),
+        }
+    }
+}
+
+/// The token of a session's forms.
+pub(crate) fn form_token(secret: &str) -> String {
+    let mut digest = Sha256::new();
+    digest.update(b"dementi form token\0");
+    digest.update(secret);
+    BASE64URL_NOPAD.encode(&digest.finalize())
+}
+
+/// Finds out who asks, lets the page be made, and puts the headers on it.
+pub(crate) async fn surround(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let secret = cookies::session(request.headers()).map(ToOwned::to_owned);
+    let mut gone = false;
+    let visit = match &secret {
+        None => None,
+        Some(secret) => match web.app.visit(secret).await {
+            Ok(visit) => Some(visit),
+            Err(Unauthenticated::Store(error)) => {
+                tracing::error!(%error, "nobody can be signed in");
+                let around = Surroundings::new(None, None, request.headers(), request.uri());
+                return finish(PageError::Broken.page(&Frame::of(&web, &around)));
+            }
+            Err(_) => {
+                gone = true;
+                None
+            }
+        },
+    };
+    let renewed = visit.as_ref().and_then(|visit| visit.renewed.clone());
+    let secret = renewed.as_deref().or(secret.as_deref());
+    if let Some(visit) = &visit {
+        tracing::Span::current().record("user", tracing::field::display(visit.actor.user));
+    }
+    let around = Surroundings::new(visit, secret, request.headers(), request.uri());
+    request.extensions_mut().insert(around.clone());
+    let mut response = next.run(request).await;
+    if let Some(error) = response.extensions_mut().remove::<PageError>() {
+        response = error.page(&Frame::of(&web, &around));
+    }
+    let sets_one = response.headers().contains_key(SET_COOKIE);
+    if let Some(cookie) = renewed.as_deref().filter(|_| !sets_one).and_then(cookies::keep_session) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    } else if gone && !sets_one {
+        response.headers_mut().append(SET_COOKIE, cookies::drop_session());
+    }
+    finish(response)
+}
+
+fn finish(mut response: Response) -> Response {
+    for (name, value) in HEADERS {
+        response.headers_mut().entry(name).or_insert(value);
+    }
+    response
+}
+
+impl<S: Sync> FromRequestParts<S> for Surroundings {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
+        parts.extensions.get::<Self>().cloned().ok_or(PageError::Broken)
+    }
+}
+
+/// A request of somebody who is signed in. Whoever is not is sent to sign in, and comes back.
+#[derive(Clone)]
+pub(crate) struct Visitor {
+    /// What is known of the request.
+    pub(crate) around: Surroundings,
+    /// Who asks.
+    pub(crate) visit: Visit,
+}
+
+impl Visitor {
+    /// What a use case must know of a request that changes nothing twice by itself.
+    pub(crate) fn context(&self) -> Context {
+        Context {
+            actor: self.visit.actor.clone(),
+            request_id: self.around.request_id.clone(),
+            idempotency: None,
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let around =
+            Surroundings::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
+        match around.visit.clone() {
+            Some(visit) => Ok(Self { around, visit }),
+            None => Err(crate::sign_in::ask(&around.address)),
+        }
+    }
+}
