@@ -23,6 +23,7 @@
 
 mod binary;
 mod both;
+mod browser;
 mod database;
 mod embedder;
 mod http;
@@ -39,6 +40,7 @@ mod team;
 
 pub use binary::{Binary, Feeding, Finished, Serving};
 pub use both::{Begin, run, run_on};
+pub use browser::Browser;
 pub use database::{Backend, Database, Refused};
 pub use dementi_application::embeddings::EmbeddingError;
 pub use dementi_application::reports::PDF_IS_BUILT;

@@ -12,7 +12,7 @@ use dementi_domain::second_factor::{SecondFactor, SharedSecret};
 use dementi_domain::session::LinkPurpose;
 use uuid::Uuid;
 
-use crate::{Client, Kit, TestClock};
+use crate::{Browser, Client, Kit, TestClock};
 
 /// A network address; each number is another one.
 pub fn address(number: u8) -> IpAddr {
@@ -67,6 +67,11 @@ impl Kit {
         let link = self.link(person, LinkPurpose::SetPassword).await;
         let entered = choose_password_by_link(self.app(), &link, password, from(1)).await;
         signed_in(entered.unwrap_or_else(|error| panic!("no password is chosen: {error}")))
+    }
+
+    /// A browser; each number is another network address.
+    pub fn browser(&self, address: u8) -> Browser {
+        Browser::of(&self.nobody(), address)
     }
 
     /// Moves the clock to the next time step of second factors.

@@ -1,7 +1,9 @@
 //! Signing in, and what is asked for it.
 
+mod account;
 mod limits;
 mod links;
+mod pages;
 mod passwords;
 mod second_factors;
 mod set_up;

@@ -105,7 +105,8 @@ pub(super) async fn serve_patiently(
 fn known_by(
     router: Router,
     peer: SocketAddr,
-) -> impl Service<Request<hyper::body::Incoming>, Response = Response, Error = Infallible, Future: Send> + Clone {
+) -> impl Service<Request<hyper::body::Incoming>, Response = Response, Error = Infallible, Future: Send> + Clone
+{
     router.map_request(move |request: Request<hyper::body::Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
