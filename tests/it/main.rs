@@ -29,6 +29,8 @@ mod matrix;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod quotes;
 #[cfg(test)]
 mod record;

@@ -2,12 +2,13 @@
 //!
 //! - [`on_both_databases!`] makes two tests of one body, on SQLite and on `PostgreSQL`.
 //! - A [`Kit`] is the whole product for one test: a [`Database`] of its own, a clock that stands still, ids that
-//!   count up, the API served on a port of its own, and two desks with their people.
+//!   count up, the API and the pages served on a port of its own, and two desks with their people.
 //! - A [`Client`] is one of these people. It sends requests (`get`, `post`, `put`, `delete`), and puts things on
 //!   record with all filled in that a test does not care about (`party`, `claim`, `denial`, `draft`, ...).
 //! - A [`Reply`] insists (`expect(201)`, `problem(409, "four_eyes")`) and shows itself whole when it is not so.
 //! - A [`Searching`] kit also has a search index; [`Contents`] of two indexes can be compared.
 //! - A [`Receiver`] is sent messages by webhooks, and reacts as it is told to.
+//! - A [`Site`] has pages that the test writes itself, to show what a browser makes of them.
 //! - [`Names`] stand for ids in snapshots.
 //! - [`queries`] are what people may ask a search, and what nobody would.
 //! - A [`Binary`] runs `dementi` in a process of its own.
@@ -36,6 +37,7 @@ mod record;
 mod server;
 mod shell;
 pub mod sign_in;
+mod site;
 mod team;
 
 pub use binary::{Binary, Feeding, Finished, Serving};
@@ -55,6 +57,7 @@ pub use queries::queries;
 pub use receiver::{Reaction, Received, Receiver};
 pub use record::Thing;
 pub use shell::{START, TestClock};
+pub use site::{Page, Site};
 pub use team::Team;
 
 /// The `OpenAPI` document.

@@ -104,16 +104,8 @@ pub(crate) fn drop_pending() -> HeaderValue {
 
 /// Keeps the chosen language.
 pub(crate) fn keep_language(language: Language) -> Option<HeaderValue> {
-    choice(LANGUAGE, language.as_str())
-}
-
-/// Keeps the chosen look.
-pub(crate) fn keep_theme(theme: Theme) -> Option<HeaderValue> {
-    choice(THEME, theme.name())
-}
-
-fn choice(name: &str, value: &str) -> Option<HeaderValue> {
-    HeaderValue::try_from(format!("{name}={value}; Path=/; Max-Age={CHOICE}; HttpOnly; SameSite=Lax")).ok()
+    let value = format!("{LANGUAGE}={}; Path=/; Max-Age={CHOICE}; HttpOnly; SameSite=Lax", language.as_str());
+    HeaderValue::try_from(value).ok()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The frame of every page: what the templates' common parts are filled with.
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
@@ -7,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use dementi_application::sessions::Visit;
 use dementi_domain::access::Role;
 use dementi_domain::status::Origins;
-use dementi_domain::vocabulary::Vocabulary;
 
 use crate::Web;
 use crate::assets;
@@ -16,12 +17,11 @@ use crate::surroundings::Surroundings;
 use dementi_application::reports::Language;
 
 /// Where the navigation leads: path, and its name in the language files.
-pub(crate) const PLACES: [(&str, &str); 5] = [
+pub(crate) const PLACES: [(&str, &str); 4] = [
     ("/", "nav-queue"),
     ("/claims", "nav-claims"),
     ("/dossiers", "nav-dossiers"),
     ("/sources", "nav-sources"),
-    ("/replies", "nav-replies"),
 ];
 
 /// What the frame of a page shows, and what every template can ask for.
@@ -52,19 +52,16 @@ impl<'a> Frame<'a> {
         self.words().about(id, name, value)
     }
 
-    /// The name of a term.
-    pub(crate) fn term<V: Vocabulary>(&self, list: &str, term: &V) -> Said {
-        self.words().term(list, term)
-    }
-
-    /// The name of a term by its spelling.
-    pub(crate) fn named_term(&self, list: &str, term: &str) -> Said {
+    /// The name of a term of a closed list, by the list's name in the language files.
+    pub(crate) fn term(&self, list: &str, term: impl Display) -> Said {
         self.words().say(&format!("{list}-{term}"))
     }
 
     /// How many independent origins there are.
     pub(crate) fn origins(&self, origins: &Origins) -> Said {
-        let (proven, most) = (origins.independent_count, origins.at_most);
+        let proven = origins.independent_count;
+        // Said only where it says more.
+        let most = if origins.at_most == proven { 0 } else { origins.at_most };
         self.words().tell("origins-count", [("proven", proven.into()), ("most", most.into())])
     }
 
@@ -104,11 +101,6 @@ impl<'a> Frame<'a> {
     /// Whether the visitor records.
     pub(crate) fn records(&self) -> bool {
         self.may(Role::Researcher)
-    }
-
-    /// Whether the visitor reviews.
-    pub(crate) fn reviews(&self) -> bool {
-        self.may(Role::Editor)
     }
 
     pub(crate) fn name(&self) -> &str {

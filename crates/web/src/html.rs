@@ -40,7 +40,7 @@ pub(crate) fn shown(text: &str) -> String {
 
 /// Whether a character changes how others read, or hides among them: UAX #9's controls and marks, and what has no width.
 /// The joiners that scripts and emoji need (U+200C, U+200D) are left alone.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c, '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
         || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))

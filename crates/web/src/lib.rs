@@ -16,9 +16,13 @@ mod markdown;
 mod peer;
 mod posted;
 mod queue;
+mod reports;
+mod search;
 mod set_up;
 mod sign_in;
+mod sources;
 mod surroundings;
+mod verdicts;
 
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -45,6 +49,10 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .merge(queue::routes())
         .merge(claims::routes())
         .merge(dossiers::routes())
+        .merge(verdicts::routes())
+        .merge(sources::routes())
+        .merge(search::routes())
+        .merge(reports::routes())
         .merge(sign_in::routes())
         .merge(set_up::routes())
         .merge(account::routes())

@@ -16,8 +16,8 @@ test [--only PART].. [-- ARGS..]
       clippy  no lint fires in any target of the workspace
       docs    the documentation builds without warnings
       alone   each crate compiles on its own, without the features that its neighbours switch on
-      suite   the doctests and tests, with the `dementi` binary, a throwaway PostgreSQL, and clients that are
-              not ours, from PyPI and npm
+      suite   the doctests and tests, with the `dementi` binary, a throwaway PostgreSQL, Chromium, and clients
+              that are not ours, from PyPI and npm
     --only PART runs that part alone; it may be given several times.
     ARGS go to the test runner: cargo-nextest where it is installed, otherwise cargo test.
     With -p PACKAGE among them only that package's tests are built and run.
@@ -29,8 +29,9 @@ postgres [-- COMMAND..]
       cargo xtask postgres -- cargo nextest run -p dementi-tests
 
 clients [-- COMMAND..]
-    Installs the programs that are not ours, which tests let read what Dementi writes, below the target folder, and
-    runs COMMAND with their places in DEMENTI_CLIENTS_PYTHON and DEMENTI_CLIENTS_NODE.
+    Installs the programs that are not ours, which tests let read what Dementi writes, below the target folder,
+    finds or installs Chromium, and runs COMMAND with their places in DEMENTI_CLIENTS_PYTHON, DEMENTI_CLIENTS_NODE
+    and DEMENTI_CHROMIUM.
       cargo xtask postgres -- cargo xtask clients -- cargo nextest run -p dementi-tests clients::
 
 audit

@@ -96,6 +96,8 @@ fn alone(workspace: &Workspace, steps: &mut Steps<'_>) -> Result<(), Failure> {
 
 fn suite(options: &Options, workspace: &Workspace, steps: &mut Steps<'_>) -> Result<(), Failure> {
     let selection = Selection::of(&options.runner_arguments);
+    // First, since it is quick to say what is missing, and the build is not.
+    let clients = Clients::prepare(&workspace.target, steps)?;
 
     let mut build = cargo();
     match selection {
@@ -116,7 +118,6 @@ fn suite(options: &Options, workspace: &Workspace, steps: &mut Steps<'_>) -> Res
             Some(steps.measure("postgres", || Cluster::start(signals))?)
         }
     };
-    let clients = Clients::prepare(&workspace.target, steps)?;
     let with_surroundings = |mut command: Command| {
         command.envs(clients.variables());
         command.env(BINARY, workspace.target.join("debug").join(format!("dementi{EXE_SUFFIX}")));

@@ -43,8 +43,9 @@ fn scripts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("clients")
 }
 
+/// What `cargo xtask` says of where a program is.
 #[track_caller]
-fn place(variable: &str) -> OsString {
+pub(crate) fn place(variable: &str) -> OsString {
     std::env::var_os(variable).unwrap_or_else(|| {
         panic!("{variable} is not set, so there is no client. Run `cargo xtask test`, or begin with `cargo xtask clients --`")
     })

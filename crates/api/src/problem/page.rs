@@ -9,9 +9,11 @@ pub(crate) fn html() -> String {
     let mut page = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>Problems - Dementi API</title>\n\
-         <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }\n\
-         section:target { background: #fff3c4; outline: .5rem solid #fff3c4 } code { font-size: 1rem }</style>\n\
-         </head>\n<body>\n<h1>Problems</h1>\n\
+         <style>:root { color-scheme: light dark; --named: #fff3c4 }\n\
+         @media (prefers-color-scheme: dark) { :root { --named: #4d3f0a } }\n\
+         body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }\n\
+         section:target { background: var(--named); outline: .5rem solid var(--named) } code { font-size: 1rem }</style>\n\
+         </head>\n<body>\n<main>\n<h1>Problems</h1>\n\
          <p>Every failure is answered as <code>application/problem+json</code> (RFC 9457). Its member \
          <code>code</code> is one of these.</p>\n",
     );
@@ -24,7 +26,7 @@ pub(crate) fn html() -> String {
             with_code(code.meaning()),
         );
     }
-    page.push_str("</body>\n</html>\n");
+    page.push_str("</main>\n</body>\n</html>\n");
     page
 }
 

@@ -25,7 +25,6 @@ pub(crate) struct Cell<'a> {
 /// One part.
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
-    pub(crate) dispute: &'static str,
     pub(crate) cells: Vec<Cell<'a>>,
 }
 
@@ -48,7 +47,6 @@ pub(super) fn matrix<'a>(view: &'a View, names: &Names<'a>) -> Matrix<'a> {
     let texts = view.claim.claim.record.content().parts.as_slice();
     let lines = coverage.iter().zip(texts).map(|(part, text)| Line {
         text: text.text.as_str(),
-        dispute: part.dispute.as_str(),
         cells: parties.iter().map(|party| cell(part, *party, names)).collect(),
     });
     Matrix { lines: lines.collect(), parties: parties.iter().map(|party| names.party(*party)).collect() }

@@ -5,6 +5,7 @@ mod filter;
 mod graph;
 mod list;
 mod matrix;
+mod replies;
 mod show;
 mod verdict;
 
@@ -14,6 +15,8 @@ use axum::routing::get;
 use crate::Web;
 
 pub(crate) use list::ClaimRow;
+pub(crate) use show::Names;
+pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()

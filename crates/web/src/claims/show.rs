@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::entries::{Entry, EvidenceGroup, assertions, denials, evidence};
 use super::matrix::{Matrix, matrix};
+use super::replies::{ReplyView, replies};
 use super::verdict::{Rail, rail};
 use crate::Web;
 use crate::failure::PageError;
@@ -25,30 +26,30 @@ use crate::frame::{Frame, shown};
 use crate::surroundings::Visitor;
 
 /// The names of what a file refers to.
-pub(super) struct Names<'a>(&'a DossierFile);
+pub(crate) struct Names<'a>(&'a DossierFile);
 
 impl<'a> Names<'a> {
-    pub(super) fn of(file: &'a DossierFile) -> Self {
+    pub(crate) fn of(file: &'a DossierFile) -> Self {
         Self(file)
     }
 
-    pub(super) fn party(&self, id: PartyId) -> &'a str {
+    pub(crate) fn party(&self, id: PartyId) -> &'a str {
         self.0.parties.get(&id).map_or("–", |party| party.content().name.as_str())
     }
 
-    pub(super) fn confidential(&self, id: PartyId) -> bool {
+    pub(crate) fn confidential(&self, id: PartyId) -> bool {
         self.0.parties.get(&id).is_some_and(|party| party.content().confidential)
     }
 
-    pub(super) fn source(&self, id: SourceId) -> &'a str {
+    pub(crate) fn source(&self, id: SourceId) -> &'a str {
         self.0.sources.get(&id).map_or("–", |source| source.content().title.as_str())
     }
 
-    pub(super) fn user(&self, id: UserId) -> &'a str {
+    pub(crate) fn user(&self, id: UserId) -> &'a str {
         self.0.users.get(&id).map_or("–", |user| user.name.as_str())
     }
 
-    pub(super) fn maybe_user(&self, id: Option<UserId>) -> &'a str {
+    pub(crate) fn maybe_user(&self, id: Option<UserId>) -> &'a str {
         id.map_or("–", |id| self.user(id))
     }
 }
@@ -64,7 +65,7 @@ pub(super) struct QuoteView<'a> {
 }
 
 impl<'a> QuoteView<'a> {
-    pub(super) fn of(quote: &'a Quote, entry: Uuid, source: SourceId, lost: bool) -> Self {
+    pub(crate) fn of(quote: &'a Quote, entry: Uuid, source: SourceId, lost: bool) -> Self {
         Self {
             words: quote.exact.as_str(),
             language: quote.language.as_ref().map(dementi_domain::reference::Language::as_str),
@@ -89,6 +90,7 @@ struct ClaimPage<'a> {
     assertions: Vec<Entry<'a>>,
     denials: Vec<Entry<'a>>,
     evidence: Vec<EvidenceGroup<'a>>,
+    replies: Vec<ReplyView<'a>>,
     rail: Rail<'a>,
     /// The way of each source behind the claim to its root.
     paths: Vec<Vec<&'a str>>,
@@ -140,6 +142,7 @@ fn page<'a>(
         assertions: assertions(view, &names),
         denials: denials(view, &names),
         evidence: Stance::ALL.iter().map(|stance| evidence(view, &names, *stance)).collect(),
+        replies: replies(view, &names),
         rail: rail(view, &names, origins, &visitor.visit.actor),
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),

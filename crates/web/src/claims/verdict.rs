@@ -6,7 +6,7 @@ use dementi_domain::analysis::freshness::ReasonKind;
 use dementi_domain::analysis::gates::{Found, Gate, GateKind};
 use dementi_domain::analysis::origins;
 use dementi_domain::ids::VerdictId;
-use dementi_domain::status::Origins;
+use dementi_domain::status::{Freshness, Origins};
 use dementi_domain::verdict::{StateKind, Verdict};
 use dementi_domain::vocabulary::Vocabulary;
 use time::OffsetDateTime;
@@ -75,7 +75,7 @@ pub(crate) struct Rail<'a> {
 }
 
 /// A verdict in short, of the newest state.
-pub(super) fn card<'a>(verdict: &'a Verdict, view: &'a View, names: &Names<'a>) -> Card<'a> {
+pub(crate) fn card<'a>(verdict: &'a Verdict, view: &'a View, names: &Names<'a>) -> Card<'a> {
     let parts = verdict.parts();
     let scale = view.file.scales.get(&parts.content.scale());
     let label = scale.and_then(|scale| scale.ratings.find(parts.content.rating()));
@@ -101,19 +101,24 @@ pub(super) fn rail<'a>(
     let mut shown: Vec<&Verdict> = view.verdict().into_iter().collect();
     shown.extend(settled.filter(|settled| shown.iter().all(|one| one.parts().id != settled.parts().id)));
     let freshness = view.verdict().map(|verdict| view.claim.freshness_of(verdict));
-    let reasons = freshness.iter().flat_map(|freshness| freshness.reasons()).map(|reason| ReasonView {
-        kind: reason.difference.kind,
-        who: reason.deed.and_then(|deed| deed.by).map(|user| names.user(user)),
-        at: reason.deed.map(|deed| deed.at),
-    });
     let open = view.claim.verdicts.iter().any(|verdict| verdict.state().open());
     Rail {
-        reasons: reasons.collect(),
+        reasons: freshness.map(|freshness| reasons(&freshness, names)).unwrap_or_default(),
         cards: shown.into_iter().map(|verdict| card(verdict, view, names)).collect(),
         gates: view.gates(origins).into_iter().map(gate).collect(),
         origins: origins.counts,
         may_begin: actor.role >= Role::Researcher && !open && view.claim.claim.record.stands(),
     }
+}
+
+/// Why a verdict no longer rests on the record.
+pub(crate) fn reasons<'a>(freshness: &Freshness, names: &Names<'a>) -> Vec<ReasonView<'a>> {
+    let reasons = freshness.reasons().iter().map(|reason| ReasonView {
+        kind: reason.difference.kind,
+        who: reason.deed.and_then(|deed| deed.by).map(|user| names.user(user)),
+        at: reason.deed.map(|deed| deed.at),
+    });
+    reasons.collect()
 }
 
 pub(crate) fn gate(gate: Gate) -> GateView {

@@ -58,11 +58,11 @@ impl Words {
         self.tell("moment", [day, month, year, ("time", time.into())])
     }
 
-    /// As strings, so that no year is written as 2,013.
+    /// Years and days as strings, so that no year is written as 2,013; months by number, for their names.
     fn parts(date: Date) -> [(&'static str, Value); 3] {
         [
             ("day", date.day().to_string().into()),
-            ("month", u8::from(date.month()).to_string().into()),
+            ("month", u8::from(date.month()).into()),
             ("year", date.year().to_string().into()),
         ]
     }

@@ -93,11 +93,6 @@ impl Words {
         self.format(id, Some(&args))
     }
 
-    /// The name of a term of a closed list, as `dispute-partly_denied` in the files.
-    pub(crate) fn term<V: Vocabulary>(self, list: &str, term: &V) -> Said {
-        self.say(&format!("{list}-{}", term.as_str()))
-    }
-
     fn format(self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
         let bundle = self.bundle();
         let (message, attribute) =

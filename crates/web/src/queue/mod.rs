@@ -8,7 +8,6 @@ use axum::routing::get;
 use dementi_application::Page;
 use dementi_application::claims::{Belonging, belonging};
 use dementi_application::review_queue::{self, About, Queued};
-use dementi_domain::vocabulary::Vocabulary;
 use dementi_domain::waiting::Waiting;
 use serde::Deserialize;
 use time::OffsetDateTime;
@@ -47,10 +46,6 @@ impl Row<'_> {
     /// Whether its time is over, or its ground gone.
     fn pressing(&self) -> bool {
         matches!(self.waiting, Waiting::Stale | Waiting::ReplyOverdue | Waiting::AcknowledgementOverdue)
-    }
-
-    fn label(&self) -> &'static str {
-        self.waiting.as_str()
     }
 }
 

@@ -1,13 +1,14 @@
 //! Programs that are not ours, which the tests let read what Dementi writes: readers of spreadsheets and feeds, the
-//! client libraries of the interfaces that it speaks.
+//! client libraries of the interfaces that it speaks, and a browser.
 //!
 //! Their names and versions are in `tests/clients`. They are installed below the target folder, once for each state
-//! of these lists, by pip and npm as the machine has set them up.
+//! of these lists, by pip and npm as the machine has set them up. The browser is the machine's own.
 
+mod chromium;
 mod node;
 mod python;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -24,6 +25,7 @@ const NODE: &str = "DEMENTI_CLIENTS_NODE";
 
 /// The installed programs.
 pub(crate) struct Clients {
+    chromium: PathBuf,
     interpreter: PathBuf,
     node: PathBuf,
 }
@@ -32,20 +34,22 @@ impl Clients {
     /// Installs what is not there yet, below `target`.
     pub(crate) fn prepare(target: &Path, steps: &mut Steps<'_>) -> Result<Self, Failure> {
         let signals = steps.signals();
-        eprintln!("==> clients: installing what is missing from PyPI and npm");
+        eprintln!("==> clients: looking for Chromium, installing what is missing from PyPI and npm");
         steps.measure("clients", || Self::install(&target.join("clients"), signals))
     }
 
     fn install(folder: &Path, signals: &Signals) -> Result<Self, Failure> {
         let lists = root().join("tests").join("clients");
+        let chromium = chromium::prepare(signals)?;
         let interpreter = python::prepare(&lists, &folder.join("python"), signals)?;
         let node = node::prepare(&lists, &folder.join("node"), signals)?;
-        Ok(Self { interpreter, node })
+        Ok(Self { chromium, interpreter, node })
     }
 
     /// Tells the tests where they are.
-    pub(crate) fn variables(&self) -> [(&'static str, OsString); 2] {
-        [(PYTHON, self.interpreter.clone().into()), (NODE, self.node.clone().into())]
+    pub(crate) fn variables(&self) -> [(&'static str, OsString); 3] {
+        [(PYTHON, &self.interpreter), (NODE, &self.node), (chromium::CHROMIUM, &self.chromium)]
+            .map(|(name, place)| (name, place.clone().into()))
     }
 }
 
@@ -92,7 +96,7 @@ fn made_from(
 }
 
 /// Whether a program can be run at all.
-fn answers(program: &str, arguments: &[&str]) -> bool {
+fn answers(program: impl AsRef<OsStr>, arguments: &[&str]) -> bool {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())

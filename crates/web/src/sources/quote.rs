@@ -1,0 +1,100 @@
+//! A quote as it is selected in the reader, or typed.
+
+use dementi_application::App;
+use dementi_application::quotes::WantedQuote;
+use dementi_application::snapshots;
+use dementi_domain::access::Actor;
+use dementi_domain::ids::SnapshotId;
+use dementi_domain::quote::Wanted;
+use dementi_domain::text::Verbatim;
+use uuid::Uuid;
+
+use super::record::Typed;
+use crate::failure::PageError;
+
+/// How many code points of context are kept on each side.
+const CONTEXT: usize = 32;
+
+/// The quote that a form asks for: `Ok(None)` if it asks for none, `Ok(Some(Err(..)))` with the message that says what does
+/// not fit.
+///
+/// A browser changes line breaks in what it sends, so of a selection only its place is taken, and the words from the
+/// snapshot; they must be those that were shown.
+pub(super) async fn wanted(
+    app: &App,
+    actor: &Actor,
+    typed: &Typed,
+) -> Result<Option<Result<WantedQuote, &'static str>>, PageError> {
+    let get = |name: &str| typed.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
+    let Some(exact) = typed.get("exact").filter(|exact| !exact.trim().is_empty()) else { return Ok(None) };
+    let snapshot = get("snapshot").and_then(|id| Uuid::parse_str(id).ok()).map(SnapshotId::new);
+    let place = get("start").zip(get("end"));
+    let place =
+        place.and_then(|(start, end)| Some((start.parse::<usize>().ok()?, end.parse::<usize>().ok()?)));
+    let (Some(snapshot), Some((start, end))) = (snapshot, place) else {
+        return Ok(Some(by_hand(exact, snapshot)));
+    };
+    let Some(text) = snapshots::text(app, actor, snapshot).await? else {
+        return Ok(Some(Err("quote-no-text")));
+    };
+    Ok(Some(selected(&text, snapshot, exact, start..end)))
+}
+
+/// Typed: the words alone, to be found in the snapshot if there is one.
+fn by_hand(exact: &str, snapshot: Option<SnapshotId>) -> Result<WantedQuote, &'static str> {
+    let exact = Verbatim::parse(&exact.replace("\r\n", "\n")).map_err(|_| "quote-unfit")?;
+    let words = Wanted { exact, prefix: None, suffix: None, start: None, end: None, language: None };
+    Ok(WantedQuote { words, snapshot })
+}
+
+fn selected(
+    text: &str,
+    snapshot: SnapshotId,
+    shown: &str,
+    place: std::ops::Range<usize>,
+) -> Result<WantedQuote, &'static str> {
+    let slice = |from: usize, to: usize| -> String {
+        text.chars().skip(from).take(to.saturating_sub(from)).collect()
+    };
+    let exact = slice(place.start, place.end);
+    let lines = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
+    if exact.is_empty() || lines(&exact) != lines(shown) {
+        return Err("quote-elsewhere");
+    }
+    let context = |words: String| if words.is_empty() { Ok(None) } else { Verbatim::parse(&words).map(Some) };
+    let fit = |_| "quote-unfit";
+    let words = Wanted {
+        prefix: context(slice(place.start.saturating_sub(CONTEXT), place.start)).map_err(fit)?,
+        suffix: context(slice(place.end, place.end + CONTEXT)).map_err(fit)?,
+        exact: Verbatim::parse(&exact).map_err(fit)?,
+        start: u32::try_from(place.start).ok(),
+        end: u32::try_from(place.end).ok(),
+        language: None,
+    };
+    Ok(WantedQuote { words, snapshot: Some(snapshot) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(text: &str, shown: &str, place: std::ops::Range<usize>) -> Result<Wanted, &'static str> {
+        selected(text, SnapshotId::new(Uuid::from_u128(1)), shown, place).map(|quote| quote.words)
+    }
+
+    #[test]
+    fn the_words_come_from_the_snapshot_with_their_context() {
+        let words = asked("Wir geben nichts\r\nheraus, sagt er.", "nichts\r\nheraus", 10..24).unwrap();
+        assert_eq!(words.exact.as_str(), "nichts\r\nheraus");
+        assert_eq!(words.prefix.unwrap().as_str(), "Wir geben ");
+        assert_eq!(words.suffix.unwrap().as_str(), ", sagt er.");
+        assert_eq!((words.start, words.end), (Some(10), Some(24)));
+    }
+
+    #[test]
+    fn words_that_were_not_shown_are_refused() {
+        assert_eq!(asked("abcdef", "abd", 0..3), Err("quote-elsewhere"));
+        assert_eq!(asked("abc", "", 2..2), Err("quote-elsewhere"));
+        assert_eq!(asked("abc", "x", 7..8), Err("quote-elsewhere"));
+    }
+}

@@ -1,0 +1,173 @@
+//! `GET /sources/{id}`: the reader.
+
+use std::fmt::Display;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use dementi_application::claims::{self, Filter, Sort};
+use dementi_application::quotes::{self, Quoted};
+use dementi_application::{Page, Stored, parties, snapshots};
+use dementi_domain::assertion::AssertionMode;
+use dementi_domain::claim::{Part, TrackedClaim};
+use dementi_domain::denial::AnswerKind;
+use dementi_domain::evidence::{Credibility, Reliability, Stance};
+use dementi_domain::ids::{ClaimId, SnapshotId, SourceId};
+use dementi_domain::party::PartyRecord;
+use dementi_domain::snapshot::SnapshotRecord;
+use dementi_domain::source::SourceRecord;
+use dementi_domain::vocabulary::Vocabulary;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::passages::{Piece, STRETCH, pieces};
+use super::record::Typed;
+use crate::Web;
+use crate::failure::PageError;
+use crate::frame::{Frame, page};
+use crate::language::Said;
+use crate::surroundings::Visitor;
+
+/// The most snapshots, quotes, claims and parties that the reader offers.
+const MOST: u64 = 100;
+
+/// Which claim the source is read for, in which snapshot, from which character on.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Place {
+    pub(super) claim: Option<Uuid>,
+    pub(super) snapshot: Option<Uuid>,
+    #[serde(default)]
+    pub(super) from: usize,
+}
+
+#[derive(Template)]
+#[template(path = "sources/show.html")]
+struct ReaderPage<'a> {
+    frame: &'a Frame<'a>,
+    source: &'a SourceRecord,
+    snapshots: &'a [Stored<SnapshotRecord>],
+    snapshot: Option<SnapshotId>,
+    pieces: Vec<Piece<'a>>,
+    from: usize,
+    /// Where the stretches before and after begin.
+    before: Option<usize>,
+    after: Option<usize>,
+    quotes: &'a [Quoted],
+    claim: Option<&'a TrackedClaim>,
+    claims: &'a [Stored<TrackedClaim>],
+    parties: &'a [Stored<PartyRecord>],
+    typed: &'a Typed,
+    refused: Option<Said>,
+}
+
+impl ReaderPage<'_> {
+    fn typed(&self, name: &str) -> &str {
+        self.typed.get(name).map_or("", String::as_str)
+    }
+
+    fn is(&self, name: &str, value: impl ToString) -> bool {
+        self.typed(name) == value.to_string()
+    }
+
+    fn bears_on(&self, part: &Part) -> bool {
+        self.typed.contains_key(&format!("part-{}", part.id))
+    }
+
+    fn answer(&self, part: &Part) -> String {
+        format!("answer-{}", part.id)
+    }
+
+    /// Whether this snapshot is the one that is read.
+    fn is_at(&self, snapshot: SnapshotId) -> bool {
+        self.snapshot == Some(snapshot)
+    }
+
+    fn modes(&self) -> &'static [AssertionMode] {
+        AssertionMode::ALL
+    }
+
+    fn answers(&self) -> &'static [AnswerKind] {
+        AnswerKind::ALL
+    }
+
+    fn stances(&self) -> &'static [Stance] {
+        Stance::ALL
+    }
+
+    fn reliabilities(&self) -> &'static [Reliability] {
+        Reliability::ALL
+    }
+
+    fn credibilities(&self) -> &'static [Credibility] {
+        Credibility::ALL
+    }
+
+    /// The address of this page for another snapshot or stretch.
+    fn at(&self, snapshot: impl Display, from: impl Display) -> String {
+        let claim = self.claim.map_or_else(String::new, |claim| format!("claim={}&", claim.record.id()));
+        format!("/sources/{}?{claim}snapshot={snapshot}&from={from}", self.source.id())
+    }
+}
+
+/// `GET /sources/{id}`
+pub(super) async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<Uuid>,
+    Query(place): Query<Place>,
+) -> Result<Response, PageError> {
+    render(&web, &visitor, SourceId::new(id), &place, &Typed::new(), None).await
+}
+
+/// Writes the reader, perhaps with why nothing was recorded, and what was typed.
+pub(super) async fn render(
+    web: &Web,
+    visitor: &Visitor,
+    id: SourceId,
+    place: &Place,
+    typed: &Typed,
+    refused: Option<(StatusCode, Said)>,
+) -> Result<Response, PageError> {
+    let (app, actor) = (&web.app, &visitor.visit.actor);
+    let all = Page { after: None, limit: MOST };
+    let quotes = quotes::list(app, actor, id, all).await?;
+    let taken = snapshots::list(app, actor, id, None, MOST).await?;
+    let has_text = |snapshot: &&Stored<SnapshotRecord>| snapshot.value.content().characters > 0;
+    let chosen = place.snapshot.map(SnapshotId::new);
+    let chosen = chosen.filter(|chosen| taken.items.iter().any(|one| one.value.id() == *chosen));
+    let snapshot = chosen.or_else(|| taken.items.iter().find(has_text).map(|one| one.value.id()));
+    let text = match snapshot {
+        Some(snapshot) => snapshots::text(app, actor, snapshot).await?.unwrap_or_default(),
+        None => String::new(),
+    };
+    let claim = match place.claim {
+        Some(claim) => Some(claims::get(app, actor, ClaimId::new(claim)).await?.value),
+        None => None,
+    };
+    let newest = Sort::Changed { newest_first: true };
+    let claims = claims::list(app, actor, &Filter::default(), newest, None, MOST).await?;
+    let mut parties = parties::list(app, actor, all).await?.items;
+    parties.retain(|party| party.value.stands());
+    parties.sort_by_key(|party| party.value.content().name.as_str().to_lowercase());
+    let length = text.chars().count();
+    let from = place.from.min(length);
+    let (status, refused) = refused.map_or((StatusCode::OK, None), |(status, why)| (status, Some(why)));
+    let reader = ReaderPage {
+        frame: &Frame::of(web, &visitor.around),
+        source: &quotes.source.value,
+        snapshots: &taken.items,
+        pieces: snapshot.map(|snapshot| pieces(&text, from, snapshot, &quotes.items)).unwrap_or_default(),
+        snapshot,
+        from,
+        before: (from > 0).then(|| from.saturating_sub(STRETCH)),
+        after: (from + STRETCH < length).then_some(from + STRETCH),
+        quotes: &quotes.items,
+        claim: claim.as_ref(),
+        claims: &claims.items,
+        parties: &parties,
+        typed,
+        refused,
+    };
+    Ok(page(status, &reader))
+}

@@ -1,0 +1,43 @@
+//! How a step on a verdict is answered.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use dementi_application::verdicts::VerdictError;
+use dementi_application::{Failure, Stored};
+use dementi_domain::ids::VerdictId;
+use dementi_domain::verdict::Verdict;
+
+use super::{refusal, show};
+use crate::Web;
+use crate::failure::PageError;
+use crate::surroundings::Visitor;
+
+/// Leads back to the verdict, or shows why nothing was done, with what was typed.
+pub(super) async fn answer(
+    web: &Web,
+    visitor: &Visitor,
+    id: VerdictId,
+    outcome: Result<Stored<Verdict>, Failure<VerdictError>>,
+    typed: &str,
+) -> Result<Response, PageError> {
+    let words = visitor.around.words;
+    let (status, why) = match outcome {
+        Ok(_) => return Ok(Redirect::to(&format!("/verdicts/{id}")).into_response()),
+        Err(Failure::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, refusal::say(words, &error)),
+        Err(Failure::Stale { .. }) => (StatusCode::CONFLICT, words.say("verdict-stale")),
+        Err(other) => return Err(other.into()),
+    };
+    show::render(web, visitor, id, status, Some(why), typed).await
+}
+
+/// A text that does not fit is told as a refusal too.
+pub(super) async fn unfit(
+    web: &Web,
+    visitor: &Visitor,
+    id: VerdictId,
+    message: &str,
+    typed: &str,
+) -> Result<Response, PageError> {
+    let why = visitor.around.words.say(message);
+    show::render(web, visitor, id, StatusCode::UNPROCESSABLE_ENTITY, Some(why), typed).await
+}

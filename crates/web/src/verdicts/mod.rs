@@ -1,0 +1,29 @@
+//! Verdicts: writing, reviewing, publishing, and their history.
+
+mod answer;
+mod difference;
+mod history;
+mod refusal;
+mod show;
+mod steps;
+mod write;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::Web;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/claims/{id}/verdict", get(write::begin).post(write::create))
+        .route("/claims/{id}/history", get(history::show))
+        .route("/verdicts/{id}", get(show::show))
+        .route("/verdicts/{id}/edit", get(write::open).post(write::save))
+        .route("/verdicts/{id}/submit", post(steps::submit))
+        .route("/verdicts/{id}/approve", post(steps::approve))
+        .route("/verdicts/{id}/request-changes", post(steps::request_changes))
+        .route("/verdicts/{id}/withdraw", post(steps::withdraw))
+        .route("/verdicts/{id}/publish", post(steps::publish))
+        .route("/verdicts/{id}/retract", post(steps::retract))
+        .route("/verdicts/{id}/reaffirm", post(steps::reaffirm))
+}

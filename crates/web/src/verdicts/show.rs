@@ -1,0 +1,210 @@
+//! `GET /verdicts/{id}`: a verdict, what changed since the last one that was public, and what can be done with it.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use dementi_application::claims::{self, View};
+use dementi_application::verdicts;
+use dementi_domain::access::{Actor, Role};
+use dementi_domain::claim::Claim;
+use dementi_domain::ids::VerdictId;
+use dementi_domain::verdict::{Decision, StateKind, Verdict};
+use dementi_domain::vocabulary::Vocabulary;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::difference::{Stretch, difference};
+use crate::Web;
+use crate::claims::{Card, GateView, Names, ReasonView, card, gate, reasons};
+use crate::failure::PageError;
+use crate::frame::{Frame, page};
+use crate::language::Said;
+use crate::surroundings::Visitor;
+
+/// Something that was said of the verdict: a review, a remark, a reaffirmation.
+pub(super) struct Saying<'a> {
+    /// Its name in the language files.
+    what: String,
+    who: &'a str,
+    at: OffsetDateTime,
+    text: Option<&'a str>,
+    /// Whether it speaks of the verdict as it is now.
+    current: bool,
+}
+
+/// The rating of a part.
+struct PartRating<'a> {
+    text: &'a str,
+    label: &'a str,
+}
+
+/// What may be done with the verdict, as far as can be told before it is tried.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct May {
+    edit: bool,
+    submit: bool,
+    /// Approve or ask for changes.
+    review: bool,
+    /// An editor who cannot review, having written part of it.
+    four_eyes: bool,
+    withdraw: bool,
+    publish: bool,
+    retract: bool,
+    reaffirm: bool,
+}
+
+impl May {
+    fn of(verdict: &Verdict, stale: bool, actor: &Actor) -> Self {
+        let state = verdict.state();
+        let contributor = verdict.parts().contributors.contains(&actor.user);
+        let (records, edits) = (actor.role >= Role::Researcher, actor.role >= Role::Editor);
+        let in_review = state == StateKind::InReview;
+        Self {
+            edit: records && state.open(),
+            submit: records && state == StateKind::Draft,
+            review: edits && in_review && !contributor,
+            four_eyes: edits && in_review && contributor,
+            withdraw: in_review && records && (contributor || edits),
+            publish: edits && state == StateKind::Approved,
+            retract: edits && state == StateKind::Published,
+            reaffirm: edits && state == StateKind::Published && stale && !contributor,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "verdicts/show.html")]
+struct VerdictPage<'a> {
+    frame: &'a Frame<'a>,
+    claim: &'a Claim,
+    card: Card<'a>,
+    version: i64,
+    verdict: &'a Verdict,
+    contributors: Vec<&'a str>,
+    part_ratings: Vec<PartRating<'a>>,
+    sayings: Vec<Saying<'a>>,
+    gates: Vec<GateView>,
+    gates_closed: bool,
+    reasons: Vec<ReasonView<'a>>,
+    may: May,
+    admin: bool,
+    /// The verdict published before, if one stands or stood.
+    before: Option<Card<'a>>,
+    difference: Vec<Stretch>,
+    rating_changed: bool,
+    corrects: bool,
+    refused: Option<Said>,
+    /// What was typed into the step that was refused.
+    typed: &'a str,
+}
+
+/// `GET /verdicts/{id}`
+pub(super) async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<Uuid>,
+) -> Result<Response, PageError> {
+    render(&web, &visitor, VerdictId::new(id), StatusCode::OK, None, "").await
+}
+
+/// Writes the page of a verdict, perhaps with why a step was refused.
+pub(super) async fn render(
+    web: &Web,
+    visitor: &Visitor,
+    id: VerdictId,
+    status: StatusCode,
+    refused: Option<Said>,
+    typed: &str,
+) -> Result<Response, PageError> {
+    let actor = &visitor.visit.actor;
+    let found = verdicts::get(&web.app, actor, id).await?;
+    let view = claims::view(&web.app, actor, found.value.parts().claim).await?;
+    let verdict = view.claim.verdicts.iter().find(|verdict| verdict.parts().id == id);
+    let verdict = verdict.ok_or(PageError::NotFound)?;
+    let frame = Frame::of(web, &visitor.around);
+    let mut shown = built(&frame, &view, verdict, actor);
+    shown.version = view.verdicts.get(&id).copied().unwrap_or(found.version);
+    shown.refused = refused;
+    shown.typed = typed;
+    Ok(page(status, &shown))
+}
+
+fn built<'a>(frame: &'a Frame<'a>, view: &'a View, verdict: &'a Verdict, actor: &Actor) -> VerdictPage<'a> {
+    let names = Names::of(&view.file);
+    let parts = verdict.parts();
+    let claim = view.claim.claim.record.content();
+    let freshness = view.claim.freshness_of(verdict);
+    let reasons = reasons(&freshness, &names);
+    let before = verdict.predecessor(&view.claim.verdicts);
+    let gates = view.claim.gates(view.file.desk.policy, Some(verdict), Some(view.origins().counts), view.at);
+    let old = before.map_or("", |before| before.parts().content.rationale().as_str());
+    VerdictPage {
+        claim,
+        card: card(verdict, view, &names),
+        version: 0,
+        contributors: parts.contributors.iter().map(|user| names.user(*user)).collect(),
+        part_ratings: part_ratings(view, verdict),
+        sayings: sayings(verdict, &names),
+        gates_closed: gates.iter().any(dementi_domain::analysis::gates::Gate::closed),
+        gates: gates.into_iter().map(gate).collect(),
+        may: May::of(verdict, !reasons.is_empty(), actor),
+        reasons,
+        admin: actor.role >= Role::Admin,
+        difference: before.map(|_| difference(old, parts.content.rationale().as_str())).unwrap_or_default(),
+        rating_changed: before.is_some_and(|before| !verdict.rating_changes(before).is_empty()),
+        corrects: before.is_some_and(|before| before.state() == StateKind::Published),
+        before: before.map(|before| card(before, view, &names)),
+        refused: None,
+        typed: "",
+        verdict,
+        frame,
+    }
+}
+
+fn part_ratings<'a>(view: &'a View, verdict: &'a Verdict) -> Vec<PartRating<'a>> {
+    let content = &verdict.parts().content;
+    let scale = view.file.scales.get(&content.scale());
+    let claim = view.claim.claim.record.content();
+    let rated = claim.parts.as_slice().iter().filter_map(|part| {
+        let rating = content.part_ratings().get(&part.id)?;
+        let label = scale.and_then(|scale| scale.ratings.find(rating)).map(|rating| rating.label.as_str());
+        Some(PartRating { text: part.text.as_str(), label: label.unwrap_or(rating.as_str()) })
+    });
+    rated.collect()
+}
+
+fn sayings<'a>(verdict: &'a Verdict, names: &Names<'a>) -> Vec<Saying<'a>> {
+    let parts = verdict.parts();
+    let reviews = parts.reviews.iter().map(|review| Saying {
+        what: format!("saying-{}", decision(review.decision)),
+        who: names.user(review.reviewer),
+        at: review.at,
+        text: review.comment.as_ref().map(dementi_domain::text::Prose::as_str),
+        current: review.fingerprint == parts.fingerprint,
+    });
+    let remarks = parts.remarks.iter().map(|remark| Saying {
+        what: format!("saying-{}", remark.step.as_str()),
+        who: names.maybe_user(remark.deed.by),
+        at: remark.deed.at,
+        text: Some(remark.text.as_str()),
+        current: true,
+    });
+    let reaffirmed = parts.reaffirmations.iter().map(|said| Saying {
+        what: "saying-reaffirm".to_owned(),
+        who: names.user(said.reviewer),
+        at: said.at,
+        text: said.comment.as_ref().map(dementi_domain::text::Prose::as_str),
+        current: true,
+    });
+    let mut all: Vec<Saying<'a>> = reviews.chain(remarks).chain(reaffirmed).collect();
+    all.sort_by_key(|saying| saying.at);
+    all
+}
+
+const fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Approve => "approve",
+        Decision::RequestChanges => "request_changes",
+    }
+}

@@ -1,0 +1,12 @@
+//! What people see and do in a browser.
+//!
+//! A test starts a [`Kit`](dementi_testkit::Kit), puts on record what it needs, and lets a script of `tests/browser`
+//! tell a story in headless Chromium: see [`browse`].
+
+mod browser;
+mod complaints;
+mod look;
+mod people;
+mod reference;
+
+use browser::{attempt, attempt_in, browse};
