@@ -12,7 +12,9 @@ use dementi_domain::reference::Email;
 use dementi_domain::scale::{Scale, ScaleRecord};
 use dementi_domain::text::Name;
 use dementi_domain::vocabulary::Vocabulary;
-use dementi_persistence::people::{desks, memberships, tokens as store_tokens, users};
+use dementi_persistence::people::{
+    desks, memberships, pending, second_factors, tokens as store_tokens, users,
+};
 use dementi_persistence::{StoreError, Versioned, WriteTx, scales};
 
 use crate::app::{App, found};
@@ -179,6 +181,17 @@ pub async fn create_link(
         Ok(sessions::issue(&tx, id.into(), (user, desk), purpose, deed, &random).await?)
     });
     Ok(LinkSecret(secret.await?))
+}
+
+/// Removes the second factor of a member who can make no codes any more.
+pub async fn remove_second_factor(app: &App, desk: DeskId, user: UserId) -> Result<(), Failure> {
+    write(app, move |tx, _| async move {
+        found(memberships::find(&tx, desk, user).await?, Kind::Membership)?;
+        let factor = found(second_factors::find(&tx, user).await?, Kind::SecondFactor)?;
+        pending::end(&tx, user).await?;
+        Ok(second_factors::remove(&tx, &factor, desk).await?)
+    })
+    .await
 }
 
 /// Lists a member's tokens, the newest first.

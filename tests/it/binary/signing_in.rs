@@ -17,7 +17,7 @@ fn path<'a>(serving: &'a Serving, address: &'a str) -> &'a str {
 on_both_databases! {
     async fn a_new_server_is_set_up_in_a_browser(database: Database) {
         let binary = Binary::on(&database);
-        let serving = binary.serve(&["serve", "--listen", "127.0.0.1:0"]);
+        let serving = binary.serve(&["serve"]);
         let address = serving.ready["set_up"].as_str().expect("there is no desk yet").to_owned();
         let (set_up, browser) = (path(&serving, &address), browser(&serving));
         let page = browser.get(set_up).await.expect(200);
@@ -33,7 +33,7 @@ on_both_databases! {
         let secret = set_up.rsplit('/').next().expect("a secret");
         assert!(!serving.log().contains(secret), "{}", serving.log());
         serving.stop();
-        let again = binary.serve(&["serve", "--listen", "127.0.0.1:0"]);
+        let again = binary.serve(&["serve"]);
         assert!(again.ready.get("set_up").is_none(), "{}", again.ready);
     }
 
@@ -56,6 +56,12 @@ on_both_databases! {
         let secret = link.rsplit('/').next().expect("a secret");
         assert!(!serving.log().contains(secret) && !serving.log().contains(LAMPS), "{}", serving.log());
         assert!(!one.stderr.contains(secret), "{}", one.stderr);
+        ada.get("/account").await.expect(200);
+        let begun = ada.post("/account/second-factor/begin", &[]).await.expect(200).text();
+        assert!(begun.contains("<svg"), "{begun}");
+        newsroom.binary.run(&["user", "remove-second-factor", "ada@desk.example"]).expect(0);
+        let none = newsroom.binary.run(&["user", "remove-second-factor", "ada@desk.example"]).expect(1);
+        assert!(none.stderr.contains("ada@desk.example has no second factor"), "{}", none.stderr);
         let missing = newsroom.binary.run(&["user", "link", "eve@desk.example"]).expect(1);
         assert!(missing.stderr.contains("dementi user add"), "{}", missing.stderr);
     }

@@ -51,6 +51,8 @@ mod scope;
 #[cfg(test)]
 mod second_factors;
 #[cfg(test)]
+mod sessions;
+#[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod status;

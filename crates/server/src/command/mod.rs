@@ -168,6 +168,20 @@ pub enum UserCommand {
         #[command(flatten)]
         record: RecordFlags,
     },
+    /// Remove the second factor of a member who has lost it, and the recovery codes
+    ///
+    /// Make sure that it is the member who asks for it.
+    RemoveSecondFactor {
+        /// E-mail address of the member
+        #[arg(value_parser = Email::parse)]
+        email: Email,
+        /// The desk
+        #[command(flatten)]
+        desk: DeskFlag,
+        /// How to reach the record.
+        #[command(flatten)]
+        record: RecordFlags,
+    },
     /// List the members of a desk
     List {
         /// The desk

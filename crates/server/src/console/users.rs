@@ -33,6 +33,10 @@ pub(crate) async fn user(command: UserCommand, environment: Environment) -> Resu
             };
             record::of(&layers, work).await
         }
+        UserCommand::RemoveSecondFactor { email, desk, record } => {
+            let work = async |app: &App| remove_second_factor(app, &chosen(app, desk).await?, &email).await;
+            record::at(record, environment, work).await
+        }
         UserCommand::List { desk, record } => {
             record::at(record, environment, async |app| list(app, &chosen(app, desk).await?).await).await
         }
@@ -75,6 +79,18 @@ async fn link(app: &App, desk: &Desk, email: &Email, purpose: LinkPurpose) -> Re
         desk.name.as_str(),
         instant(app.now() + purpose.lasts()),
     ))
+}
+
+async fn remove_second_factor(app: &App, desk: &Desk, email: &Email) -> Result<(), Failure> {
+    use dementi_application::Failure::NotFound;
+    let user = member(app, desk, email).await?;
+    console::remove_second_factor(app, desk.id, user).await.map_err(|error| match error {
+        NotFound(Kind::SecondFactor) => Failure::new(format!("{email} has no second factor")).help(
+            "the password is asked for alone; a new one is chosen by: dementi user link --set-password",
+        ),
+        other => failed("the second factor cannot be removed", other),
+    })?;
+    output::result(&format!("{email} signs in without a second factor now"))
 }
 
 async fn list(app: &App, desk: &Desk) -> Result<(), Failure> {

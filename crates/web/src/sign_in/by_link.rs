@@ -12,7 +12,7 @@ use dementi_application::sign_in::{
 };
 use serde::Deserialize;
 
-use super::{entered, unreferred};
+use super::{entered, leave, unreferred};
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
@@ -87,12 +87,18 @@ pub(super) async fn spend(
     let from = peer.signing_in(&around);
     let Some(password) = form.password else {
         return match sign_in_by_link(&web.app, &secret, from).await {
-            Ok(done) => Ok(entered(&done, None)),
+            Ok(done) => {
+                leave(&web, &around).await;
+                Ok(entered(&done, None))
+            }
             Err(error) => refused(&web, &around, &error),
         };
     };
     match choose_password_by_link(&web.app, &secret, &password, from).await {
-        Ok(done) => Ok(entered(&done, None)),
+        Ok(done) => {
+            leave(&web, &around).await;
+            Ok(entered(&done, None))
+        }
         Err(LinkPasswordError::Unfit(unfit)) => ask(&web, &around, &secret, Some(unfit)).await,
         Err(LinkPasswordError::Link(error)) => refused(&web, &around, &error),
         Err(LinkPasswordError::Withheld(error)) => {

@@ -11,7 +11,8 @@ use axum::http::header::{LOCATION, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use dementi_application::sessions::Opened;
+use dementi_application::Context;
+use dementi_application::sessions::{self, Opened};
 use dementi_application::sign_in::{Entered, PasswordError, Wait};
 use serde::Deserialize;
 
@@ -19,6 +20,7 @@ use crate::Web;
 use crate::cookies;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
+use crate::surroundings::Surroundings;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -57,6 +59,16 @@ pub(crate) fn welcome(opened: &Opened, next: Option<&str>) -> Response {
     response.headers_mut().append(SET_COOKIE, cookie);
     response.headers_mut().append(SET_COOKIE, cookies::drop_pending());
     response
+}
+
+/// Ends the session that the browser had until now: it is about to forget its secret.
+pub(crate) async fn leave(web: &Web, around: &Surroundings) {
+    let Some(visit) = &around.visit else { return };
+    let (actor, request_id) = (visit.actor.clone(), around.request_id.clone());
+    let context = Context { actor, request_id, idempotency: None };
+    if let Err(error) = sessions::end(&web.app, context, visit.session.id).await {
+        tracing::warn!(%error, "a session that was replaced could not be ended");
+    }
 }
 
 /// Goes on with who has shown a first factor: into a session, or to the second factor.

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use dementi_application::sign_in::{SignInError, with_password};
 use serde::Deserialize;
 
-use super::{Next, destination, entered, wait_a_little};
+use super::{Next, destination, entered, leave, wait_a_little};
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
@@ -54,7 +54,10 @@ pub(super) async fn sign_in(
     let next = destination(form.next.as_deref());
     let frame = &Frame::of(&web, &around);
     match with_password(&web.app, &form.email, &form.password, peer.signing_in(&around)).await {
-        Ok(done) => Ok(entered(&done, Some(next))),
+        Ok(done) => {
+            leave(&web, &around).await;
+            Ok(entered(&done, Some(next)))
+        }
         Err(SignInError::Refused) => {
             let ask = Ask { frame, next, email: &form.email, refused: true };
             Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &ask))
