@@ -12,6 +12,7 @@ mod failure;
 mod frame;
 mod html;
 mod language;
+mod live;
 mod markdown;
 mod peer;
 mod posted;
@@ -53,6 +54,7 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .merge(sources::routes())
         .merge(search::routes())
         .merge(reports::routes())
+        .merge(live::routes())
         .merge(sign_in::routes())
         .merge(set_up::routes())
         .merge(account::routes())
