@@ -41,6 +41,8 @@ mod reviews;
 #[cfg(test)]
 mod search;
 #[cfg(test)]
+mod sign_in;
+#[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod teamwork;

@@ -26,6 +26,7 @@ use crate::failure::Failure;
 use crate::search::Search;
 use crate::sessions::visit;
 use crate::shell::{IdSource, Shell};
+use crate::sign_in::Hasher;
 use crate::webhooks::Outbound;
 
 /// The application. Clones share everything.
@@ -37,6 +38,7 @@ pub struct App {
     blobs: Option<Blobs>,
     uploads: Arc<Semaphore>,
     pub(crate) comparing: Room,
+    pub(crate) hasher: Hasher,
     pub(crate) exporting: Arc<Semaphore>,
     pub(crate) search: Option<Search>,
     pub(crate) model: Option<Model>,
@@ -66,6 +68,7 @@ impl App {
             uploads,
             exporting: Arc::new(Semaphore::new(EXPORTS_AT_ONCE)),
             comparing: Room::default(),
+            hasher: Hasher::default(),
             search: None,
             model: None,
             outbound: Outbound::default(),

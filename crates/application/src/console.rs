@@ -5,14 +5,16 @@ use std::convert::Infallible;
 use dementi_domain::access::{Actor, Credential, Role, Scope};
 use dementi_domain::change::{Kind, Stamp};
 use dementi_domain::desk::{Desk, Member, MembershipError, Policy, Token};
-use dementi_domain::ids::{DeskId, TokenId, UserId};
+use dementi_domain::ids::{DeskId, ScaleId, TokenId, UserId};
 use dementi_domain::presets::{self, InvalidPreset};
 use dementi_domain::record::{Deed, Record};
 use dementi_domain::reference::Email;
-use dementi_domain::scale::ScaleRecord;
+use dementi_domain::scale::{Scale, ScaleRecord};
 use dementi_domain::text::Name;
 use dementi_domain::vocabulary::Vocabulary;
-use dementi_persistence::people::{desks, memberships, tokens as store_tokens, users};
+use dementi_persistence::people::{
+    desks, memberships, pending, second_factors, tokens as store_tokens, users,
+};
 use dementi_persistence::{StoreError, Versioned, WriteTx, scales};
 
 use crate::app::{App, found};
@@ -53,23 +55,36 @@ where
 pub async fn create_desk(app: &App, name: Name) -> Result<Stored<Desk>, Failure<DeskError>> {
     let scales = presets::scales().map_err(|error| Failure::Refused(error.into()))?;
     let id = DeskId::new(app.next_id());
-    let scale_ids: Vec<_> = scales.iter().map(|_| app.next_id()).collect();
+    let scales: Vec<_> = scales.into_iter().map(|scale| (app.next_id().into(), scale)).collect();
     write(app, move |tx, deed| async move {
-        if desks::find_by_name(&tx, &name).await?.is_some() {
-            return Err(Failure::Refused(NameTaken.into()));
-        }
         let desk = Desk { id, name, policy: Policy::DEFAULT, created: deed };
-        let created = match desks::create(&tx, desk).await {
-            Err(StoreError::UniqueViolation { .. }) => return Err(Failure::Refused(NameTaken.into())),
-            created => created?,
-        };
-        for (scale, scale_id) in scales.into_iter().zip(scale_ids) {
-            let record = Record::new(scale_id.into(), id, scale, deed);
-            scales::create(&tx, ScaleRecord { record, revision: 1 }).await?;
-        }
-        Ok(created.into())
+        open_desk(&tx, NewDesk { desk, scales }).await
     })
     .await
+}
+
+/// A desk to be opened, with the rating scales that it starts with.
+pub(crate) struct NewDesk {
+    pub(crate) desk: Desk,
+    pub(crate) scales: Vec<(ScaleId, Scale)>,
+}
+
+/// Opens a desk.
+pub(crate) async fn open_desk(tx: &WriteTx, new: NewDesk) -> Result<Stored<Desk>, Failure<DeskError>> {
+    let NewDesk { desk, scales } = new;
+    let (id, deed) = (desk.id, desk.created);
+    if desks::find_by_name(tx, &desk.name).await?.is_some() {
+        return Err(Failure::Refused(NameTaken.into()));
+    }
+    let created = match desks::create(tx, desk).await {
+        Err(StoreError::UniqueViolation { .. }) => return Err(Failure::Refused(NameTaken.into())),
+        created => created?,
+    };
+    for (scale_id, scale) in scales {
+        let record = Record::new(scale_id, id, scale, deed);
+        scales::create(tx, ScaleRecord { record, revision: 1 }).await?;
+    }
+    Ok(created.into())
 }
 
 /// All desks.
@@ -166,6 +181,17 @@ pub async fn create_link(
         Ok(sessions::issue(&tx, id.into(), (user, desk), purpose, deed, &random).await?)
     });
     Ok(LinkSecret(secret.await?))
+}
+
+/// Removes the second factor of a member who can make no codes any more.
+pub async fn remove_second_factor(app: &App, desk: DeskId, user: UserId) -> Result<(), Failure> {
+    write(app, move |tx, _| async move {
+        found(memberships::find(&tx, desk, user).await?, Kind::Membership)?;
+        let factor = found(second_factors::find(&tx, user).await?, Kind::SecondFactor)?;
+        pending::end(&tx, user).await?;
+        Ok(second_factors::remove(&tx, &factor, desk).await?)
+    })
+    .await
 }
 
 /// Lists a member's tokens, the newest first.

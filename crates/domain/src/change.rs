@@ -55,6 +55,10 @@ pub enum Kind {
     Assignment,
     /// A comment on a claim or a verdict.
     Comment,
+    /// A user's password; its id is the user's.
+    Password,
+    /// A user's second factor with its recovery codes; its id is the user's.
+    SecondFactor,
 }
 
 /// What was done to it.

@@ -19,6 +19,9 @@ pub const ABSOLUTE: Duration = Duration::days(14);
 /// A use is written down only if the last one written down is older than this.
 const SEEN_AGAIN: Duration = Duration::minutes(1);
 
+/// For so long nobody else will have come to the browser.
+const FRESH: Duration = Duration::minutes(15);
+
 /// A browser in which somebody is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Session {
@@ -69,6 +72,11 @@ impl Session {
             return Err(SessionOver::Idle);
         }
         Ok(())
+    }
+
+    /// Whether it has begun so short a time ago that its holder is who signed in.
+    pub fn fresh(&self, at: OffsetDateTime) -> bool {
+        at - self.opened_at < FRESH
     }
 
     /// Whether a use at this instant is to be written down.
@@ -145,5 +153,45 @@ impl SignInLink {
             return Err(LinkSpent::Expired);
         }
         Ok(Self { used_at: Some(at), ..self })
+    }
+}
+
+/// How long a second factor may take after the first.
+pub const PENDING: Duration = Duration::minutes(5);
+/// How many codes may be tried in this time.
+const TRIES: u8 = 5;
+
+/// A sign-in that waits for a second factor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PendingSignIn {
+    /// Who has shown the first one.
+    pub user: UserId,
+    /// At which desk the session is to be.
+    pub desk: DeskId,
+    /// What the browser says of itself.
+    pub agent: Option<Line<300>>,
+    /// How many codes were tried.
+    pub tries: u8,
+    /// Until when it can be completed.
+    pub expires_at: OffsetDateTime,
+}
+
+/// The time to complete a sign-in is over, or all tries are used up: it has to begin again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the sign-in was not completed in time")]
+pub struct SignInLapsed;
+
+impl PendingSignIn {
+    /// Begins one.
+    pub fn new(user: UserId, desk: DeskId, agent: Option<Line<300>>, at: OffsetDateTime) -> Self {
+        Self { user, desk, agent, tries: 0, expires_at: at + PENDING }
+    }
+
+    /// Tries a code.
+    pub fn tried(self, at: OffsetDateTime) -> Result<Self, SignInLapsed> {
+        if at >= self.expires_at || self.tries >= TRIES {
+            return Err(SignInLapsed);
+        }
+        Ok(Self { tries: self.tries + 1, ..self })
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use dementi_api::ApiOptions;
 use dementi_application::App;
+use dementi_web::Proxies;
 
 use crate::failure::Failure;
 use crate::settings::Serving;
@@ -16,7 +17,8 @@ pub fn router(
     migrated: Arc<dyn Fn() -> bool + Send + Sync>,
 ) -> Result<Router, Failure> {
     let options = ApiOptions { time_limit: serving.request_timeout, migrated };
-    let pages = dementi_web::router(app.clone(), env!("CARGO_PKG_VERSION"));
+    let pages =
+        dementi_web::router(app.clone(), env!("CARGO_PKG_VERSION"), Proxies(serving.trusted_proxies.clone()));
     dementi_api::router_with_pages(app, options, pages)
         .map_err(|error| Failure::new("the API's description cannot be written").because(&error))
 }

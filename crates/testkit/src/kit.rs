@@ -208,6 +208,11 @@ impl SecondServer {
         client.at(&self.server.url)
     }
 
+    /// Its application.
+    pub fn app(&self) -> &App {
+        &self.server.app
+    }
+
     /// What tells webhooks from this server.
     pub fn dispatcher(&self) -> Dispatcher {
         Dispatcher::new(self.server.app.clone())

@@ -24,6 +24,7 @@
 
 mod binary;
 mod both;
+mod browser;
 mod database;
 mod embedder;
 mod http;
@@ -35,16 +36,19 @@ mod receiver;
 mod record;
 mod server;
 mod shell;
+pub mod sign_in;
 mod site;
 mod team;
 mod teamwork;
 
 pub use binary::{Binary, Feeding, Finished, Serving};
 pub use both::{Begin, run, run_on};
+pub use browser::Browser;
 pub use database::{Backend, Database, Refused};
 pub use dementi_application::embeddings::EmbeddingError;
 pub use dementi_application::reports::PDF_IS_BUILT;
 pub use dementi_application::webhooks::Dispatcher;
+pub use dementi_application::{App, Context, Failure, Shell, sessions, set_up, sign_in as signing_in};
 pub use embedder::Letters;
 pub use http::{Client, Event, Events, Form, Method, Reply, Request};
 pub use index::{Contents, Index, reindexed, scribble};

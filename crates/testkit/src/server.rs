@@ -1,10 +1,12 @@
 //! The application, served in this process on a port of its own.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use dementi_api::ApiOptions;
 use dementi_application::App;
+use dementi_web::Proxies;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -18,14 +20,18 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) async fn start(app: App) -> Self {
         let options = ApiOptions { time_limit: Duration::from_secs(30), migrated: Arc::new(|| true) };
-        // As `dementi serve` puts them together.
-        let pages = dementi_web::router(app.clone(), env!("CARGO_PKG_VERSION"));
+        let pages = dementi_web::router(
+            app.clone(),
+            "0.0.0",
+            Proxies(vec!["127.0.0.0/8".parse().expect("a network")]),
+        );
         let router = dementi_api::router_with_pages(app.clone(), options, pages);
         let router = router.expect("the API can be described");
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let url = format!("http://{}", listener.local_addr().expect("the listener has an address"));
         let accepting = tokio::spawn(async move {
-            axum::serve(listener, router).await.expect("the server accepts connections");
+            axum::serve(listener, service).await.expect("the server accepts connections");
         });
         Self { app, url, accepting }
     }

@@ -3,12 +3,14 @@
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use dementi_application::reports::Language;
-use dementi_domain::session::ABSOLUTE;
+use dementi_domain::session::{self, ABSOLUTE};
 use dementi_domain::vocabulary::Vocabulary;
 
 /// Holds the secret of a session. The prefix (RFC 6265bis, 4.1.3.2) makes browsers keep it only from a secure origin (or
 /// this very machine), for the whole of this host and for nobody else.
 const SESSION: &str = "__Host-dementi";
+/// Holds the secret of a sign-in that waits for a second factor.
+const PENDING: &str = "__Host-dementi-code";
 /// Holds the chosen language.
 const LANGUAGE: &str = "dementi-language";
 /// Holds whether pages are light or dark, where it was chosen.
@@ -57,6 +59,11 @@ pub(crate) fn session(headers: &HeaderMap) -> Option<&str> {
     find(headers, SESSION)
 }
 
+/// The secret of a sign-in that waits for a second factor.
+pub(crate) fn pending(headers: &HeaderMap) -> Option<&str> {
+    find(headers, PENDING)
+}
+
 /// The chosen language.
 pub(crate) fn language(headers: &HeaderMap) -> Option<Language> {
     find(headers, LANGUAGE).and_then(Language::of_tag)
@@ -79,6 +86,20 @@ pub(crate) fn keep_session(secret: &str) -> Option<HeaderValue> {
 /// Takes it away.
 pub(crate) fn drop_session() -> HeaderValue {
     HeaderValue::from_static("__Host-dementi=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax")
+}
+
+/// Gives the browser the secret of a sign-in that waits for a second factor.
+pub(crate) fn keep_pending(secret: &str) -> Option<HeaderValue> {
+    let age = session::PENDING.whole_seconds();
+    HeaderValue::try_from(format!(
+        "{PENDING}={secret}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite=Strict"
+    ))
+    .ok()
+}
+
+/// Takes it away.
+pub(crate) fn drop_pending() -> HeaderValue {
+    HeaderValue::from_static("__Host-dementi-code=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict")
 }
 
 /// Keeps the chosen language.

@@ -3,6 +3,7 @@
 //! A page works without scripts; with them it feels quicker. Every page is sent under a content security policy that lets
 //! it load nothing but our own files. `docs/adr/0023-pages.md` tells how a page is made.
 
+mod account;
 mod assets;
 mod claims;
 mod cookies;
@@ -13,10 +14,12 @@ mod html;
 mod language;
 mod live;
 mod markdown;
+mod peer;
 mod posted;
 mod queue;
 mod reports;
 mod search;
+mod set_up;
 mod sign_in;
 mod sources;
 mod surroundings;
@@ -30,16 +33,20 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use dementi_application::App;
 
+pub use peer::Proxies;
+
 /// What pages work with.
 #[derive(Clone)]
 pub(crate) struct Web {
     pub(crate) app: App,
     pub(crate) version: &'static str,
+    pub(crate) proxies: Proxies,
 }
 
-/// The routes of the pages and of what they load. `version` is the server's, as pages show it.
-pub fn router(app: App, version: &'static str) -> Router {
-    let web = Web { app, version };
+/// The routes of the pages and of what they load. `version` is the server's, as pages show it; `proxies` may tell from where
+/// requests come.
+pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
+    let web = Web { app, version, proxies };
     Router::new()
         .merge(queue::routes())
         .merge(claims::routes())
@@ -51,6 +58,8 @@ pub fn router(app: App, version: &'static str) -> Router {
         .merge(live::routes())
         .merge(teamwork::routes())
         .merge(sign_in::routes())
+        .merge(set_up::routes())
+        .merge(account::routes())
         .route("/language", get(language::choose::choose))
         .route_layer(from_fn_with_state(web.clone(), surroundings::surround))
         .route("/assets/{digest}/{*name}", get(assets::serve))

@@ -33,7 +33,7 @@ async fn set_role(admin: &Client, user: &str, role: &str) -> Reply {
 }
 
 /// Ends somebody's membership.
-async fn remove(admin: &Client, user: &str) -> Reply {
+pub(crate) async fn remove(admin: &Client, user: &str) -> Reply {
     let (_, etag) = membership(admin, user).await;
     admin.delete(&format!("/members/{user}")).if_match(&etag).await
 }

@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod reindex;
 mod serving;
+mod signing_in;
 mod telling;
 mod uploads;
 

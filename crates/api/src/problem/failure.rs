@@ -110,6 +110,8 @@ fn name(kind: Kind) -> &'static str {
         Kind::Review => "review",
         Kind::Session => "session",
         Kind::SignInLink => "link",
+        Kind::Password => "password",
+        Kind::SecondFactor => "second factor",
         Kind::Snapshot => "snapshot",
         Kind::ReplyRequest => "reply request",
         Kind::Webhook => "webhook",

@@ -73,6 +73,8 @@ const fn subject(kind: Kind) -> Option<Subject> {
         | Kind::Webhook
         | Kind::Session
         | Kind::SignInLink
+        | Kind::Password
+        | Kind::SecondFactor
         | Kind::Assignment
         | Kind::Comment => return None,
     })

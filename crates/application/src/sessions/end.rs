@@ -4,8 +4,10 @@ use std::convert::Infallible;
 
 use dementi_domain::access::{Credential, Permission};
 use dementi_domain::change::Kind;
-use dementi_domain::ids::SessionId;
+use dementi_domain::ids::{SessionId, UserId};
+use dementi_domain::record::Deed;
 use dementi_persistence::people::sessions;
+use dementi_persistence::{StoreError, WriteTx};
 
 use crate::app::App;
 use crate::context::{Context, Page};
@@ -28,18 +30,34 @@ pub async fn end(app: &App, context: Context, id: SessionId) -> Result<(), Failu
 /// Ends all of the actor's sessions but the one that acts; answers how many.
 pub async fn end_others(app: &App, context: Context) -> Result<usize, Failure<Infallible>> {
     app.write(context, Permission::Read, move |writing| async move {
-        let page = Page { after: None, limit: 1000 };
-        let all = sessions::list(&writing.tx, writing.actor.user, page.newest_first()).await?.items;
-        let acting = Credential::Session;
-        let others = all.into_iter().filter(|session| {
-            session.check(writing.at).is_ok() && acting(session.id) != writing.actor.credential
-        });
-        let mut ended = 0;
-        for session in others {
-            sessions::end(&writing.tx, &session, writing.deed()).await?;
-            ended += 1;
-        }
-        Ok(ended)
+        let acting = match writing.actor.credential {
+            Credential::Session(acting) => Some(acting),
+            _ => None,
+        };
+        Ok(end_all(&writing.tx, writing.actor.user, acting, writing.deed()).await?)
     })
     .await
+}
+
+/// Ends all sessions of a user but this one; answers how many.
+pub(crate) async fn end_all(
+    tx: &WriteTx,
+    user: UserId,
+    but: Option<SessionId>,
+    deed: Deed,
+) -> Result<usize, StoreError> {
+    let (mut page, mut ended) = (Page { after: None, limit: 1000 }, 0);
+    loop {
+        let some = sessions::list(tx, user, page.newest_first()).await?;
+        for session in &some.items {
+            if session.check(deed.at).is_ok() && Some(session.id) != but {
+                sessions::end(tx, session, deed).await?;
+                ended += 1;
+            }
+        }
+        match some.items.last() {
+            Some(last) if some.more => page.after = Some(last.id.uuid()),
+            _ => return Ok(ended),
+        }
+    }
 }

@@ -1,15 +1,15 @@
 //! One-time links to sign in by.
 
-use dementi_domain::access::Permission;
-use dementi_domain::change::{Kind, Stamp};
+use dementi_domain::access::{Permission, Role};
+use dementi_domain::change::Kind;
 use dementi_domain::desk::User;
 use dementi_domain::ids::{DeskId, LinkId, UserId};
 use dementi_domain::record::Deed;
 use dementi_domain::session::{LinkPurpose, LinkSpent, SignInLink};
 use dementi_persistence::people::{links, memberships, users};
-use dementi_persistence::{StoreError, WriteTx};
+use dementi_persistence::{Reads, StoreError, WriteTx};
 
-use super::{Opened, agent, checked_hash, open, secret};
+use super::{checked_hash, secret};
 use crate::app::{App, ShownOnce, found};
 use crate::authentication::hash;
 use crate::context::Context;
@@ -28,6 +28,9 @@ pub enum LinkError {
     /// Whom it was for is no longer a member of the desk.
     #[error("the link's owner is no longer a member of the desk")]
     MembershipEnded,
+    /// Whoever made it manages not all desks that its owner has come to be on.
+    #[error("the link's owner is on desks that its maker does not manage")]
+    MakerOvertaken,
     /// There is no randomness to make a session of.
     #[error(transparent)]
     Entropy(#[from] EntropyError),
@@ -49,21 +52,46 @@ pub struct Offered {
 #[derive(Clone)]
 pub struct LinkSecret(pub String);
 
-/// Makes a link for a member of the actor's desk: an invitation, or help for who has forgotten a password.
+/// Why no link was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LinkRefused {
+    /// The member is on desks that the actor does not manage.
+    #[error("the account belongs to desks that you do not manage; ask the operator of the server")]
+    OtherDesks,
+    /// There is no randomness to make a link of.
+    #[error(transparent)]
+    Entropy(#[from] EntropyError),
+}
+
+/// Makes a link for a member of the actor's desk: an invitation, or help for who has forgotten a password. The member must be
+/// on no desk that the actor does not manage: a link lets into all of them.
 pub async fn create(
     app: &App,
     context: Context,
     user: UserId,
     purpose: LinkPurpose,
-) -> Result<LinkSecret, Failure<EntropyError>> {
-    let random = app.shell.entropy.secret().map_err(Failure::Refused)?;
+) -> Result<LinkSecret, Failure<LinkRefused>> {
+    let random = app.shell.entropy.secret().map_err(|error| Failure::Refused(error.into()))?;
     let secret = app.write(context, Permission::Administer, move |writing| async move {
         let (desk, deed) = (writing.actor.desk, writing.deed());
         found(memberships::find(&writing.tx, desk, user).await?, Kind::Membership)?;
+        if !answers_for(&writing.tx, writing.actor.user, user).await? {
+            return Err(Failure::Refused(LinkRefused::OtherDesks));
+        }
         let secret = issue(&writing.tx, writing.id(), (user, desk), purpose, deed, &random).await?;
         Ok(ShownOnce(Some(secret)))
     });
     Ok(LinkSecret(secret.await?.0.ok_or(Failure::ShownOnce)?))
+}
+
+/// Whether one user manages all desks that another one is on, and so answers for the account.
+pub(crate) async fn answers_for(reads: &impl Reads, admin: UserId, user: UserId) -> Result<bool, StoreError> {
+    if admin == user {
+        return Ok(true);
+    }
+    let own = memberships::of_user(reads, admin).await?;
+    let manages = |desk| own.iter().any(|own| own.desk == desk && own.role == Role::Admin);
+    Ok(memberships::of_user(reads, user).await?.iter().all(|theirs| manages(theirs.desk)))
 }
 
 /// Makes a link for a member.
@@ -88,28 +116,4 @@ pub async fn offered(app: &App, secret: &str) -> Result<Offered, LinkError> {
     link.clone().spend(app.now())?;
     let user = users::all(&reader, &[link.user]).await?.remove(&link.user).ok_or(LinkError::Unknown)?;
     Ok(Offered { link, user })
-}
-
-/// Signs in by a link, which is spent by it. Of several who use it at once, one is signed in.
-pub async fn spend(
-    app: &App,
-    secret: &str,
-    browser: Option<&str>,
-    request_id: Option<String>,
-) -> Result<Opened, LinkError> {
-    let hash = checked_hash(secret).ok_or(LinkError::Unknown)?;
-    let random = app.shell.entropy.secret()?;
-    let (at, id, agent) = (app.now(), app.next_id(), agent(browser));
-    let stamp = Stamp { at, actor: None, request_id };
-    let work = move |tx: WriteTx| async move {
-        let link = links::by_secret(&tx, hash).await?.ok_or(LinkError::Unknown)?;
-        let spent = link.clone().spend(at)?;
-        let membership = memberships::find(&tx, link.desk, link.user).await?;
-        let role = membership.ok_or(LinkError::MembershipEnded)?.role;
-        if !links::spend(&tx, &link, &spent).await? {
-            return Err(LinkError::Spent(LinkSpent::Used));
-        }
-        Ok(open(&tx, id.into(), (link.user, link.desk, role), agent, at, &random).await?)
-    };
-    app.store.write(stamp, work).await
 }

@@ -9,9 +9,10 @@ mod switch;
 pub(crate) mod visit;
 
 pub use dementi_domain::session::{LinkPurpose, LinkSpent, Session, SessionOver};
+pub(crate) use end::end_all;
 pub use end::{end, end_others};
-pub(crate) use links::issue;
-pub use links::{LinkError, LinkSecret, Offered, create as create_link, offered, spend as sign_in_by_link};
+pub use links::{LinkError, LinkRefused, LinkSecret, Offered, create as create_link, offered};
+pub(crate) use links::{answers_for, issue};
 pub use list::list;
 pub use open::Opened;
 pub(crate) use open::{agent, open};

@@ -3,7 +3,7 @@
 use dementi_domain::change::Stamp;
 use dementi_domain::session::ABSOLUTE;
 use dementi_persistence::StoreError;
-use dementi_persistence::people::{links, sessions};
+use dementi_persistence::people::{failures, links, pending, sessions};
 use time::Duration;
 
 use crate::app::App;
@@ -12,13 +12,15 @@ use crate::app::App;
 const KEPT: Duration = Duration::days(7);
 
 impl App {
-    /// Deletes sessions and links that have been over for a week; answers how many.
+    /// Deletes sessions and links that have been over for a week, sign-ins that were not completed, and counts of failures that
+    /// count no more; answers how many.
     pub async fn sweep_sessions(&self) -> Result<u64, StoreError> {
         let at = self.now();
         let stamp = Stamp { at, actor: None, request_id: None };
         let work = move |tx| async move {
             let sessions = sessions::sweep(&tx, at - ABSOLUTE - KEPT).await?;
-            Ok(sessions + links::sweep(&tx, at - KEPT).await?)
+            let begun = pending::sweep(&tx, at).await? + failures::sweep(&tx, at).await?;
+            Ok(sessions + begun + links::sweep(&tx, at - KEPT).await?)
         };
         self.store.write(stamp, work).await
     }

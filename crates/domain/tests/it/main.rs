@@ -33,6 +33,8 @@ mod lists;
 #[cfg(test)]
 mod origins;
 #[cfg(test)]
+mod passwords;
+#[cfg(test)]
 mod quotes;
 #[cfg(test)]
 mod records;
@@ -47,6 +49,10 @@ mod scales;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod second_factors;
+#[cfg(test)]
+mod sessions;
+#[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod status;
@@ -58,6 +64,8 @@ mod stored_form;
 mod teamwork;
 #[cfg(test)]
 mod texts;
+#[cfg(test)]
+mod throttle;
 #[cfg(test)]
 mod timeline;
 #[cfg(test)]

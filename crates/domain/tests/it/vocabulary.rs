@@ -9,6 +9,7 @@ use dementi_domain::dossier::VisibilityKind;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
 use dementi_domain::reply::{self, Channel, Due, OutcomeKind};
+use dementi_domain::session::LinkPurpose;
 use dementi_domain::snapshot::TextOrigin;
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::status::{Dispute, PartDispute, ReviewStatus};
@@ -40,6 +41,7 @@ fn check<V: Vocabulary + Display + Serialize + DeserializeOwned>(terms: &str) {
 fn the_terms_of_the_design() {
     check::<Role>("reader researcher editor admin");
     check::<Scope>("feed read write review publish admin");
+    check::<LinkPurpose>("sign_in set_password");
     check::<PartyKind>("person organisation public_body group");
     check::<SourceKind>(
         "news_report press_statement leaked_document official_document court_filing interview social_post broadcast \

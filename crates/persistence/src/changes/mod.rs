@@ -209,7 +209,8 @@ pub async fn seen(
         .filter(beyond(reads.backend(), Side::UpTo, up_to))
         .filter(visible);
     if !wanted.administers {
-        let closed = [Kind::Token, Kind::Webhook, Kind::Session, Kind::SignInLink];
+        let closed =
+            [Kind::Token, Kind::Webhook, Kind::Session, Kind::SignInLink, Kind::Password, Kind::SecondFactor];
         let closed = closed.iter().map(text).collect::<Result<Vec<_>, _>>()?;
         query = query.filter(Expr::col("kind").is_not_in(closed));
     }

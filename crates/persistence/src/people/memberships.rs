@@ -200,6 +200,17 @@ pub async fn roles(
     rows.into_iter().map(|(user, role)| Ok((UserId::new(user), term(&role)?))).collect()
 }
 
+/// A user's memberships, the oldest first.
+pub async fn of_user(reads: &impl Reads, user: UserId) -> Result<Vec<Membership>, StoreError> {
+    let own = entity::Entity::find()
+        .filter(Expr::col("user_id").eq(user.uuid()))
+        .order_by(Expr::col("created_at"), Order::Asc)
+        .order_by(Expr::col("desk_id"), Order::Asc)
+        .all(reads.conn())
+        .await?;
+    own.iter().map(value).collect()
+}
+
 /// Lists a desk's members with their accounts.
 pub async fn list(
     reads: &impl Reads,

@@ -1,9 +1,14 @@
-//! Desks, accounts, memberships, and the tokens, sessions and links by which people are known.
+//! Desks, accounts, memberships, and all by which people are known: tokens, sessions, links, passwords, second factors.
 
 pub mod desks;
+pub mod failures;
 pub mod links;
 pub mod memberships;
+pub mod passwords;
+pub mod pending;
+pub mod second_factors;
 pub mod sessions;
+pub mod set_ups;
 pub mod tokens;
 pub mod users;
 

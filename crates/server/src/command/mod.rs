@@ -146,6 +146,42 @@ pub enum UserCommand {
         #[command(flatten)]
         record: RecordFlags,
     },
+    /// Make a one-time link by which a member of a desk signs in, and print it
+    ///
+    /// For who has no password yet or has forgotten it. The link is the only thing on standard output. Whoever opens it first
+    /// is signed in as the member: hand it over as you would a password. If the account has a second factor, that is asked
+    /// for, too.
+    Link {
+        /// E-mail address of the member
+        #[arg(value_parser = Email::parse)]
+        email: Email,
+        /// Let the member choose a new password by it, which ends all sessions of the account
+        #[arg(long)]
+        set_password: bool,
+        /// Address at which people find the server [default: where it listens]
+        #[arg(long, value_name = "URL")]
+        public_url: Option<String>,
+        /// The desk
+        #[command(flatten)]
+        desk: DeskFlag,
+        /// How to reach the record.
+        #[command(flatten)]
+        record: RecordFlags,
+    },
+    /// Remove the second factor of a member who has lost it, and the recovery codes
+    ///
+    /// Make sure that it is the member who asks for it.
+    RemoveSecondFactor {
+        /// E-mail address of the member
+        #[arg(value_parser = Email::parse)]
+        email: Email,
+        /// The desk
+        #[command(flatten)]
+        desk: DeskFlag,
+        /// How to reach the record.
+        #[command(flatten)]
+        record: RecordFlags,
+    },
     /// List the members of a desk
     List {
         /// The desk

@@ -128,6 +128,9 @@ pub struct ServeFlags {
     /// The model.
     #[command(flatten)]
     pub model: ModelFlags,
+    /// Networks of the proxies in front of the server, whose X-Forwarded-For it believes, such as 127.0.0.1/32 [default: none]
+    #[arg(long, value_name = "NETWORKS")]
+    pub trusted_proxies: Option<String>,
     /// Networks that webhooks may reach besides the public internet, also by plain HTTP, such as 10.0.0.0/8 [default: none]
     #[arg(long, value_name = "NETWORKS")]
     pub webhook_networks: Option<String>,
@@ -199,6 +202,17 @@ impl RecordFlags {
     }
 }
 
+impl RecordFlags {
+    /// The settings of a command that reaches the record and tells the address of the server.
+    pub fn layers_with_address(
+        self,
+        public_url: Option<String>,
+        environment: Environment,
+    ) -> Result<Layers, Failure> {
+        gather(vec![(Key::PublicUrl, public_url)], self, environment)
+    }
+}
+
 impl ServeFlags {
     /// The settings of the server.
     pub fn layers(self, environment: Environment) -> Result<Layers, Failure> {
@@ -208,6 +222,7 @@ impl ServeFlags {
             (Key::MaxConnections, self.max_connections),
             (Key::ShutdownGrace, self.shutdown_grace),
             (Key::WebhookNetworks, self.webhook_networks),
+            (Key::TrustedProxies, self.trusted_proxies),
         ]);
         flags.extend(self.snapshots.pairs());
         flags.extend(self.search.pairs());

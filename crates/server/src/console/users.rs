@@ -1,6 +1,7 @@
 //! `dementi user`.
 
 use dementi_application::members::NewMember;
+use dementi_application::sessions::{LinkPurpose, LinkSecret};
 use dementi_application::{App, console};
 use dementi_domain::access::Role;
 use dementi_domain::change::Kind;
@@ -21,6 +22,20 @@ pub(crate) async fn user(command: UserCommand, environment: Environment) -> Resu
         UserCommand::Add { email, name, role, desk, record } => {
             let new = NewMember { name, email, role };
             record::at(record, environment, async |app| add(app, &chosen(app, desk).await?, new).await).await
+        }
+        UserCommand::Link { email, set_password, public_url, desk, record } => {
+            let layers = record.layers_with_address(public_url, environment)?;
+            let address = layers.address()?;
+            let purpose = if set_password { LinkPurpose::SetPassword } else { LinkPurpose::SignIn };
+            let work = async |app: App| {
+                let app = app.with_public_url(&address);
+                link(&app, &chosen(&app, desk).await?, &email, purpose).await
+            };
+            record::of(&layers, work).await
+        }
+        UserCommand::RemoveSecondFactor { email, desk, record } => {
+            let work = async |app: &App| remove_second_factor(app, &chosen(app, desk).await?, &email).await;
+            record::at(record, environment, work).await
         }
         UserCommand::List { desk, record } => {
             record::at(record, environment, async |app| list(app, &chosen(app, desk).await?).await).await
@@ -47,7 +62,35 @@ async fn add(app: &App, desk: &Desk, new: NewMember) -> Result<(), Failure> {
         membership.role,
         desk.name.as_str()
     ))?;
-    output::remark(&format!("next: dementi token create {}", user.email))
+    output::remark(&format!(
+        "next: dementi user link {} --set-password, or for a program: dementi token create {}",
+        user.email, user.email
+    ))
+}
+
+async fn link(app: &App, desk: &Desk, email: &Email, purpose: LinkPurpose) -> Result<(), Failure> {
+    let user = member(app, desk, email).await?;
+    let made = console::create_link(app, desk.id, user, purpose).await;
+    let LinkSecret(secret) = made.map_err(|error| failed("the link cannot be made", error))?;
+    output::result(&app.public_address(&format!("/sign-in/link/{secret}")))?;
+    output::remark(&format!(
+        "a link for {email} on the desk {:?}, good once until {}\n\
+         Whoever opens it first acts as {email}: hand it over as you would a password.",
+        desk.name.as_str(),
+        instant(app.now() + purpose.lasts()),
+    ))
+}
+
+async fn remove_second_factor(app: &App, desk: &Desk, email: &Email) -> Result<(), Failure> {
+    use dementi_application::Failure::NotFound;
+    let user = member(app, desk, email).await?;
+    console::remove_second_factor(app, desk.id, user).await.map_err(|error| match error {
+        NotFound(Kind::SecondFactor) => Failure::new(format!("{email} has no second factor")).help(
+            "the password is asked for alone; a new one is chosen by: dementi user link --set-password",
+        ),
+        other => failed("the second factor cannot be removed", other),
+    })?;
+    output::result(&format!("{email} signs in without a second factor now"))
 }
 
 async fn list(app: &App, desk: &Desk) -> Result<(), Failure> {

@@ -37,9 +37,10 @@ pub async fn run(mut flags: DemoFlags) -> Result<(), Failure> {
         let app =
             App::new(opened.store.clone(), Shell::system()).with_blobs(blobs).with_search(search.clone());
         let app = app.with_public_url(&door.public_url(&serving)?);
-        let (tokens, claim) = tokens(&app, &folder).await?;
-        let ready = json!({ "url": door.url, "tokens": tokens.as_json() });
-        let announcement = announcement(&door.url, &tokens, claim, &folder);
+        let (tokens, people) = people(&app, &folder).await?;
+        let links = people.links(&app).await?;
+        let ready = json!({ "url": door.url, "tokens": tokens.as_json(), "links": links.as_json() });
+        let announcement = announcement(&door.url, &tokens, &links, people.claim, &folder);
         let done = door.until_stopped(&opened, &app, &serving, &ready, &announcement).await;
         // Its folder may be about to be deleted.
         let _ = search.leave().await;
@@ -52,7 +53,7 @@ pub async fn run(mut flags: DemoFlags) -> Result<(), Failure> {
 
 /// Loads the example into a new folder; in one of an earlier demo, makes new tokens for the people there, whose
 /// first ones were shown once and are not kept.
-async fn tokens(app: &App, folder: &Folder) -> Result<(Tokens, ClaimId), Failure> {
+async fn people(app: &App, folder: &Folder) -> Result<(Tokens, People), Failure> {
     match folder.found() {
         Found::Nothing => {
             let (tokens, ids) = example::load_with_ids(app).await.map_err(|error| {
@@ -61,24 +62,24 @@ async fn tokens(app: &App, folder: &Folder) -> Result<(Tokens, ClaimId), Failure
                     .help("this is a defect of this release: please report it")
             })?;
             let tokens = Tokens::from(tokens);
-            folder.remember(&People::of(app, &tokens, &ids).await?)?;
-            Ok((tokens, ids.published))
+            let people = People::of(app, &tokens, &ids).await?;
+            folder.remember(&people)?;
+            Ok((tokens, people))
         }
-        Found::Demo(people) => Ok((people.new_tokens(app, folder.path()).await?, people.claim)),
+        Found::Demo(people) => Ok((people.new_tokens(app, folder.path()).await?, people.clone())),
     }
 }
 
-/// What the demo prints. The tokens are shown here and in the ready file and nowhere else, above all not in the
-/// log.
-fn announcement(url: &str, tokens: &Tokens, claim: ClaimId, folder: &Folder) -> String {
+/// What the demo prints. The tokens and the links are shown here and in the ready file and nowhere else, above all not in
+/// the log.
+fn announcement(url: &str, tokens: &Tokens, links: &Tokens, claim: ClaimId, folder: &Folder) -> String {
     let record = match folder.found() {
         Found::Nothing => "The worked example is loaded.",
         Found::Demo(_) => "The record of the earlier demo is as it was left; the tokens are new.",
     };
     let fate = if folder.is_kept() { "is kept in" } else { "is deleted at the end:" };
     let (editor, folder) = (tokens.of("editor"), folder.path().display());
-    let tokens: Vec<String> = tokens.0.iter().map(|(name, token)| format!("  {name:<12}{token}")).collect();
-    let tokens = tokens.join("\n");
+    let (tokens, links) = (tokens.lines(), links.lines());
     format!(
         "Dementi demo at {url}
 {record}
@@ -87,6 +88,9 @@ Pages
   {url}/               what is where
   {url}/docs           API reference
   {url}/docs/problems  what each error means
+
+Open one of these to be signed in, each once
+{links}
 
 Tokens
 {tokens}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use dementi_application::sessions::{LinkPurpose, LinkSecret};
 use dementi_application::tokens::NewToken;
 use dementi_application::{App, console};
 use dementi_domain::access::Scope;
@@ -15,7 +16,7 @@ use serde_json::Value;
 use super::example::{DemoIds, DemoTokens};
 use crate::failure::Failure;
 
-/// One access token for each person, by what the person is called in the demo: `admin`, `editor`, ...
+/// One access token for each person, or one link, by what the person is called in the demo: `admin`, `editor`, ...
 pub(super) struct Tokens(pub(super) Vec<(String, String)>);
 
 impl From<DemoTokens> for Tokens {
@@ -36,6 +37,12 @@ impl Tokens {
     /// The one of this name, for a line to paste.
     pub(super) fn of(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("TOKEN", |(_, token)| token)
+    }
+
+    /// One line for each.
+    pub(super) fn lines(&self) -> String {
+        let lines: Vec<String> = self.0.iter().map(|(name, token)| format!("  {name:<12}{token}")).collect();
+        lines.join("\n")
     }
 
     /// As the ready file holds them.
@@ -65,6 +72,19 @@ impl People {
             users.insert(name.clone(), actor.user);
         }
         Ok(Self { desk: ids.desk, users, claim: ids.published })
+    }
+
+    /// Makes a link for each, to sign in by once.
+    pub(super) async fn links(&self, app: &App) -> Result<Tokens, Failure> {
+        let mut links = Vec::new();
+        for (name, user) in &self.users {
+            let link = console::create_link(app, self.desk, *user, LinkPurpose::SignIn).await;
+            let LinkSecret(secret) = link.map_err(|error| {
+                Failure::new(format!("no link can be made for the demo's {name}")).because(&error)
+            })?;
+            links.push((name.clone(), app.public_address(&format!("/sign-in/link/{secret}"))));
+        }
+        Ok(Tokens(links))
     }
 
     /// Makes a new token for each.

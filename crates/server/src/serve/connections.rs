@@ -1,10 +1,14 @@
 //! Serves HTTP/1.1 on a listening socket until told to stop, then lets open requests end.
 
+use std::convert::Infallible;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::extract::{ConnectInfo, Request};
+use axum::response::Response;
+use axum::{Router, body::Body};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -13,6 +17,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
+use tower::{Service, ServiceExt};
 
 use super::impatient::Impatient;
 
@@ -66,13 +71,13 @@ pub(super) async fn serve_patiently(
     {
         let mut stopped = std::pin::pin!(stop());
         loop {
-            let (stream, slot) = tokio::select! {
+            let (stream, peer, slot) = tokio::select! {
                 biased;
                 () = &mut stopped => break,
                 Some(_) = open.join_next() => continue,
                 accepted = door.accept() => accepted,
             };
-            let service = TowerToHyperService::new(router.clone());
+            let service = TowerToHyperService::new(known_by(router.clone(), peer));
             let connection =
                 graceful.watch(http.serve_connection(Impatient::new(TokioIo::new(stream), stall), service));
             open.spawn(async move {
@@ -96,6 +101,19 @@ pub(super) async fn serve_patiently(
     if in_time || left == 0 { Ended::Cleanly } else { Ended::CutOff(left) }
 }
 
+/// The same routes, told from which address their requests come.
+fn known_by(
+    router: Router,
+    peer: SocketAddr,
+) -> impl Service<Request<hyper::body::Incoming>, Response = Response, Error = Infallible, Future: Send> + Clone
+{
+    router.map_request(move |request: Request<hyper::body::Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request
+    })
+}
+
 /// Where clients come in, as many at once as there are slots.
 struct Door {
     listener: TcpListener,
@@ -111,16 +129,16 @@ impl Door {
     }
 
     /// Waits for a free slot, then for a client. May be dropped while it waits without losing a connection.
-    async fn accept(&mut self) -> (TcpStream, OwnedSemaphorePermit) {
+    async fn accept(&mut self) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {
         let slot = self.slot().await;
         loop {
             match self.listener.accept().await {
-                Ok((stream, _)) => {
+                Ok((stream, peer)) => {
                     // Answers are small; without this the end of one may wait for an acknowledgement.
                     if let Err(error) = stream.set_nodelay(true) {
                         tracing::debug!(%error, "TCP_NODELAY could not be set");
                     }
-                    return (stream, slot);
+                    return (stream, peer, slot);
                 }
                 Err(error) if is_the_clients(&error) => {}
                 Err(error) => {

@@ -13,7 +13,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use dementi_application::webhooks::Outbound;
-use dementi_application::{App, Shell};
+use dementi_application::{App, Shell, set_up};
 use dementi_domain::reference::WebUrl;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -64,13 +64,36 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
         if let Some(model) = model {
             app = app.with_embedder(model);
         }
-        let announcement = format!("listening on {}", door.url);
-        let ready = json!({ "url": door.url });
+        let (announcement, ready) = announcement(&door.url, set_up(&app).await?);
         door.until_stopped(&opened, &app, &serving, &ready, &announcement).await
     };
     let done = done.await;
     opened.store.close().await;
     done
+}
+
+/// Where the server is set up, if it has no desk yet. The address holds a secret: it is printed here and stands in the ready
+/// file and nowhere else, above all not in the log.
+async fn set_up(app: &App) -> Result<Option<String>, Failure> {
+    let secret = set_up::invite(app).await.map_err(|error| {
+        Failure::new("it cannot be made out whether the server is set up").because(&error)
+    })?;
+    Ok(secret.map(|secret| app.public_address(&format!("/set-up/{secret}"))))
+}
+
+/// What is printed once clients can be served, and what the ready file holds.
+fn announcement(url: &str, set_up: Option<String>) -> (String, Value) {
+    let listening = format!("listening on {url}");
+    match set_up {
+        None => (listening, json!({ "url": url })),
+        Some(address) => (
+            format!(
+                "{listening}\nThere is no desk yet. Open this address within a day to set the server up; it works once:\n  \
+                 {address}"
+            ),
+            json!({ "url": url, "set_up": address }),
+        ),
+    }
 }
 
 /// A socket that listens and takes nobody in yet.

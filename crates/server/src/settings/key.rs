@@ -29,6 +29,8 @@ pub enum Key {
     Listen,
     /// Where readers find the server.
     PublicUrl,
+    /// Proxies that tell from where requests come.
+    TrustedProxies,
     /// The file that says that the server is up.
     ReadyFile,
     /// What is logged.
@@ -47,7 +49,7 @@ pub enum Key {
 
 impl Key {
     /// All settings.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::DatabaseUrl,
         Self::DataDir,
         Self::Blobs,
@@ -61,6 +63,7 @@ impl Key {
         Self::WebhookNetworks,
         Self::Listen,
         Self::PublicUrl,
+        Self::TrustedProxies,
         Self::ReadyFile,
         Self::Log,
         Self::LogFormat,
@@ -86,6 +89,7 @@ impl Key {
             Self::WebhookNetworks => "webhook_networks",
             Self::Listen => "listen",
             Self::PublicUrl => "public_url",
+            Self::TrustedProxies => "trusted_proxies",
             Self::ReadyFile => "ready_file",
             Self::Log => "log",
             Self::LogFormat => "log_format",

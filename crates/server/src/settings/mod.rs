@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use dementi_domain::reference::WebUrl;
 use dementi_domain::webhook::Networks;
+use ipnet::IpNet;
 use tracing_subscriber::EnvFilter;
 
 pub use self::database::Database;
@@ -58,6 +59,8 @@ pub struct Serving {
     pub listen: String,
     /// Where readers find the server; `None`: where it listens.
     pub public_url: Option<WebUrl>,
+    /// The proxies that tell from where requests come.
+    pub trusted_proxies: Vec<IpNet>,
     /// Written once the server listens.
     pub ready_file: Option<PathBuf>,
     /// After how long a request is given up.
@@ -70,6 +73,10 @@ pub struct Serving {
 
 /// How the address is written where readers find the server.
 const PUBLIC_URL: &str = "write a web address, such as https://checks.example";
+
+/// How networks are written.
+const PROXIES: &str = "write networks as addresses with the length of their prefix, separated by commas, such as \
+                       127.0.0.1/32,10.0.0.0/8";
 
 const LISTEN: &str = "127.0.0.1:8787";
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -157,6 +164,19 @@ impl Layers {
         Ok(self.read(Key::WebhookNetworks, help, parse)?.unwrap_or_default())
     }
 
+    /// Where people find the server: its public address, or else where it listens.
+    pub fn address(&self) -> Result<WebUrl, Failure> {
+        let Serving { listen, public_url, .. } = self.serving()?;
+        match public_url {
+            Some(url) => Ok(url),
+            None => WebUrl::parse(&format!("http://{listen}")).map_err(|error| {
+                Failure::usage("there is no address to tell")
+                    .because(&error)
+                    .help("say with --public-url where people find the server")
+            }),
+        }
+    }
+
     /// What serving needs.
     pub fn serving(&self) -> Result<Serving, Failure> {
         let listen = self.read(
@@ -175,6 +195,7 @@ impl Layers {
         Ok(Serving {
             listen: listen.unwrap_or_else(|| LISTEN.to_owned()),
             public_url: self.read(Key::PublicUrl, PUBLIC_URL, values::public_url)?,
+            trusted_proxies: self.read(Key::TrustedProxies, PROXIES, values::networks)?.unwrap_or_default(),
             ready_file: self.text(Key::ReadyFile).map(PathBuf::from),
             request_timeout: request_timeout.unwrap_or(REQUEST_TIMEOUT),
             max_connections: max_connections.unwrap_or(MAX_CONNECTIONS),

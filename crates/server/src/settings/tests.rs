@@ -58,6 +58,7 @@ fn every_setting_can_be_given_in_the_file() {
         &[],
         Some(
             "database_url = \"postgres://u:p@h/d\"\ndata_dir = \"/x\"\nlisten = \"[::1]:0\"\npublic_url = \"https://checks.example\"\n\
+             trusted_proxies = \"10.0.0.0/8, ::1/128\"\n\
              ready_file = \"/run/r.json\"\nlog = \"warn,dementi_api=debug\"\nlog_format = \"json\"\n\
              request_timeout = \"5s\"\ndatabase_connections = 3\nmax_connections = 9\nshutdown_grace = \"250ms\"\n",
         ),
@@ -76,6 +77,7 @@ fn every_setting_can_be_given_in_the_file() {
         Serving {
             listen: "[::1]:0".to_owned(),
             public_url: Some(WebUrl::parse("https://checks.example").unwrap()),
+            trusted_proxies: vec!["10.0.0.0/8".parse().unwrap(), "::1/128".parse().unwrap()],
             ready_file: Some(PathBuf::from("/run/r.json")),
             request_timeout: Duration::from_secs(5),
             max_connections: 9,

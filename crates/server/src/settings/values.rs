@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use dementi_domain::reference::WebUrl;
+use ipnet::IpNet;
 
 /// An address to listen on: `HOST:PORT`, an IPv6 host in brackets.
 pub(super) fn address(text: &str) -> Result<String, String> {
@@ -23,6 +24,12 @@ pub(super) fn public_url(text: &str) -> Result<WebUrl, String> {
         return Err("it must not have a query or an anchor".to_owned());
     }
     WebUrl::parse(text).map_err(|error| format!("it {error}"))
+}
+
+/// Networks, separated by commas.
+pub(super) fn networks(text: &str) -> Result<Vec<IpNet>, String> {
+    let named = text.split(',').map(str::trim).filter(|network| !network.is_empty());
+    named.map(|network| network.parse().map_err(|error| format!("{network:?}: {error}"))).collect()
 }
 
 /// A duration: a whole number with `ms`, `s` or `m`.

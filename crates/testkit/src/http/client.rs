@@ -56,6 +56,11 @@ impl Client {
         self.user.as_deref().expect("this client is a member of a desk")
     }
 
+    /// The server's URL.
+    pub(crate) fn server(&self) -> &str {
+        &self.server
+    }
+
     /// The token that it presents.
     pub fn token(&self) -> &str {
         self.token.as_deref().expect("this client has a token")

@@ -31,6 +31,11 @@ impl Reply {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// All values of a header.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect()
+    }
+
     /// The `ETag`.
     #[track_caller]
     pub fn etag(&self) -> String {

@@ -26,6 +26,7 @@ macro_rules! locale {
         [
             include_str!(concat!("../../locales/", $language, "/frame.ftl")),
             include_str!(concat!("../../locales/", $language, "/record.ftl")),
+            include_str!(concat!("../../locales/", $language, "/sign_in.ftl")),
             include_str!(concat!("../../locales/", $language, "/terms.ftl")),
             include_str!(concat!("../../locales/", $language, "/work.ftl")),
         ]

@@ -1,17 +1,19 @@
 //! Signing in and out.
 
 mod by_link;
+mod code;
 mod out;
+mod password;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::{Query, State};
-use axum::http::HeaderValue;
-use axum::http::StatusCode;
-use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::header::{LOCATION, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use dementi_application::sessions::Opened;
+use dementi_application::Context;
+use dementi_application::sessions::{self, Opened};
+use dementi_application::sign_in::{Entered, PasswordError, Wait};
 use serde::Deserialize;
 
 use crate::Web;
@@ -22,7 +24,8 @@ use crate::surroundings::Surroundings;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
-        .route("/sign-in", get(show))
+        .route("/sign-in", get(password::show).post(password::sign_in))
+        .route("/sign-in/code", get(code::show).post(code::complete))
         .route("/sign-in/link/{secret}", get(by_link::show).post(by_link::spend))
         .route("/sign-out", post(out::sign_out))
 }
@@ -52,27 +55,70 @@ pub(crate) fn welcome(opened: &Opened, next: Option<&str>) -> Response {
     let Ok(location) = HeaderValue::try_from(destination(next)) else {
         return PageError::Broken.into_response();
     };
+    let mut response = (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response();
+    response.headers_mut().append(SET_COOKIE, cookie);
+    response.headers_mut().append(SET_COOKIE, cookies::drop_pending());
+    response
+}
+
+/// Ends the session that the browser had until now: it is about to forget its secret.
+pub(crate) async fn leave(web: &Web, around: &Surroundings) {
+    let Some(visit) = &around.visit else { return };
+    let (actor, request_id) = (visit.actor.clone(), around.request_id.clone());
+    let context = Context { actor, request_id, idempotency: None };
+    if let Err(error) = sessions::end(&web.app, context, visit.session.id).await {
+        tracing::warn!(%error, "a session that was replaced could not be ended");
+    }
+}
+
+/// Goes on with who has shown a first factor: into a session, or to the second factor.
+pub(crate) fn entered(done: &Entered, next: Option<&str>) -> Response {
+    let secret = match done {
+        Entered::SignedIn(opened) => return welcome(opened, next),
+        Entered::SecondFactorDue { secret } => secret,
+    };
+    let next: String = url::form_urlencoded::byte_serialize(destination(next).as_bytes()).collect();
+    let location = HeaderValue::try_from(format!("/sign-in/code?next={next}"));
+    let (Some(cookie), Ok(location)) = (cookies::keep_pending(secret), location) else {
+        return PageError::Broken.into_response();
+    };
     (StatusCode::SEE_OTHER, [(LOCATION, location), (SET_COOKIE, cookie)]).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/wait.html")]
+struct WaitPage<'a> {
+    frame: &'a Frame<'a>,
+    minutes: u64,
+}
+
+/// Says how long to wait.
+pub(crate) fn wait_a_little(frame: &Frame<'_>, wait: Wait) -> Response {
+    let minutes = wait.seconds.div_ceil(60);
+    let mut response = page(StatusCode::TOO_MANY_REQUESTS, &WaitPage { frame, minutes });
+    response.headers_mut().insert(RETRY_AFTER, wait.seconds.into());
+    response
+}
+
+/// A page whose address holds a secret: it is told to nobody, not even to ourselves.
+pub(crate) fn unreferred(mut response: Response) -> Response {
+    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}
+
+/// What is wrong with a password that was typed, by its name in the language files.
+pub(crate) const fn unfit(error: PasswordError) -> &'static str {
+    match error {
+        PasswordError::TooShort => "password-too-short",
+        PasswordError::TooLong => "password-too-long",
+        PasswordError::Predictable => "password-predictable",
+    }
 }
 
 /// Where one wanted to go.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Next {
     next: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "sign_in/ask.html")]
-struct Ask<'a> {
-    frame: &'a Frame<'a>,
-}
-
-/// `GET /sign-in`
-async fn show(State(web): State<Web>, around: Surroundings, Query(Next { next }): Query<Next>) -> Response {
-    if around.visit.is_some() {
-        return Redirect::to(destination(next.as_deref())).into_response();
-    }
-    page(StatusCode::OK, &Ask { frame: &Frame::of(&web, &around) })
 }
 
 #[cfg(test)]

@@ -142,8 +142,10 @@ fn terms_of_the_change_log() {
         Kind::SignInLink,
         Kind::Assignment,
         Kind::Comment,
+        Kind::Password,
+        Kind::SecondFactor,
     ];
-    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook","session","sign_in_link","assignment","comment"]"#);
+    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook","session","sign_in_link","assignment","comment","password","second_factor"]"#);
     let actions = [
         Action::Created,
         Action::Changed,

@@ -1,0 +1,72 @@
+email = E-Mail-Adresse
+password = Passwort
+old-password = Altes Passwort
+new-password = Neues Passwort
+password-hint = Mindestens { $min } Zeichen. Mehrere Wörter ergeben ein gutes.
+password-too-short = Das ist zu kurz.
+password-too-long = Das ist zu lang.
+password-predictable = Das ist zu leicht zu erraten: Es besteht fast nur aus Namen, Adressen, Tastenreihen oder sehr häufigen Passwörtern.
+password-old-wrong = Das alte Passwort ist falsch.
+password-not-fresh = Melden Sie sich mit einem Einmal-Link neu an, um Ihr erstes Passwort zu wählen.
+password-ends-others = Damit werden Sie überall sonst abgemeldet.
+change-password = Passwort ändern
+choose-password = Passwort wählen
+choose-password-as = Sie wählen ein Passwort für { $name } und melden sich an.
+sign-in-refused = Die Adresse oder das Passwort ist falsch.
+begin-again = Neu beginnen
+code-title = Zweiter Faktor
+code = Code
+code-hint = Sechs Ziffern aus Ihrer App oder ein Wiederherstellungscode.
+sign-in-lapsed = Das hat zu lange gedauert
+  .help = Nach dem Passwort bleiben fünf Minuten und fünf Versuche für den Code.
+wait-title = Zu viele Versuche
+wait-how-long = Die Anmeldung ist zu oft fehlgeschlagen. Versuchen Sie es in { $minutes ->
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+  } wieder.
+wait-why = Bis dahin wird auch das richtige Passwort abgelehnt. Wenn Sie Ihres vergessen haben, bitten Sie die Admins Ihres Desks um einen Link.
+set-up = Dementi einrichten
+set-up-how = Dieser Server hat noch keinen Desk. Eröffnen Sie den ersten; Sie werden Admin.
+set-up-desk = Name des Desks
+  .hint = Zum Beispiel Recherche oder Verifikation.
+set-up-desk-wrong = Ein Desk braucht einen einzeiligen Namen mit höchstens 200 Zeichen.
+set-up-name = Ihr Name
+set-up-name-wrong = Sie brauchen einen einzeiligen Namen mit höchstens 200 Zeichen.
+set-up-email-wrong = Das ist keine E-Mail-Adresse.
+set-up-do = Desk eröffnen
+set-up-over = Diese Adresse gilt nicht mehr
+  .help = Entweder ist der Server schon eingerichtet, dann melden Sie sich an; oder die Adresse ist älter als ein Tag, dann starten Sie den Server neu und öffnen die Adresse, die er ausgibt.
+second-factor = Zweiter Faktor
+second-factor-what = Mit einem zweiten Faktor kann sich niemand allein mit Ihrem Passwort anmelden: Verlangt wird auch ein Code aus einer App auf Ihrem Telefon.
+second-factor-begin = Zweiten Faktor einrichten
+second-factor-scan = Lesen Sie dies mit einer App ein, die Codes erzeugt (TOTP).
+second-factor-qr = QR-Code für Ihre App
+second-factor-type = Oder tippen Sie diesen Schlüssel ab:
+second-factor-first-code = Der Code, den die App jetzt zeigt
+second-factor-confirm = Einschalten
+second-factor-on = An seit
+second-factor-turn-off = Ausschalten
+second-factor-code-wrong = Der Code ist falsch oder verbraucht. Nehmen Sie den nächsten.
+second-factor-on-already = Es gibt schon einen zweiten Faktor.
+second-factor-is-off = Es gibt keinen zweiten Faktor.
+recovery-codes = Wiederherstellungscodes
+  .help = Bewahren Sie sie dort auf, wo Ihr Telefon nicht ist. Jeder meldet Sie einmal an, wenn Sie keinen Code erzeugen können. Sie werden nur jetzt gezeigt; ein neuer Satz ersetzt sie.
+recovery-codes-left = { $count ->
+    [one] Ein Wiederherstellungscode ist übrig.
+   *[other] { $count } Wiederherstellungscodes sind übrig.
+  }
+recovery-codes-kept = Ich habe sie aufbewahrt
+renew-recovery-codes = Neue Wiederherstellungscodes
+sessions = Wo Sie angemeldet sind
+session-browser = Browser
+session-opened = Seit
+session-seen = Zuletzt benutzt
+session-end = Abmelden
+session-this = dieser Browser
+session-unknown = unbekannt
+sessions-end-others = Überall sonst abmelden
+language = Sprache
+role-reader = Lesen
+role-researcher = Recherche
+role-editor = Redaktion
+role-admin = Admin

@@ -1,0 +1,72 @@
+email = E-mail address
+password = Password
+old-password = Old password
+new-password = New password
+password-hint = At least { $min } characters. Several words make a good one.
+password-too-short = This is too short.
+password-too-long = This is too long.
+password-predictable = This is too easy to guess: it is made of little but names, addresses, rows of keys or very common passwords.
+password-old-wrong = The old password is wrong.
+password-not-fresh = Sign in anew by a one-time link to choose your first password.
+password-ends-others = This signs you out everywhere else.
+change-password = Change password
+choose-password = Choose a password
+choose-password-as = You are about to choose a password for { $name } and to sign in.
+sign-in-refused = The address or the password is wrong.
+begin-again = Begin again
+code-title = Second factor
+code = Code
+code-hint = Six digits from your app, or a recovery code.
+sign-in-lapsed = This took too long
+  .help = After the password there are five minutes and five tries for the code.
+wait-title = Too many tries
+wait-how-long = Signing in has failed too often. Try again in { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }.
+wait-why = Until then, even the right password is refused. If you have forgotten yours, ask an admin of your desk for a link.
+set-up = Set up Dementi
+set-up-how = This server has no desk yet. Open the first one; you become its admin.
+set-up-desk = Name of the desk
+  .hint = Such as Research or Verification.
+set-up-desk-wrong = A desk needs a name of one line, of at most 200 characters.
+set-up-name = Your name
+set-up-name-wrong = You need a name of one line, of at most 200 characters.
+set-up-email-wrong = This is no e-mail address.
+set-up-do = Open the desk
+set-up-over = This address does not work any more
+  .help = Either the server has been set up, then sign in; or the address is more than a day old, then start the server anew and open the one that it prints.
+second-factor = Second factor
+second-factor-what = With a second factor, nobody who finds out your password can sign in with it: a code from an app on your phone is asked for, too.
+second-factor-begin = Set up a second factor
+second-factor-scan = Scan this with an app that makes codes (TOTP).
+second-factor-qr = QR code for your app
+second-factor-type = Or type this key:
+second-factor-first-code = The code that the app shows now
+second-factor-confirm = Turn it on
+second-factor-on = On since
+second-factor-turn-off = Turn it off
+second-factor-code-wrong = The code is wrong or was used. Try the next one.
+second-factor-on-already = There is a second factor already.
+second-factor-is-off = There is no second factor.
+recovery-codes = Recovery codes
+  .help = Keep these where your phone is not. Each signs you in once when you cannot make a code. They are shown this once; a new set replaces them.
+recovery-codes-left = { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+  }
+recovery-codes-kept = I have kept them
+renew-recovery-codes = New recovery codes
+sessions = Where you are signed in
+session-browser = Browser
+session-opened = Since
+session-seen = Last used
+session-end = Sign out
+session-this = this browser
+session-unknown = unknown
+sessions-end-others = Sign out everywhere else
+language = Language
+role-reader = Reader
+role-researcher = Researcher
+role-editor = Editor
+role-admin = Admin

@@ -1,0 +1,29 @@
+//! `/account`: one's password, second factor and sessions.
+
+mod password;
+mod second_factor;
+mod sessions;
+mod show;
+
+use axum::Router;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+
+use crate::Web;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/account", get(show::show))
+        .route("/account/password", post(password::change))
+        .route("/account/second-factor/begin", post(second_factor::begin))
+        .route("/account/second-factor/confirm", post(second_factor::confirm))
+        .route("/account/second-factor/codes", post(second_factor::renew_codes))
+        .route("/account/second-factor/off", post(second_factor::turn_off))
+        .route("/account/sessions/{id}/end", post(sessions::end))
+        .route("/account/sessions/end-others", post(sessions::end_others))
+}
+
+/// Back to the page.
+fn back() -> Response {
+    Redirect::to("/account").into_response()
+}

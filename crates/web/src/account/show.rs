@@ -1,0 +1,64 @@
+//! `GET /account`
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use dementi_application::sessions::{self, Session};
+use dementi_application::sign_in::{self, Password, SecondFactorState};
+
+use crate::Web;
+use crate::failure::PageError;
+use crate::frame::{Frame, page};
+use crate::surroundings::Visitor;
+
+#[derive(Template)]
+#[template(path = "account/show.html")]
+struct AccountPage<'a> {
+    frame: &'a Frame<'a>,
+    visitor: &'a Visitor,
+    has_password: bool,
+    factor: SecondFactorState,
+    sessions: Vec<Session>,
+    /// What was refused, by its name in the language files.
+    refused: Option<&'static str>,
+}
+
+impl AccountPage<'_> {
+    fn is_this(&self, session: &&Session) -> bool {
+        session.id == self.visitor.visit.session.id
+    }
+
+    /// What was refused of the password.
+    fn password_refused(&self) -> Option<&'static str> {
+        self.refused.filter(|refused| refused.starts_with("password-"))
+    }
+
+    /// What was refused of the second factor.
+    fn code_refused(&self) -> Option<&'static str> {
+        self.refused.filter(|refused| refused.starts_with("second-factor-"))
+    }
+}
+
+pub(super) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, PageError> {
+    account(&web, &visitor, None).await
+}
+
+/// The page, with what was refused.
+pub(super) async fn account(
+    web: &Web,
+    visitor: &Visitor,
+    refused: Option<&'static str>,
+) -> Result<Response, PageError> {
+    let actor = &visitor.visit.actor;
+    let template = AccountPage {
+        frame: &Frame::of(web, &visitor.around),
+        visitor,
+        has_password: sign_in::has_password(&web.app, actor).await?,
+        factor: sign_in::state(&web.app, actor).await?,
+        sessions: sessions::list(&web.app, actor).await?,
+        refused,
+    };
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(page(status, &template))
+}
