@@ -17,11 +17,12 @@ use crate::surroundings::Surroundings;
 use dementi_application::reports::Language;
 
 /// Where the navigation leads: path, and its name in the language files.
-pub(crate) const PLACES: [(&str, &str); 4] = [
+pub(crate) const PLACES: [(&str, &str); 5] = [
     ("/", "nav-queue"),
     ("/claims", "nav-claims"),
     ("/dossiers", "nav-dossiers"),
     ("/sources", "nav-sources"),
+    ("/parties", "nav-parties"),
 ];
 
 /// What the frame of a page shows, and what every template can ask for.

@@ -14,6 +14,7 @@ mod html;
 mod language;
 mod live;
 mod markdown;
+mod parties;
 mod peer;
 mod posted;
 mod queue;
@@ -24,6 +25,7 @@ mod sign_in;
 mod sources;
 mod surroundings;
 mod teamwork;
+mod typed;
 mod verdicts;
 
 use axum::Router;
@@ -56,6 +58,7 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .merge(search::routes())
         .merge(reports::routes())
         .merge(live::routes())
+        .merge(parties::routes())
         .merge(teamwork::routes())
         .merge(sign_in::routes())
         .merge(set_up::routes())

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::BASE64URL_NOPAD;
 use dementi_application::sessions::Visit;
 use dementi_application::{Context, Unauthenticated};
+use dementi_domain::access::Permission;
 use sha2::{Digest, Sha256};
 
 use crate::Web;
@@ -139,6 +140,11 @@ pub(crate) struct Visitor {
 }
 
 impl Visitor {
+    /// Whoever may not record is told so before filling in a form.
+    pub(crate) fn may_record(&self) -> Result<(), PageError> {
+        self.visit.actor.check(Permission::Record).map_err(|_| PageError::Forbidden)
+    }
+
     /// What a use case must know of a request that changes nothing twice by itself.
     pub(crate) fn context(&self) -> Context {
         Context {

@@ -129,3 +129,7 @@ waiting-assigned = Ihnen zugewiesen
 waiting-mentioned = Sie sind erwähnt
 whose-me = mich
 whose-nobody = niemanden
+party-person = Person
+party-organisation = Organisation
+party-public_body = Behörde
+party-group = Gruppe

@@ -129,3 +129,7 @@ waiting-assigned = Assigned to you
 waiting-mentioned = You are mentioned
 whose-me = me
 whose-nobody = nobody
+party-person = Person
+party-organisation = Organisation
+party-public_body = Public body
+party-group = Group

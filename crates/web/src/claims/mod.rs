@@ -1,5 +1,6 @@
 //! Claims: their list, and each with its whole record.
 
+mod create;
 mod entries;
 mod filter;
 mod graph;
@@ -21,6 +22,7 @@ pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/claims", get(list::show))
+        .route("/claims/new", get(create::show).post(create::create))
         .route("/claims/{id}", get(show::show))
         .route("/claims/{id}/graph.svg", get(graph::show))
 }

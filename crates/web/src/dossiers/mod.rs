@@ -1,5 +1,6 @@
 //! Dossiers: their list, and each with its claims.
 
+mod create;
 mod list;
 mod show;
 
@@ -9,5 +10,8 @@ use axum::routing::get;
 use crate::Web;
 
 pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/dossiers", get(list::show)).route("/dossiers/{id}", get(show::show))
+    Router::new()
+        .route("/dossiers", get(list::show))
+        .route("/dossiers/new", get(create::show).post(create::create))
+        .route("/dossiers/{id}", get(show::show))
 }

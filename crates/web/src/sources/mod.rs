@@ -1,10 +1,12 @@
 //! Sources: their list, and the reader in which their words become entries of a record.
 
+mod create;
 mod list;
 mod passages;
 mod quote;
 mod record;
 mod show;
+mod snapshot;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -14,6 +16,8 @@ use crate::Web;
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/sources", get(list::show))
+        .route("/sources/new", get(create::show).post(create::create))
         .route("/sources/{id}", get(show::show))
+        .route("/sources/{id}/snapshots", post(snapshot::take))
         .route("/sources/{id}/record", post(record::record))
 }

@@ -127,14 +127,8 @@ pub(super) async fn begin(
     visitor: Visitor,
     Path(id): Path<Uuid>,
 ) -> Result<Response, PageError> {
-    may_record(&visitor)?;
+    visitor.may_record()?;
     form(&web, &visitor, beginning(id), &Typed::new(), Again::default()).await
-}
-
-/// Whoever may not write is told before writing.
-fn may_record(visitor: &Visitor) -> Result<(), PageError> {
-    let permitted = visitor.visit.actor.check(dementi_domain::access::Permission::Record);
-    permitted.map_err(|_| PageError::Forbidden)
 }
 
 fn beginning(id: Uuid) -> Place {
@@ -160,7 +154,7 @@ pub(super) async fn open(
     visitor: Visitor,
     Path(id): Path<Uuid>,
 ) -> Result<Response, PageError> {
-    may_record(&visitor)?;
+    visitor.may_record()?;
     let verdict = verdicts::get(&web.app, &visitor.visit.actor, VerdictId::new(id)).await?;
     let content = &verdict.value.parts().content;
     let mut typed = Typed::from([

@@ -1,0 +1,87 @@
+//! What was typed into a form whose fields depend on what it is about.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use time::Date;
+use time::format_description::well_known::Iso8601;
+use uuid::Uuid;
+
+/// What was typed, by field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Typed(BTreeMap<String, String>);
+
+impl Typed {
+    /// A field as it was typed; nothing if it was not.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether a box was ticked.
+    pub(crate) fn ticked(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// The things whose boxes were ticked, named by a prefix and an id.
+    pub(crate) fn chosen<I: From<Uuid>>(&self, prefix: &str) -> Vec<I> {
+        let ids = self.0.keys().filter_map(|name| Uuid::parse_str(name.strip_prefix(prefix)?).ok());
+        ids.map(I::from).collect()
+    }
+
+    /// A thing that was chosen from a list.
+    pub(crate) fn id<I: From<Uuid>>(&self, name: &str) -> Option<I> {
+        Uuid::parse_str(self.get(name)).ok().map(I::from)
+    }
+
+    /// A date, if one was typed; `Err` with the message that says what does not fit.
+    pub(crate) fn date(&self, name: &str) -> Result<Option<Date>, &'static str> {
+        match self.get(name).trim() {
+            "" => Ok(None),
+            text => Date::parse(text, &Iso8601::DATE).map(Some).map_err(|_| "date-unfit"),
+        }
+    }
+
+    /// A value that a text may hold, if anything was typed; `message` says what does not fit.
+    pub(crate) fn maybe<T, E>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+        message: &'static str,
+    ) -> Result<Option<T>, &'static str> {
+        match self.get(name).trim() {
+            "" => Ok(None),
+            text => parse(text).map(Some).map_err(|_| message),
+        }
+    }
+
+    /// A value that must be typed.
+    pub(crate) fn needed<T, E>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+        message: &'static str,
+    ) -> Result<T, &'static str> {
+        parse(self.get(name)).map_err(|_| message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn fields_are_read_by_their_names() {
+        let id = Uuid::from_u128(7);
+        let text = format!("day=2013-07-11&x-{id}=on&x-nonsense=on&a=+b+");
+        let typed: Typed = serde_urlencoded::from_str(&text).unwrap();
+        assert_eq!(typed.date("day"), Ok(Some(date!(2013 - 07 - 11))));
+        assert_eq!(typed.date("none"), Ok(None));
+        assert_eq!(typed.date("a"), Err("date-unfit"));
+        assert_eq!(typed.chosen::<Uuid>("x-"), [id]);
+        assert_eq!(typed.maybe("a", str::parse::<u8>, "no"), Err("no"));
+        assert_eq!(typed.get("a"), " b ");
+    }
+}
