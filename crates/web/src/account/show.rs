@@ -25,7 +25,7 @@ struct AccountPage<'a> {
 }
 
 impl AccountPage<'_> {
-    fn is_this(&self, session: &&Session) -> bool {
+    fn is_this(&self, session: &Session) -> bool {
         session.id == self.visitor.visit.session.id
     }
 
