@@ -94,3 +94,58 @@ if (text && record) {
   record.addEventListener("change", show);
   show();
 }
+
+// What is being typed survives a reload: kept by the tab until it is sent, and gone with the tab.
+const drafts = "draft:";
+for (const box of document.querySelectorAll("[data-draft]")) {
+  const key = drafts + box.dataset.draft;
+  const kept = sessionStorage.getItem(key);
+  if (kept !== null && box.value === box.defaultValue && !document.querySelector('[role="alert"]')) box.value = kept;
+  box.addEventListener("input", () => sessionStorage.setItem(key, box.value));
+  box.form?.addEventListener("submit", () => sessionStorage.removeItem(key));
+}
+document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", () => {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(drafts)) sessionStorage.removeItem(key);
+});
+
+// What others change appears. A tab that nobody looks at holds no stream: browsers allow few of them.
+const main = document.getElementById("main");
+if (main.dataset.watch && "EventSource" in window) {
+  let stream = null;
+  let begun = false;
+  const open = () => {
+    stream = new EventSource(main.dataset.watch);
+    // A stream that begins again may have missed something.
+    stream.addEventListener("ready", () => {
+      if (begun) refresh(false);
+      begun = true;
+    });
+    stream.addEventListener("changed", () => refresh(true));
+  };
+  const close = () => {
+    stream?.close();
+    stream = null;
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : stream ?? open()));
+  addEventListener("pagehide", close);
+  if (!document.hidden) open();
+}
+
+async function refresh(told) {
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  if (!answer.ok || answer.redirected) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  let changed = false;
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const other = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
+    if (!other || part.innerHTML === other.innerHTML) continue;
+    const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    part.innerHTML = other.innerHTML;
+    if (focused) part.querySelector(`a[href=${JSON.stringify(focused)}]`)?.focus();
+    changed = true;
+  }
+  if (!changed && !told) return;
+  const note = document.querySelector(".live");
+  const typing = [...document.querySelectorAll("main textarea")].some((box) => box.value !== box.defaultValue);
+  note.textContent = note.dataset.changed + (typing ? " " + note.dataset.kept : "");
+}

@@ -11,6 +11,7 @@ mod failure;
 mod frame;
 mod html;
 mod language;
+mod live;
 mod markdown;
 mod posted;
 mod queue;
@@ -46,6 +47,7 @@ pub fn router(app: App, version: &'static str) -> Router {
         .merge(sources::routes())
         .merge(search::routes())
         .merge(reports::routes())
+        .merge(live::routes())
         .merge(sign_in::routes())
         .route("/language", get(language::choose::choose))
         .route_layer(from_fn_with_state(web.clone(), surroundings::surround))

@@ -3,6 +3,7 @@
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::desk::{Desk, Member, User};
+use dementi_domain::ids::UserId;
 use dementi_persistence::people::{desks, memberships, users};
 
 use crate::app::{App, found};
@@ -30,6 +31,13 @@ pub async fn me(app: &App, actor: &Actor) -> Result<Me, Failure> {
     let user = found(users::all(&reader, &[actor.user]).await?.remove(&actor.user), Kind::User)?;
     let desk = found(desks::find(&reader, actor.desk).await?, Kind::Desk)?.into_inner();
     Ok(Me { user, desk, actor: actor.clone() })
+}
+
+/// The name of somebody who did something that the actor was shown; `None` for what nobody did, or nobody that is known.
+pub async fn name(app: &App, actor: &Actor, user: Option<UserId>) -> Result<Option<String>, Failure> {
+    let Some(user) = user else { return Ok(None) };
+    let reader = app.reader(actor, Permission::Read)?;
+    Ok(users::all(&reader, &[user]).await?.remove(&user).map(|user| user.name.to_string()))
 }
 
 /// Lists the desk's members, in the order in which their accounts were made.

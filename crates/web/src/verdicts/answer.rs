@@ -2,14 +2,15 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use dementi_application::verdicts::VerdictError;
-use dementi_application::{Failure, Stored};
+use dementi_application::verdicts::{self, VerdictError};
+use dementi_application::{Failure, Stored, members};
 use dementi_domain::ids::VerdictId;
 use dementi_domain::verdict::Verdict;
 
 use super::{refusal, show};
 use crate::Web;
 use crate::failure::PageError;
+use crate::language::Said;
 use crate::surroundings::Visitor;
 
 /// Leads back to the verdict, or shows why nothing was done, with what was typed.
@@ -24,10 +25,20 @@ pub(super) async fn answer(
     let (status, why) = match outcome {
         Ok(_) => return Ok(Redirect::to(&format!("/verdicts/{id}")).into_response()),
         Err(Failure::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, refusal::say(words, &error)),
-        Err(Failure::Stale { .. }) => (StatusCode::CONFLICT, words.say("verdict-stale")),
+        Err(Failure::Stale { .. }) => (StatusCode::CONFLICT, stale(web, visitor, id).await?),
         Err(other) => return Err(other.into()),
     };
     show::render(web, visitor, id, status, Some(why), typed).await
+}
+
+/// Who changed the verdict since it was opened, and when.
+pub(super) async fn stale(web: &Web, visitor: &Visitor, id: VerdictId) -> Result<Said, PageError> {
+    let words = visitor.around.words;
+    let verdict = verdicts::get(&web.app, &visitor.visit.actor, id).await?.value;
+    let changed = verdict.parts().changed;
+    let who = members::name(&web.app, &visitor.visit.actor, changed.by).await?;
+    let at = words.moment(changed.at).0;
+    Ok(words.tell("verdict-stale", [("who", who.unwrap_or_default().into()), ("at", at.into())]))
 }
 
 /// A text that does not fit is told as a refusal too.

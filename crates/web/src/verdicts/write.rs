@@ -15,6 +15,8 @@ use dementi_domain::text::Prose;
 use dementi_domain::verdict::Verdict;
 use uuid::Uuid;
 
+use super::answer::stale;
+use super::difference::{Stretch, difference};
 use super::refusal;
 use crate::Web;
 use crate::failure::PageError;
@@ -39,6 +41,7 @@ struct WritePage<'a> {
     scales: &'a [Stored<ScaleRecord>],
     typed: &'a Typed,
     refused: Option<Said>,
+    theirs: Vec<Stretch>,
 }
 
 impl WritePage<'_> {
@@ -59,6 +62,22 @@ impl WritePage<'_> {
 struct Place {
     action: String,
     claim: ClaimId,
+    verdict: Option<VerdictId>,
+}
+
+/// Why a form is shown again.
+#[derive(Default)]
+struct Again {
+    status: StatusCode,
+    refused: Option<Said>,
+    /// What somebody else wrote in the meantime, against what was typed.
+    theirs: Vec<Stretch>,
+}
+
+impl Again {
+    fn because(status: StatusCode, refused: Said) -> Self {
+        Self { status, refused: Some(refused), theirs: Vec::new() }
+    }
 }
 
 async fn form(
@@ -66,13 +85,12 @@ async fn form(
     visitor: &Visitor,
     place: Place,
     typed: &Typed,
-    refused: Option<(StatusCode, Said)>,
+    again: Again,
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
     let claim = claims::get(&web.app, actor, place.claim).await?;
     let all = scales::list(&web.app, actor, Page { after: None, limit: SCALES }).await?;
     let scales: Vec<_> = all.items.into_iter().filter(|scale| scale.value.record.stands()).collect();
-    let (status, refused) = refused.map_or((StatusCode::OK, None), |(status, why)| (status, Some(why)));
     let shown = WritePage {
         frame: &Frame::of(web, &visitor.around),
         action: place.action,
@@ -80,9 +98,10 @@ async fn form(
         claim: claim.value.record.content(),
         scales: &scales,
         typed,
-        refused,
+        refused: again.refused,
+        theirs: again.theirs,
     };
-    Ok(page(status, &shown))
+    Ok(page(again.status, &shown))
 }
 
 fn wanted(typed: &Typed) -> Result<Wanted, &'static str> {
@@ -109,7 +128,7 @@ pub(super) async fn begin(
     Path(id): Path<Uuid>,
 ) -> Result<Response, PageError> {
     may_record(&visitor)?;
-    form(&web, &visitor, beginning(id), &Typed::new(), None).await
+    form(&web, &visitor, beginning(id), &Typed::new(), Again::default()).await
 }
 
 /// Whoever may not write is told before writing.
@@ -119,7 +138,7 @@ fn may_record(visitor: &Visitor) -> Result<(), PageError> {
 }
 
 fn beginning(id: Uuid) -> Place {
-    Place { action: format!("/claims/{id}/verdict"), claim: ClaimId::new(id) }
+    Place { action: format!("/claims/{id}/verdict"), claim: ClaimId::new(id), verdict: None }
 }
 
 /// `POST /claims/{id}/verdict`
@@ -150,12 +169,12 @@ pub(super) async fn open(
         ("rationale".to_owned(), content.rationale().to_string()),
     ]);
     typed.extend(content.part_ratings().iter().map(|(part, key)| (format!("part-{part}"), key.to_string())));
-    form(&web, &visitor, editing(&verdict), &typed, None).await
+    form(&web, &visitor, editing(&verdict), &typed, Again::default()).await
 }
 
 fn editing(verdict: &Stored<Verdict>) -> Place {
     let parts = verdict.value.parts();
-    Place { action: format!("/verdicts/{}/edit", parts.id), claim: parts.claim }
+    Place { action: format!("/verdicts/{}/edit", parts.id), claim: parts.claim, verdict: Some(parts.id) }
 }
 
 /// `POST /verdicts/{id}/edit`
@@ -183,7 +202,7 @@ async fn unfit(
     message: &str,
 ) -> Result<Response, PageError> {
     let why = visitor.around.words.say(message);
-    form(web, visitor, place, typed, Some((StatusCode::UNPROCESSABLE_ENTITY, why))).await
+    form(web, visitor, place, typed, Again::because(StatusCode::UNPROCESSABLE_ENTITY, why)).await
 }
 
 /// Leads to the verdict, or shows the form again as it was typed, with why nothing was written.
@@ -200,9 +219,30 @@ async fn settled(
             return Ok(Redirect::to(&format!("/verdicts/{}", verdict.value.parts().id)).into_response());
         }
         Err(Failure::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, refusal::say(words, &error)),
-        Err(Failure::Stale { .. }) => (StatusCode::CONFLICT, words.say("verdict-stale")),
+        Err(Failure::Stale { .. }) => {
+            let id = place.verdict.ok_or(PageError::Stale)?;
+            return conflict(web, visitor, id, place, typed).await;
+        }
         Err(Failure::Reference { .. }) => (StatusCode::UNPROCESSABLE_ENTITY, words.say("rating-needed")),
         Err(other) => return Err(other.into()),
     };
-    form(web, visitor, place, typed, Some(refused)).await
+    form(web, visitor, place, typed, Again::because(refused.0, refused.1)).await
+}
+
+/// Shows what somebody else wrote in the meantime against what was typed. Saved once more, what was typed takes its place.
+async fn conflict(
+    web: &Web,
+    visitor: &Visitor,
+    id: VerdictId,
+    place: Place,
+    typed: &Typed,
+) -> Result<Response, PageError> {
+    let now = verdicts::get(&web.app, &visitor.visit.actor, id).await?;
+    let mut typed = typed.clone();
+    typed.insert("version".to_owned(), now.version.to_string());
+    let yours = typed.get("rationale").map_or("", String::as_str).replace("\r\n", "\n");
+    let theirs = difference(now.value.parts().content.rationale().as_str(), &yours);
+    let refused = Some(stale(web, visitor, id).await?);
+    let again = Again { status: StatusCode::CONFLICT, refused, theirs };
+    form(web, visitor, place, &typed, again).await
 }
