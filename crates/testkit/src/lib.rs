@@ -12,6 +12,7 @@
 //! - A [`Site`] has pages that the test writes itself, to show what a browser makes of them.
 //! - [`Names`] stand for ids in snapshots.
 //! - [`queries`] are what people may ask a search, and what nobody would.
+//! - [`hostile_texts`] are made to break what shows them.
 //! - A [`Binary`] runs `dementi` in a process of its own.
 //!
 //! Everything here ends the test with a message when it does not work.
@@ -27,6 +28,7 @@ mod binary;
 mod both;
 mod database;
 mod embedder;
+mod hostile;
 mod http;
 mod index;
 mod kit;
@@ -46,6 +48,7 @@ pub use dementi_application::embeddings::EmbeddingError;
 pub use dementi_application::reports::PDF_IS_BUILT;
 pub use dementi_application::webhooks::Dispatcher;
 pub use embedder::Letters;
+pub use hostile::{HOSTILE, hostile_texts};
 pub use http::{Client, Element, Event, Events, Form, Method, PageForm, Piece, Reply, Request, Window};
 pub use index::{Contents, Index, reindexed, scribble};
 pub use kit::{Kit, Searching, SecondServer, UPLOAD_LIMIT, sweep_in_a_century};

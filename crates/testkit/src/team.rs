@@ -52,7 +52,14 @@ impl Team {
 
     /// Whether somebody is of this desk.
     pub(crate) fn has(&self, who: &Client) -> bool {
-        let people = [&self.admin, &self.editor, &self.second_editor, &self.researcher, &self.second_researcher, &self.reader];
+        let people = [
+            &self.admin,
+            &self.editor,
+            &self.second_editor,
+            &self.researcher,
+            &self.second_researcher,
+            &self.reader,
+        ];
         people.into_iter().any(|one| one.user() == who.user())
     }
 

@@ -6,8 +6,10 @@
 mod access;
 mod browser;
 mod complaints;
+mod hostile;
 mod look;
 mod people;
 mod reference;
+mod worked_example;
 
 use browser::{attempt, attempt_in, browse};

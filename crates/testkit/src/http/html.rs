@@ -104,7 +104,9 @@ impl Reply {
     /// The elements of the page.
     pub fn elements(&self) -> Vec<Element> {
         let pieces = self.pieces().into_iter();
-        pieces.filter_map(|piece| if let Piece::Begin(element) = piece { Some(element) } else { None }).collect()
+        pieces
+            .filter_map(|piece| if let Piece::Begin(element) = piece { Some(element) } else { None })
+            .collect()
     }
 
     /// The forms of the page that are posted. Choices that are not made are as the browser sends them: left out, or the first

@@ -14,5 +14,5 @@ pub use form::Form;
 pub use html::{Element, PageForm, Piece};
 pub use reply::Reply;
 pub use request::Request;
-pub use window::Window;
 pub use reqwest::Method;
+pub use window::Window;

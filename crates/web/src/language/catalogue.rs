@@ -24,13 +24,14 @@ const ENGLISH: [&str; 4] = locale!("en");
 const GERMAN: [&str; 4] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 7] = [
+const NO_MESSAGES: [&str; 8] = [
     "accept-encoding",
     "dementi-language",
     "dementi-theme",
     "no-cache",
     "same-origin",
     "sec-fetch-site",
+    "x-accel-buffering",
     "x-request-id",
 ];
 
@@ -98,7 +99,9 @@ fn messages(files: &[&str]) -> BTreeMap<String, String> {
 /// What stands in the braces of a text: variables with their sign, and names of other messages.
 fn placed(text: &str) -> BTreeSet<&str> {
     let inner = text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or(rest).trim());
-    let names = inner.map(|inner| inner.split([' ', '-']).next().map_or("", |first| if first.starts_with('$') { first } else { inner }));
+    let names = inner.map(|inner| {
+        inner.split([' ', '-']).next().map_or("", |first| if first.starts_with('$') { first } else { inner })
+    });
     names.filter(|name| name.starts_with(|c: char| c == '$' || c.is_ascii_lowercase())).collect()
 }
 
@@ -190,7 +193,9 @@ fn every_term_that_pages_name_has_a_message() {
         }
     }
     for text in written() {
-        for list in after(&text, "term(\"").chain(after(&text, "let list = \"")).filter(|list| !list.is_empty()) {
+        for list in
+            after(&text, "term(\"").chain(after(&text, "let list = \"")).filter(|list| !list.is_empty())
+        {
             assert!(lists.contains_key(list), "the terms of {list} are not checked");
         }
     }
@@ -217,8 +222,10 @@ fn every_message_that_pages_say_is_there() {
 #[test]
 fn no_message_is_left_over() {
     let (all, lists, written) = (messages(&ENGLISH), lists(), written());
-    let names: BTreeSet<String> =
-        lists.iter().flat_map(|(list, terms)| terms.iter().map(move |term| format!("{list}-{term}"))).collect();
+    let names: BTreeSet<String> = lists
+        .iter()
+        .flat_map(|(list, terms)| terms.iter().map(move |term| format!("{list}-{term}")))
+        .collect();
     let placed: BTreeSet<&str> = all.values().flat_map(|text| placed(text)).collect();
     let said = |name: &str| {
         let quoted = format!("\"{name}\"");
@@ -234,9 +241,13 @@ fn no_message_is_left_over() {
 
 #[test]
 fn what_the_readers_above_should_find_is_found() {
-    let all = messages(&["a-b = { $x } of { $y ->\n    [one] 1\n   *[other] { $y }\n  } { c }\n  .help = Help\nc = { $z }\n"]);
+    let all = messages(&[
+        "a-b = { $x } of { $y ->\n    [one] 1\n   *[other] { $y }\n  } { c }\n  .help = Help\nc = { $z }\n",
+    ]);
     assert_eq!(all.keys().collect::<Vec<_>>(), ["a-b", "a-b.help", "c"]);
     assert_eq!(variables(&all, "a-b"), ["x", "y", "z"].map(ToOwned::to_owned).into());
     assert_eq!(after("say(\"a\") say(\"b\")", "say(\"").collect::<Vec<_>>(), ["a", "b"]);
-    assert!(like_a_name("nav-queue") && like_a_name("a.help-b") && !like_a_name("queue") && !like_a_name("a-B"));
+    assert!(
+        like_a_name("nav-queue") && like_a_name("a.help-b") && !like_a_name("queue") && !like_a_name("a-B")
+    );
 }

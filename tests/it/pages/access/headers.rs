@@ -17,7 +17,10 @@ fn is_page(reply: &Reply, language: &str) {
         assert_eq!(policy, POLICY);
     } else {
         // Reports bring a style of their own.
-        assert!(policy.starts_with("default-src 'none'") && policy.ends_with("frame-ancestors 'none'; sandbox"), "{policy}");
+        assert!(
+            policy.starts_with("default-src 'none'") && policy.ends_with("frame-ancestors 'none'; sandbox"),
+            "{policy}"
+        );
         assert!(!policy.contains("unsafe"), "{policy}");
     }
     for (name, value) in [
@@ -37,7 +40,7 @@ fn is_page(reply: &Reply, language: &str) {
 }
 
 fn is_shown(route: &Route) -> bool {
-    let served = ["/assets/", "/favicon.svg", "/language", "graph.svg"];
+    let served = ["/assets/", "/live", "/favicon.svg", "/language", "graph.svg"];
     route.method == "GET" && !served.iter().any(|part| route.path.contains(part))
 }
 

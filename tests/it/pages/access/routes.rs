@@ -46,6 +46,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("GET", "/assets/{digest}/{*name}", May::Anybody, Exists::Always),
     route("GET", "/favicon.svg", May::Anybody, Exists::Always),
     route("GET", "/language", May::Anybody, Exists::Always),
+    route("GET", "/live", May::SignedIn, Exists::Always),
     route("GET", "/sign-in", May::Anybody, Exists::Always),
     route("GET", "/sign-in/link/{secret}", May::Anybody, Exists::Always),
     route("POST", "/sign-in/link/{secret}", May::Anybody, Exists::Always),

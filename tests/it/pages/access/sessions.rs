@@ -7,7 +7,8 @@ use super::prepare::claim;
 
 async fn membership(kit: &Kit, who: &Client) -> (String, String) {
     let members = kit.admin().get("/members?limit=100").await.expect(200);
-    let member = members.items().iter().find(|member| member["user_id"] == who.user() || member["id"] == who.user());
+    let member =
+        members.items().iter().find(|member| member["user_id"] == who.user() || member["id"] == who.user());
     let member = member.unwrap_or_else(|| members.fail("somebody is missing"));
     let path = format!("/members/{}", who.user());
     (path, format!("\"{}\"", member["version"]))
