@@ -176,6 +176,22 @@ await story(async (desk, { url, links, claim, source, denied, shown }) => {
     seen.history = [await page.locator("del").allInnerTexts(), await page.locator("ins").allInnerTexts()];
   });
 
+  await desk.step("Sam publishes it with what readers are told", async () => {
+    const { page } = sam;
+    await rita.visit(claim);
+    await rita.page.locator("#verdict").getByRole("link", { name: "Half true" }).first().click();
+    await rita.page.getByRole("button", { name: "Submit for review" }).click();
+    await rita.page.getByText("In review", { exact: true }).waitFor();
+    await sam.visit(new URL(rita.page.url()).pathname);
+    seen.reviewed = [await page.locator("del").allInnerTexts(), await page.locator("ins").allInnerTexts()];
+    await page.getByRole("button", { name: "Approve" }).click();
+    await page.getByLabel("What changed and why").fill("We now say how much.");
+    await page.getByRole("button", { name: "Publish" }).click();
+    await page.getByText("Published", { exact: true }).first().waitFor();
+    await sam.visit(`${claim}/history`);
+    seen.correction = await page.locator(".notice").innerText();
+  });
+
   await desk.step("j, k and / move", async () => {
     const { page } = rita;
     await rita.visit("/claims");

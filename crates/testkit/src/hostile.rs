@@ -40,7 +40,7 @@ const PAYLOADS: [&str; 20] = [
     "z\u{200b}e\u{2060}r\u{feff}o\u{e0041}",
     "שלום עולם (123) العربية",
     "\u{1f469}\u{200d}\u{1f4bb} 🏳️‍🌈 Z\u{0351}\u{036b}\u{0343}a\u{0321}",
-    "a\u{2028}b\u{2029}c\u{0085}d",
+    "a\u{a0}b\u{3000}c\u{ad}d\u{200c}e",
     "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
 ];
 

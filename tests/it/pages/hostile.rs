@@ -121,7 +121,7 @@ fn is_inert(page: &Reply, known: &BTreeSet<String>) {
 /// Signs that change how a text reads, or hide in it.
 fn hides(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
-        | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' | '\u{85}')
+        | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A text as pages show it, without what takes room.
@@ -204,5 +204,21 @@ fn a_browser_makes_nothing_of_them() {
         let given = json!({"url": kit.url(), "enter": kit.sign_in_link(kit.editor()).await, "paths": paths});
         let seen = browse("hostile.mjs", given).await;
         assert_eq!(seen, paths.iter().map(|path| (path.clone(), json!([]))).collect::<Value>());
+    });
+}
+
+#[test]
+fn what_is_typed_comes_back_where_it_cannot_be_kept() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let claim = kit.researcher().claim(&kit.researcher().dossier(json!({})).await, 1, json!({})).await;
+        let verdict = format!("/verdicts/{}", kit.submitted(&claim).await.id);
+        let (window, approve) = (kit.window(kit.editor()).await, format!("{verdict}/approve"));
+        for typed in ["a\u{2028}b", "\u{1}", "a\u{85}</textarea><script>alert(1)</script>"] {
+            let refused = window.fill(&verdict, &approve, &[("comment", typed)]).await.expect(422);
+            assert_eq!(refused.form(&approve).get("comment"), typed);
+        }
+        window.fill(&verdict, &approve, &[("comment", "It is so.\r\nAnd more: \u{202e}x")]).await.expect(303);
+        let shown = window.get(&verdict).await.expect(200);
+        assert!(said(&shown).contains("Itisso.Andmore:⟨U+202E⟩x"), "{}", said(&shown));
     });
 }

@@ -13,18 +13,24 @@ const WEIGHT: u64 = 100_000;
 #[track_caller]
 fn in_order(seen: &Value, paths: &[&str]) {
     assert_eq!(seen.as_object().expect("an object").len(), paths.len());
-    for path in paths {
-        let page = &seen[path];
-        assert_eq!((&page["axe"], &page["overflow"]), (&json!([]), &json!([])), "{path}");
-        let weight = page["weight"].as_object().expect("the weights of kinds");
-        assert!(
-            weight["document"].as_u64().is_some_and(|bytes| bytes > 500),
-            "{path} is weighed: {weight:?}"
-        );
-        let without_fonts = weight.iter().filter(|(kind, _)| *kind != "font");
-        let sum: u64 = without_fonts.map(|(_, bytes)| bytes.as_u64().expect("a number")).sum();
-        assert!(sum <= WEIGHT, "{path} weighs {sum}: {weight:?}");
+    let wrong: Vec<String> = paths.iter().flat_map(|path| wrong(path, &seen[path])).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is wrong with a page that `look.mjs` has seen.
+fn wrong(path: &str, page: &Value) -> Vec<String> {
+    let told = ["axe", "overflow"].iter().flat_map(|kind| page[kind].as_array().expect("a list"));
+    let mut wrong: Vec<String> = told.map(|told| format!("{path}: {told}")).collect();
+    let weight = page["weight"].as_object().expect("the weights of kinds");
+    if weight["document"].as_u64().is_none_or(|bytes| bytes <= 500) {
+        wrong.push(format!("{path} is not weighed: {weight:?}"));
     }
+    let without_fonts = weight.iter().filter(|(kind, _)| *kind != "font");
+    let sum: u64 = without_fonts.map(|(_, bytes)| bytes.as_u64().expect("a number")).sum();
+    if sum > WEIGHT {
+        wrong.push(format!("{path} weighs {sum}: {weight:?}"));
+    }
+    wrong
 }
 
 /// Looks at pages as an editor sees them.

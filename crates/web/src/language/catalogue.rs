@@ -178,7 +178,8 @@ fn every_message_can_be_said() {
                 args.set(variable, 3);
             }
             let said = Words(language).format(name, Some(&args));
-            let whole = !said.is_empty() && said != *name && !said.contains(['{', '}']);
+            let found = said != *name || !like_a_name(name);
+            let whole = found && !said.is_empty() && !said.contains(['{', '}']);
             assert!(whole, "{name} in {}: {said}", language.as_str());
         }
     }
