@@ -110,7 +110,9 @@ fn variables(all: &BTreeMap<String, String>, name: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for placed in placed(&all[name]) {
         match placed.strip_prefix('$') {
-            Some(variable) => drop(found.insert(variable.to_owned())),
+            Some(variable) => {
+                found.insert(variable.to_owned());
+            }
             None => found.extend(variables(all, placed)),
         }
     }
