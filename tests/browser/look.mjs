@@ -1,6 +1,6 @@
 // Looks at pages as everybody gets to see them: in light and dark, on a desktop, on a phone, and very narrow.
 //
-// Given: `url`; `paths`; `enter`, the path of a page that signs in, if these want it.
+// Given: `url`; `paths`; `enter`, the path of a sign-in link, if these want it.
 // Answers, for each path, `axe` and `overflow`, which say what is wrong and where, and `weight`, the bytes of a visit.
 
 import { story } from "./desk.mjs";
@@ -16,7 +16,13 @@ const SIGHTS = [
 
 await story(async (desk, { url, paths, enter }) => {
   const visitor = await desk.person("visitor", { url });
-  if (enter) await desk.step("sign-in", () => visitor.visit(enter));
+  if (enter) {
+    await desk.step("sign-in", async () => {
+      await visitor.visit(enter);
+      await visitor.page.getByRole("main").getByRole("button").click();
+      await visitor.page.waitForURL("/");
+    });
+  }
   const seen = {};
   for (const path of paths) {
     seen[path] = { axe: [], overflow: [], weight: await visitor.weigh(path) };

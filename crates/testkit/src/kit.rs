@@ -10,7 +10,7 @@ use dementi_persistence::blobs::Blobs;
 use tempfile::TempDir;
 use time::macros::datetime;
 
-use crate::http::Client;
+use crate::http::{Client, PageForm, Window};
 use crate::index::Index;
 use crate::server::Server;
 use crate::shell::{self, TestClock};
@@ -98,6 +98,21 @@ impl Kit {
     /// Somebody without a token.
     pub fn nobody(&self) -> Client {
         self.visitor.clone()
+    }
+
+    /// A one-time link for somebody of either desk to sign in by: its path.
+    pub async fn sign_in_link(&self, who: &Client) -> String {
+        let team = if self.other.has(who) { &self.other } else { &self.team };
+        team.sign_in_link(self.app(), who).await
+    }
+
+    /// Somebody of either desk, signed in to the pages.
+    pub async fn window(&self, who: &Client) -> Window {
+        let window = Window::new(&self.visitor);
+        let link = PageForm { action: self.sign_in_link(who).await, ..PageForm::default() };
+        let welcome = window.send(&link).await.expect(303);
+        let secret = welcome.session().unwrap_or_else(|| welcome.fail("nobody is signed in"));
+        window.with(secret)
     }
 
     /// What the ids that anybody here has met are called, for snapshots: `kit.names().redact(reply.json())`.

@@ -5,12 +5,14 @@
 //!   count up, the API and the pages served on a port of its own, and two desks with their people.
 //! - A [`Client`] is one of these people. It sends requests (`get`, `post`, `put`, `delete`), and puts things on
 //!   record with all filled in that a test does not care about (`party`, `claim`, `denial`, `draft`, ...).
+//! - A [`Window`] is one of these people at the pages, signed in (`kit.window(kit.editor())`): it fills and sends forms.
 //! - A [`Reply`] insists (`expect(201)`, `problem(409, "four_eyes")`) and shows itself whole when it is not so.
 //! - A [`Searching`] kit also has a search index; [`Contents`] of two indexes can be compared.
 //! - A [`Receiver`] is sent messages by webhooks, and reacts as it is told to.
 //! - A [`Site`] has pages that the test writes itself, to show what a browser makes of them.
 //! - [`Names`] stand for ids in snapshots.
 //! - [`queries`] are what people may ask a search, and what nobody would.
+//! - [`hostile_texts`] are made to break what shows them.
 //! - A [`Binary`] runs `dementi` in a process of its own.
 //!
 //! Everything here ends the test with a message when it does not work.
@@ -27,6 +29,7 @@ mod both;
 mod browser;
 mod database;
 mod embedder;
+mod hostile;
 mod http;
 mod index;
 mod kit;
@@ -50,7 +53,8 @@ pub use dementi_application::reports::PDF_IS_BUILT;
 pub use dementi_application::webhooks::Dispatcher;
 pub use dementi_application::{App, Context, Failure, Shell, sessions, set_up, sign_in as signing_in};
 pub use embedder::Letters;
-pub use http::{Client, Event, Events, Form, Method, Reply, Request};
+pub use hostile::{HOSTILE, hostile_texts};
+pub use http::{Client, Element, Event, Events, Form, Method, PageForm, Piece, Reply, Request, Window};
 pub use index::{Contents, Index, reindexed, scribble};
 pub use kit::{Kit, Searching, SecondServer, UPLOAD_LIMIT, sweep_in_a_century};
 pub use names::Names;

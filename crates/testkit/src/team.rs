@@ -6,10 +6,12 @@ use dementi_application::members::NewMember;
 use dementi_application::tokens::NewToken;
 use dementi_application::{App, console};
 use dementi_domain::access::{Role, Scope};
-use dementi_domain::ids::DeskId;
+use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::reference::Email;
+use dementi_domain::session::LinkPurpose;
 use dementi_domain::text::{Line, Name};
 use dementi_domain::vocabulary::Vocabulary;
+use uuid::Uuid;
 
 use crate::http::Client;
 
@@ -46,6 +48,26 @@ impl Team {
     /// The desk's id.
     pub fn desk(&self) -> String {
         self.desk.to_string()
+    }
+
+    /// Whether somebody is of this desk.
+    pub(crate) fn has(&self, who: &Client) -> bool {
+        let people = [
+            &self.admin,
+            &self.editor,
+            &self.second_editor,
+            &self.researcher,
+            &self.second_researcher,
+            &self.reader,
+        ];
+        people.into_iter().any(|one| one.user() == who.user())
+    }
+
+    pub(crate) async fn sign_in_link(&self, app: &App, who: &Client) -> String {
+        let user = UserId::new(Uuid::parse_str(who.user()).expect("a user's id"));
+        let link = console::create_link(app, self.desk, user, LinkPurpose::SignIn).await;
+        let link = link.unwrap_or_else(|error| panic!("there is no link: {error}"));
+        format!("/sign-in/link/{}", link.0)
     }
 
     /// The admin.

@@ -66,6 +66,19 @@ if (text && record) {
     field("end").value = start + count(exact);
     return true;
   };
+  // Who has no mouse goes from word to word with the arrow keys; Shift takes more, as browsers have it.
+  text.addEventListener("keydown", (event) => {
+    const way = { ArrowLeft: "backward", ArrowRight: "forward" }[event.key];
+    if (!way || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const selection = document.getSelection();
+    if (!text.contains(selection.anchorNode)) selection.collapse(text, 0);
+    else if (way === "forward") selection.collapseToEnd();
+    else selection.collapseToStart();
+    if (way === "forward") selection.modify("move", "forward", "word");
+    selection.modify("move", "backward", "word");
+    selection.modify("extend", "forward", "word");
+  });
   const kinds = { a: "assertion", d: "denial", e: "evidence" };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in kinds)) return;

@@ -6,7 +6,7 @@ use axum::http::header::{
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Uri};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use data_encoding::BASE64URL_NOPAD;
@@ -103,7 +103,10 @@ pub(crate) async fn surround(State(web): State<Web>, mut request: Request, next:
     let around = Surroundings::new(visit, secret, request.headers(), request.uri());
     request.extensions_mut().insert(around.clone());
     let mut response = next.run(request).await;
-    if let Some(error) = response.extensions_mut().remove::<PageError>() {
+    let error = response.extensions_mut().remove::<PageError>();
+    // What axum says of an address that cannot be read is no page. Pages themselves never answer with this status.
+    let error = error.or((response.status() == StatusCode::BAD_REQUEST).then_some(PageError::NotFound));
+    if let Some(error) = error {
         response = error.page(&Frame::of(&web, &around));
     }
     let sets_one = response.headers().contains_key(SET_COOKIE);

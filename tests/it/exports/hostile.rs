@@ -1,29 +1,10 @@
 //! Texts made to break a format pass through every one of them as texts.
 
-use dementi_testkit::{Kit, PDF_IS_BUILT, on_both_databases};
+use dementi_testkit::{HOSTILE, Kit, PDF_IS_BUILT, on_both_databases};
 use serde_json::{Value, json};
 
 use super::{rows, unpacked};
 use crate::clients::python;
-
-const HOSTILE: [&str; 16] = [
-    "=HYPERLINK(\"http://evil.example\";\"x\")",
-    "+1+cmd|'/C calc'!A0",
-    "-2+3",
-    "@SUM(1)",
-    "<script>alert(1)</script>",
-    "</script><!--",
-    "<!-- ]]> -->",
-    "</textarea></title></style><img src=x onerror=alert(1)>",
-    "&lt;b&gt; &#35; &copy;",
-    "#panic(\"read\") $ 1/0 $ @source-9 = Heading",
-    "[a](javascript:alert(1)) ![x](https://evil.example/y)",
-    "a,\"b\",'c;\\d\\",
-    "{\"@type\": \"Claim\"} \\ud800",
-    "zero\u{200b}width\u{2060}word",
-    "a\u{202e}evil\u{202c}b \u{2066}c",
-    "%PDF-1.4 (a) <41> /F endstream",
-];
 
 /// What of a text can be compared where lines are broken anywhere: no blanks, no signs that nobody sees, and no hyphens.
 fn bare(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Every page of ours, in light and dark, on a desktop, on a phone and very narrow: axe-core finds nothing, nothing
 //! must be scrolled sideways to be read, and it weighs little.
 
-use dementi_testkit::{Kit, Page, Site, on_both_databases};
+use dementi_testkit::{Backend, Form, Kit, Page, Searching, Site, Thing, on_both_databases, run_on};
 use serde_json::{Value, json};
 
 use super::browse;
@@ -13,23 +13,113 @@ const WEIGHT: u64 = 100_000;
 #[track_caller]
 fn in_order(seen: &Value, paths: &[&str]) {
     assert_eq!(seen.as_object().expect("an object").len(), paths.len());
-    for path in paths {
-        let page = &seen[path];
-        assert_eq!((&page["axe"], &page["overflow"]), (&json!([]), &json!([])), "{path}");
-        let weight = page["weight"].as_object().expect("the weights of kinds");
-        assert!(
-            weight["document"].as_u64().is_some_and(|bytes| bytes > 500),
-            "{path} is weighed: {weight:?}"
-        );
-        let without_fonts = weight.iter().filter(|(kind, _)| *kind != "font");
-        let sum: u64 = without_fonts.map(|(_, bytes)| bytes.as_u64().expect("a number")).sum();
-        assert!(sum <= WEIGHT, "{path} weighs {sum}: {weight:?}");
+    let wrong: Vec<String> = paths.iter().flat_map(|path| wrong(path, &seen[path])).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is wrong with a page that `look.mjs` has seen.
+fn wrong(path: &str, page: &Value) -> Vec<String> {
+    let told = ["axe", "overflow"].iter().flat_map(|kind| page[kind].as_array().expect("a list"));
+    let mut wrong: Vec<String> = told.map(|told| format!("{path}: {told}")).collect();
+    let weight = page["weight"].as_object().expect("the weights of kinds");
+    if weight["document"].as_u64().is_none_or(|bytes| bytes <= 500) {
+        wrong.push(format!("{path} is not weighed: {weight:?}"));
     }
+    let without_fonts = weight.iter().filter(|(kind, _)| *kind != "font");
+    let sum: u64 = without_fonts.map(|(_, bytes)| bytes.as_u64().expect("a number")).sum();
+    if sum > WEIGHT {
+        wrong.push(format!("{path} weighs {sum}: {weight:?}"));
+    }
+    wrong
+}
+
+/// Looks at pages as an editor sees them.
+async fn editor_looks(kit: &Kit, paths: Vec<String>) {
+    let enter = kit.sign_in_link(kit.editor()).await;
+    let seen = browse("look.mjs", json!({"url": kit.url(), "paths": paths, "enter": enter})).await;
+    in_order(&seen, &paths.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// A claim with something of everything on it.
+async fn recorded(kit: &Kit, dossier: &Thing) -> Thing {
+    let who = kit.researcher();
+    let tags = json!(["surveillance", "mail"]);
+    let about = json!([who.party(json!({"name": "Federal Bureau of Investigation"})).await.id]);
+    let claim =
+        who.claim(dossier, 3, json!({"tags": tags, "about": about, "claimed_on": "2013-07-11"})).await;
+    who.assertion(&claim, json!({"quote": {"exact": "gave the agency access"}})).await;
+    who.denial(&claim, &["denied", "reframed", "unaddressed"], json!({"quote": {"exact": "It is not so."}}))
+        .await;
+    who.evidence(&claim, json!({"note": "Page 2."})).await;
+    who.evidence(&claim, json!({"stance": "refutes"})).await;
+    who.reply_request(&claim, json!({})).await;
+    claim
+}
+
+/// One database is enough for how pages look.
+#[test]
+fn lists_and_the_record_are_in_order() {
+    run_on(Backend::Sqlite, async |kit: Searching| {
+        let who = kit.researcher();
+        let dossier = who.dossier(json!({"summary": "What the *documents* show.\n\n- one\n- two"})).await;
+        let claim = recorded(&kit, &dossier).await;
+        kit.published(&claim).await;
+        let source =
+            who.source(json!({"kind": "press_statement", "url": "https://company.example/statement"})).await;
+        who.snapshot(&source, Form::text("We do not.\n\nIt is not so, and never was.")).await;
+        who.evidence(&claim, json!({"source_id": source.id, "quote": {"exact": "It is not so"}})).await;
+        let waiting = who.claim(&dossier, 1, json!({"text": "x".repeat(300)})).await;
+        kit.submitted(&waiting).await;
+        who.restricted_dossier(&[kit.editor().user()]).await;
+        let link = kit.sign_in_link(kit.reader()).await;
+        let paths = [
+            "/".to_owned(),
+            "/claims".to_owned(),
+            "/claims?review=retracted".to_owned(),
+            format!("/claims/{}", claim.id),
+            "/dossiers".to_owned(),
+            format!("/dossiers/{}", dossier.id),
+            "/sources".to_owned(),
+            format!("/sources/{}", source.id),
+            format!("/sources/{}?claim={}", source.id, claim.id),
+            "/search".to_owned(),
+            "/search?q=mail".to_owned(),
+            link,
+        ];
+        editor_looks(&kit, paths.into()).await;
+    });
+}
+
+#[test]
+fn verdicts_are_in_order() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let who = kit.researcher();
+        let dossier = who.dossier(json!({})).await;
+        let claim = recorded(&kit, &dossier).await;
+        let stale = kit.published(&claim).await;
+        who.evidence(&claim, json!({"note": "A second look."})).await;
+        let rationale =
+            json!({"rationale": "The documents show *all* of it:\n\n> so\n\n1. first\n2. second"});
+        let next = who.draft(&claim, rationale).await;
+        let reviewed = kit.submitted(&who.claim(&dossier, 2, json!({})).await).await;
+        let approved = kit.approved(&who.claim(&dossier, 2, json!({})).await).await;
+        let bare = who.claim(&dossier, 2, json!({})).await;
+        let mut paths: Vec<String> =
+            [&stale, &next, &reviewed, &approved].map(|verdict| format!("/verdicts/{}", verdict.id)).into();
+        paths.extend([
+            format!("/verdicts/{}/edit", next.id),
+            format!("/claims/{}/verdict", bare.id),
+            format!("/claims/{}/history", claim.id),
+            format!("/claims/{}", claim.id),
+            format!("/claims/{}", bare.id),
+        ]);
+        editor_looks(&kit, paths).await;
+    });
 }
 
 on_both_databases! {
     async fn what_anybody_may_see_is_in_order(kit: Kit) {
-        let paths = ["/", "/docs/problems", "/docs/problems#four_eyes"];
+        let paths = ["/", "/sign-in", "/docs/problems", "/docs/problems#four_eyes"];
         let seen = browse("look.mjs", json!({"url": kit.url(), "paths": paths})).await;
         in_order(&seen, &paths);
     }

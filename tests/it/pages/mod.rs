@@ -3,10 +3,13 @@
 //! A test starts a [`Kit`](dementi_testkit::Kit), puts on record what it needs, and lets a script of `tests/browser`
 //! tell a story in headless Chromium: see [`browse`].
 
+mod access;
 mod browser;
 mod complaints;
+mod hostile;
 mod look;
 mod people;
 mod reference;
+mod worked_example;
 
 use browser::{attempt, attempt_in, browse};

@@ -40,6 +40,12 @@ impl Client {
         Self { token: Some(token.into()), ..self.clone() }
     }
 
+    /// The same without a token.
+    #[must_use]
+    pub fn without_token(&self) -> Self {
+        Self { token: None, ..self.clone() }
+    }
+
     /// The same at another server.
     #[must_use]
     pub fn at(&self, server: impl Into<String>) -> Self {

@@ -3,12 +3,16 @@
 mod client;
 mod events;
 mod form;
+mod html;
 mod reply;
 mod request;
+mod window;
 
 pub use client::Client;
 pub use events::{Event, Events};
 pub use form::Form;
+pub use html::{Element, PageForm, Piece};
 pub use reply::Reply;
 pub use request::Request;
 pub use reqwest::Method;
+pub use window::Window;

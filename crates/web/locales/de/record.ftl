@@ -1,7 +1,6 @@
 claim = Behauptung
 claims = Behauptungen
 claims-none = Keine Behauptung passt dazu.
-claim-new = Neue Behauptung
 dossier = Dossier
 dossiers-none = Noch gibt es kein Dossier.
 visibility = Einsehbar für

@@ -1,7 +1,6 @@
 claim = Claim
 claims = Claims
 claims-none = No claim matches.
-claim-new = New claim
 dossier = Dossier
 dossiers-none = There is no dossier yet.
 visibility = Open to

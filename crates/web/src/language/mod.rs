@@ -1,5 +1,19 @@
 //! The words of the pages, from the fluent files in `locales`; dates and numbers as each language writes them.
 
+macro_rules! locale {
+    ($language:literal) => {
+        [
+            include_str!(concat!("../../locales/", $language, "/frame.ftl")),
+            include_str!(concat!("../../locales/", $language, "/record.ftl")),
+            include_str!(concat!("../../locales/", $language, "/sign_in.ftl")),
+            include_str!(concat!("../../locales/", $language, "/terms.ftl")),
+            include_str!(concat!("../../locales/", $language, "/work.ftl")),
+        ]
+    };
+}
+
+#[cfg(test)]
+mod catalogue;
 pub(crate) mod choose;
 mod dates;
 mod negotiate;
@@ -20,18 +34,6 @@ pub(crate) use negotiate::negotiate;
 use crate::html;
 
 type Bundle = FluentBundle<FluentResource>;
-
-macro_rules! locale {
-    ($language:literal) => {
-        [
-            include_str!(concat!("../../locales/", $language, "/frame.ftl")),
-            include_str!(concat!("../../locales/", $language, "/record.ftl")),
-            include_str!(concat!("../../locales/", $language, "/sign_in.ftl")),
-            include_str!(concat!("../../locales/", $language, "/terms.ftl")),
-            include_str!(concat!("../../locales/", $language, "/work.ftl")),
-        ]
-    };
-}
 
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English, &locale!("en")));
 static GERMAN: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::German, &locale!("de")));

@@ -9,6 +9,7 @@ use dementi_domain::ids::ClaimId;
 use dementi_domain::verdict::{State as VerdictState, Verdict};
 use uuid::Uuid;
 
+use super::before;
 use super::difference::{Stretch, difference};
 use crate::Web;
 use crate::claims::{Card, Names, card};
@@ -43,7 +44,7 @@ pub(super) async fn show(
     let view = claims::view(&web.app, &visitor.visit.actor, ClaimId::new(id)).await?;
     let names = Names::of(&view.file);
     let revision = |verdict: &'_ Verdict| {
-        verdict.predecessor(&view.claim.verdicts).map(|before| {
+        before(verdict, &view.claim.verdicts).map(|before| {
             difference(
                 before.parts().content.rationale().as_str(),
                 verdict.parts().content.rationale().as_str(),

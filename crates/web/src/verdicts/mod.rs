@@ -11,6 +11,8 @@ mod write;
 use axum::Router;
 use axum::routing::{get, post};
 
+use dementi_domain::verdict::{StateKind, Verdict};
+
 use crate::Web;
 
 pub(crate) fn routes() -> Router<Web> {
@@ -26,4 +28,13 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/verdicts/{id}/publish", post(steps::publish))
         .route("/verdicts/{id}/retract", post(steps::retract))
         .route("/verdicts/{id}/reaffirm", post(steps::reaffirm))
+}
+
+/// Of the claim's verdicts, the one whose place this one took when it was published, or will take if it is published now.
+fn before<'a>(verdict: &Verdict, verdicts: &'a [Verdict]) -> Option<&'a Verdict> {
+    if verdict.state().open() {
+        verdicts.iter().find(|other| other.state() == StateKind::Published)
+    } else {
+        verdict.predecessor(verdicts)
+    }
 }

@@ -14,6 +14,7 @@ use dementi_domain::vocabulary::Vocabulary;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::before;
 use super::difference::{Stretch, difference};
 use crate::Web;
 use crate::claims::{Card, GateView, Names, ReasonView, card, gate, reasons};
@@ -136,7 +137,7 @@ fn built<'a>(frame: &'a Frame<'a>, view: &'a View, verdict: &'a Verdict, actor: 
     let claim = view.claim.claim.record.content();
     let freshness = view.claim.freshness_of(verdict);
     let reasons = reasons(&freshness, &names);
-    let before = verdict.predecessor(&view.claim.verdicts);
+    let before = before(verdict, &view.claim.verdicts);
     let gates = view.claim.gates(view.file.desk.policy, Some(verdict), Some(view.origins().counts), view.at);
     let old = before.map_or("", |before| before.parts().content.rationale().as_str());
     VerdictPage {

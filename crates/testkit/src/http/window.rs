@@ -1,0 +1,75 @@
+//! Somebody at the pages, with a session that a cookie holds, as a browser would send it.
+
+use reqwest::Method;
+
+use super::{Client, PageForm, Reply, Request};
+
+/// The cookie that holds the session.
+const COOKIE: &str = "__Host-dementi";
+
+/// A browser's window without a browser.
+#[derive(Debug, Clone)]
+pub struct Window {
+    client: Client,
+    secret: Option<String>,
+}
+
+impl Window {
+    /// A window in which nobody is signed in.
+    pub fn new(client: &Client) -> Self {
+        Self { client: client.without_token(), secret: None }
+    }
+
+    /// The same with the session that a secret holds.
+    #[must_use]
+    pub fn with(&self, secret: &str) -> Self {
+        Self { client: self.client.clone(), secret: Some(secret.to_owned()) }
+    }
+
+    /// The session's secret.
+    pub fn secret(&self) -> &str {
+        self.secret.as_deref().expect("somebody is signed in")
+    }
+
+    /// Goes to an address.
+    pub fn get(&self, path: &str) -> Request {
+        self.request(Method::GET, path)
+    }
+
+    /// Sends a form as a browser does from a page of ours.
+    pub fn send(&self, form: &PageForm) -> Request {
+        self.send_bare(form).header("sec-fetch-site", "same-origin")
+    }
+
+    /// Sends a form without saying from where.
+    pub fn send_bare(&self, form: &PageForm) -> Request {
+        self.request(Method::POST, &form.action).raw("application/x-www-form-urlencoded", form.encoded())
+    }
+
+    /// Sends a form of a page, with other values.
+    pub async fn fill(&self, page: &str, action: &str, values: &[(&str, &str)]) -> Reply {
+        let form = self.get(page).await.expect(200).form(action);
+        self.send(&form.with(values)).await
+    }
+
+    /// The token that forms of this session hold.
+    pub async fn form_token(&self) -> String {
+        self.get("/").await.expect(200).form("/sign-out").get("form_token").to_owned()
+    }
+
+    fn request(&self, method: Method, path: &str) -> Request {
+        let request = self.client.outside(method, path);
+        match &self.secret {
+            Some(secret) => request.header("cookie", &format!("{COOKIE}={secret}")),
+            None => request,
+        }
+    }
+}
+
+impl Reply {
+    /// The secret of the session that the answer gives to the browser; `None` if it gives none, empty if it takes it away.
+    pub fn session(&self) -> Option<&str> {
+        let (name, rest) = self.header("set-cookie")?.split_once('=')?;
+        (name == COOKIE).then(|| rest.split(';').next().unwrap_or_default())
+    }
+}

@@ -1,0 +1,88 @@
+//! Making what a page is about ready.
+
+use dementi_testkit::{Client, Kit, PageForm, Thing, Window};
+use serde_json::json;
+
+use super::routes::Route;
+
+/// A restricted dossier that one person of each role may see. The second editor may not.
+pub(super) async fn dossier(kit: &Kit) -> Thing {
+    let members = [kit.reader(), kit.editor(), kit.admin()].map(Client::user);
+    kit.researcher().restricted_dossier(&members).await
+}
+
+/// A claim in such a dossier.
+pub(super) async fn claim(kit: &Kit) -> Thing {
+    kit.researcher().claim(&dossier(kit).await, 2, json!({})).await
+}
+
+/// The address, or the form with all that it asks for, but the token: ready for whoever may.
+pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
+    let steps: Vec<&str> = route.path.split('/').skip(1).collect();
+    match *steps.as_slice() {
+        ["assets", ..] => plain(asset(kit).await),
+        ["sign-in", "link", _] => plain(kit.sign_in_link(kit.reader()).await),
+        ["language"] => plain("/language?to=de&next=/claims"),
+        ["dossiers", _, ..] => plain(route.path.replace("{id}", &dossier(kit).await.id)),
+        ["sources", _] => plain(format!("/sources/{}", kit.researcher().source(json!({})).await.id)),
+        ["sources", _, "record"] => evidence(kit).await,
+        ["claims", _, ..] => {
+            let form = plain(route.path.replace("{id}", &claim(kit).await.id));
+            if route.method == "POST" { form.with(&rated(kit).await) } else { form }
+        }
+        ["verdicts", _] => plain(format!("/verdicts/{}", kit.submitted(&claim(kit).await).await.id)),
+        ["verdicts", _, step] => {
+            let verdict = verdict(kit, step).await;
+            let form = plain(route.path.replace("{id}", &verdict.id));
+            let form = form.with(&[("version", verdict.etag.trim_matches('"')), ("comment", "Because.")]);
+            if step == "edit" { form.with(&rated(kit).await) } else { form }
+        }
+        _ => plain(route.path),
+    }
+}
+
+fn plain(action: impl Into<String>) -> PageForm {
+    PageForm { action: action.into(), fields: Vec::new() }
+}
+
+/// The address of a file that pages load.
+async fn asset(kit: &Kit) -> String {
+    let page = Window::new(&kit.nobody()).get("/sign-in").await.expect(200);
+    let script = page.elements().into_iter().find(|element| element.name == "script");
+    script.unwrap_or_else(|| page.fail("it has no script")).get("src").to_owned()
+}
+
+async fn evidence(kit: &Kit) -> PageForm {
+    let (claim, source) = (claim(kit).await, kit.researcher().source(json!({})).await);
+    plain(format!("/sources/{}/record", source.id)).with(&[
+        ("claim", &claim.id),
+        ("kind", "evidence"),
+        ("stance", "supports"),
+        ("reliability", "B"),
+        ("credibility", "2"),
+    ])
+}
+
+/// The fields of a verdict.
+async fn rated(kit: &Kit) -> [(&'static str, &'static str); 2] {
+    let scale = kit.researcher().scale_named("Plain").await;
+    // A form outlives the test that makes it ready.
+    [("rating", String::leak(format!("{scale}:half_true"))), ("rationale", "The documents show part of it.")]
+}
+
+/// A verdict that is where it can take a step.
+async fn verdict(kit: &Kit, step: &str) -> Thing {
+    let claim = claim(kit).await;
+    match step {
+        "edit" | "submit" => kit.researcher().draft(&claim, json!({})).await,
+        "approve" | "request-changes" | "withdraw" => kit.submitted(&claim).await,
+        "publish" => kit.approved(&claim).await,
+        "retract" => kit.published(&claim).await,
+        "reaffirm" => {
+            let published = kit.published(&claim).await;
+            kit.researcher().denial(&claim, &["denied", "unaddressed"], json!({})).await;
+            published
+        }
+        other => panic!("`verdict` does not know {other}"),
+    }
+}

@@ -1,0 +1,160 @@
+//! Every page and form, and whom it is for. The list is held against the routes that the source of the pages has.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Who may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum May {
+    /// Whoever comes.
+    Anybody,
+    /// Whoever is signed in, of any desk.
+    SignedIn,
+    /// Members of the desk with at least this role.
+    Reader,
+    Researcher,
+    Editor,
+}
+
+/// To whom the thing exists that a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exists {
+    /// It is about no certain thing.
+    Always,
+    /// To the desk.
+    Desk,
+    /// To those whom a restricted dossier names.
+    Dossier,
+}
+
+/// A page, or where a form is sent.
+#[derive(Debug)]
+pub(super) struct Route {
+    pub(super) method: &'static str,
+    pub(super) path: &'static str,
+    pub(super) may: May,
+    pub(super) exists: Exists,
+}
+
+const fn route(method: &'static str, path: &'static str, may: May, exists: Exists) -> Route {
+    Route { method, path, may, exists }
+}
+
+/// All of them.
+pub(super) const ROUTES: &[Route] = &[
+    route("GET", "/", May::SignedIn, Exists::Always),
+    route("GET", "/assets/{digest}/{*name}", May::Anybody, Exists::Always),
+    route("GET", "/favicon.svg", May::Anybody, Exists::Always),
+    route("GET", "/language", May::Anybody, Exists::Always),
+    route("GET", "/live", May::SignedIn, Exists::Always),
+    route("GET", "/sign-in", May::Anybody, Exists::Always),
+    route("GET", "/sign-in/link/{secret}", May::Anybody, Exists::Always),
+    route("POST", "/sign-in/link/{secret}", May::Anybody, Exists::Always),
+    route("POST", "/sign-out", May::SignedIn, Exists::Always),
+    route("GET", "/search", May::SignedIn, Exists::Always),
+    route("GET", "/dossiers", May::SignedIn, Exists::Always),
+    route("GET", "/dossiers/{id}", May::Reader, Exists::Dossier),
+    route("GET", "/dossiers/{id}/report", May::Reader, Exists::Dossier),
+    route("GET", "/claims", May::SignedIn, Exists::Always),
+    route("GET", "/claims/{id}", May::Reader, Exists::Dossier),
+    route("GET", "/claims/{id}/graph.svg", May::Reader, Exists::Dossier),
+    route("GET", "/claims/{id}/report", May::Reader, Exists::Dossier),
+    route("GET", "/claims/{id}/diligence", May::Reader, Exists::Dossier),
+    route("GET", "/claims/{id}/history", May::Reader, Exists::Dossier),
+    route("GET", "/claims/{id}/verdict", May::Researcher, Exists::Dossier),
+    route("POST", "/claims/{id}/verdict", May::Researcher, Exists::Dossier),
+    route("GET", "/verdicts/{id}", May::Reader, Exists::Dossier),
+    route("GET", "/verdicts/{id}/edit", May::Researcher, Exists::Dossier),
+    route("POST", "/verdicts/{id}/edit", May::Researcher, Exists::Dossier),
+    route("POST", "/verdicts/{id}/submit", May::Researcher, Exists::Dossier),
+    route("POST", "/verdicts/{id}/withdraw", May::Researcher, Exists::Dossier),
+    route("POST", "/verdicts/{id}/approve", May::Editor, Exists::Dossier),
+    route("POST", "/verdicts/{id}/request-changes", May::Editor, Exists::Dossier),
+    route("POST", "/verdicts/{id}/publish", May::Editor, Exists::Dossier),
+    route("POST", "/verdicts/{id}/retract", May::Editor, Exists::Dossier),
+    route("POST", "/verdicts/{id}/reaffirm", May::Editor, Exists::Dossier),
+    route("GET", "/sources", May::SignedIn, Exists::Always),
+    route("GET", "/sources/{id}", May::Reader, Exists::Desk),
+    route("POST", "/sources/{id}/record", May::Researcher, Exists::Dossier),
+];
+
+/// What makes a route of a function, by the method.
+const METHODS: [(&str, &str); 2] = [("get(", "GET"), ("post(", "POST")];
+
+/// Ways to serve something that [`written`] does not read.
+const UNREAD: [&str; 5] = [".nest(", ".nest_service(", ".route_service(", ".fallback(", ".fallback_service("];
+
+/// What stands between this parenthesis, which is open, and the one that closes it.
+fn within(text: &str) -> &str {
+    let mut depth = 1;
+    let close = text.char_indices().find(|(_, c)| {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    close.map_or(text, |(at, _)| &text[..at])
+}
+
+/// The routes that a source file has.
+fn written(source: &str) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for call in source.split(".route(").skip(1) {
+        let call = within(call);
+        let (path, handlers) = call.split_once(',').expect("a route has a path and a handler");
+        let path = path.trim().trim_matches('"').to_owned();
+        let before = found.len();
+        for (way, method) in METHODS {
+            let begins = |at: usize| !handlers[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            if handlers.match_indices(way).any(|(at, _)| begins(at)) {
+                found.insert((method.to_owned(), path.clone()));
+            }
+        }
+        assert!(found.len() > before, "no method is known of the route {call}");
+    }
+    found
+}
+
+fn sources(folder: &Path, all: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, all);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            all.push(std::fs::read_to_string(&path).expect("a text"));
+        }
+    }
+}
+
+#[test]
+fn every_page_and_form_is_in_the_list() {
+    let mut all = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/web/src"), &mut all);
+    let served: BTreeSet<_> = all.iter().flat_map(|source| written(source)).collect();
+    let listed: Vec<_> =
+        ROUTES.iter().map(|route| (route.method.to_owned(), route.path.to_owned())).collect();
+    assert_eq!(served, listed.iter().cloned().collect());
+    assert_eq!(served.len(), listed.len(), "none is listed twice");
+    for source in &all {
+        assert_eq!(unread(source), Vec::<&str>::new(), "this test does not see what is served so");
+    }
+}
+
+/// Ways to serve something in a source file that the list would not be held against.
+fn unread(source: &str) -> Vec<&str> {
+    let ways = UNREAD.into_iter().filter(|way| source.contains(way));
+    let imports = source.lines().filter_map(|line| line.strip_prefix("use axum::routing::"));
+    let imports = imports.flat_map(|line| line.split(['{', '}', ',', ';', ' ']));
+    ways.chain(imports.filter(|name| !matches!(*name, "" | "get" | "post"))).collect()
+}
+
+#[test]
+fn planted_routes_are_found() {
+    let planted = r#"Router::new().route("/a/{id}", get(show::show).post(write)).route("/b", post(forget))"#;
+    let wanted = [("GET", "/a/{id}"), ("POST", "/a/{id}"), ("POST", "/b")];
+    assert_eq!(written(planted), wanted.map(|(method, path)| (method.to_owned(), path.to_owned())).into());
+    let planted = "use axum::routing::{any, get};\nRouter::new().nest(\"/a\", all())";
+    assert_eq!(unread(planted), [".nest(", "any"]);
+}

@@ -1,0 +1,224 @@
+//! Texts made to break a page are texts on it.
+
+use std::collections::BTreeSet;
+
+use dementi_testkit::{Backend, Form, Kit, Piece, Reply, Searching, Thing, Window, hostile_texts, run_on};
+use serde_json::{Value, json};
+
+use super::browse;
+
+/// How many texts one round puts on record.
+const ROUND: usize = 12;
+
+/// What one round put on record.
+struct Round {
+    dossier: Thing,
+    claim: Thing,
+    source: Thing,
+    verdict: Thing,
+}
+
+/// Puts texts wherever a person can type one.
+async fn record(kit: &Kit, texts: &[String]) -> Round {
+    let (who, text) = (kit.researcher(), |at: usize| texts[at % texts.len()].as_str());
+    let summary = json!({"title": text(0), "summary": text(1)});
+    let dossier = who.dossier(summary).await;
+    let parts = json!([{"text": text(2)}, {"text": text(3)}]);
+    let claim = who.claim(&dossier, 0, json!({"text": text(4), "parts": parts, "tags": ["x"]})).await;
+    let party = who.party(json!({"name": text(5)})).await;
+    let source = who.source(json!({"title": text(6)})).await;
+    who.snapshot(&source, Form::text(&format!("{}\r\n{}", text(7), text(8)))).await;
+    let said = json!({"party_id": party.id, "source_id": source.id, "quote": {"exact": text(7)}});
+    who.assertion(&claim, said.clone()).await;
+    who.denial(&claim, &["denied", "reframed"], said).await;
+    who.evidence(&claim, json!({"source_id": source.id, "note": text(9)})).await;
+    who.reply_request(&claim, json!({"party_id": party.id, "questions": [{"text": text(10)}]})).await;
+    let draft = who.draft(&claim, json!({"rationale": text(11)})).await;
+    let verdict = who.step(&draft, "submit", json!({"comment": text(9)})).await;
+    Round { dossier, claim, source, verdict }
+}
+
+impl Round {
+    /// The pages that show only what was put in as it is.
+    fn plain(&self) -> [String; 2] {
+        [format!("/claims/{}", self.claim.id), format!("/claims/{}/history", self.claim.id)]
+    }
+
+    /// The pages that also make markup of Markdown, or keep a text to the letter.
+    fn made(&self) -> [String; 5] {
+        [
+            format!("/dossiers/{}", self.dossier.id),
+            format!("/sources/{}?claim={}", self.source.id, self.claim.id),
+            format!("/verdicts/{}", self.verdict.id),
+            format!("/verdicts/{}/edit", self.verdict.id),
+            format!("/claims?dossier={}", self.dossier.id),
+        ]
+    }
+}
+
+/// The elements of a page with the names of their attributes.
+fn skeleton(page: &Reply) -> Vec<String> {
+    let pieces = page.pieces().into_iter().filter_map(|piece| match piece {
+        Piece::Begin(element) => {
+            let names: Vec<String> = element.attributes.into_keys().collect();
+            Some(format!("{} {}", element.name, names.join(" ")))
+        }
+        Piece::End(name) => Some(format!("/{name}")),
+        Piece::Comment(comment) => Some(format!("a comment: {comment}")),
+        Piece::Text(_) => None,
+    });
+    pieces.collect()
+}
+
+/// What Markdown, and signs in the text of a source, are made into.
+const MADE: [&str; 22] = [
+    "p ",
+    "em ",
+    "strong ",
+    "ul ",
+    "ol ",
+    "li ",
+    "blockquote ",
+    "code ",
+    "pre ",
+    "hr ",
+    "br ",
+    "a href rel",
+    "h1 ",
+    "h2 ",
+    "h3 ",
+    "h4 ",
+    "h5 ",
+    "h6 ",
+    "bdi class data-sign",
+    "mark ",
+    "mark id",
+    "del ",
+];
+
+/// Insists that nothing of the page can act.
+#[track_caller]
+fn is_inert(page: &Reply, known: &BTreeSet<String>) {
+    for piece in skeleton(page) {
+        let name = piece.split(' ').next().unwrap_or_default();
+        let closes = name.starts_with('/');
+        if !(closes || known.contains(&piece) || MADE.contains(&piece.as_str())) {
+            page.fail(&format!("it has what no page of ours has: {piece}"));
+        }
+    }
+    for element in page.elements() {
+        for attribute in ["href", "src", "action"] {
+            let leads = element.get(attribute);
+            let ours =
+                ["/", "#", "https://", "http://", "mailto:"].iter().any(|begin| leads.starts_with(begin));
+            if !(leads.is_empty() || ours) || (attribute != "href" && leads.starts_with("//")) {
+                page.fail(&format!("a link leads to {leads}"));
+            }
+        }
+    }
+}
+
+/// Signs that change how a text reads, or hide in it.
+fn hides(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A text as pages show it, without what takes room.
+fn shown(text: &str) -> String {
+    let shown = |c: char| if hides(c) { format!("⟨U+{:04X}⟩", u32::from(c)) } else { c.to_string() };
+    text.chars().map(shown).filter(|c| !c.trim().is_empty()).collect()
+}
+
+/// What a page says, without what takes room.
+fn said(page: &Reply) -> String {
+    let texts = page
+        .pieces()
+        .into_iter()
+        .filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None });
+    texts.flat_map(|text| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>()).collect()
+}
+
+async fn pages(window: &Window, paths: &[String]) -> Vec<Reply> {
+    let mut pages = Vec::new();
+    for path in paths {
+        pages.push(window.get(path).await.expect(200));
+    }
+    pages
+}
+
+#[test]
+fn they_add_nothing_to_a_page() {
+    run_on(Backend::Sqlite, async |kit: Searching| {
+        let window = kit.window(kit.editor()).await;
+        let texts = hostile_texts();
+        assert!(texts.len() > 500 && texts.iter().collect::<BTreeSet<_>>().len() == texts.len());
+        let harmless = record(&kit, &(0..ROUND).map(|at| format!("Words {at}")).collect::<Vec<_>>()).await;
+        let lists = ["/", "/claims", "/sources", "/dossiers", "/search?q=words"].map(ToOwned::to_owned);
+        let skeletons: Vec<_> = pages(&window, &harmless.plain()).await.iter().map(skeleton).collect();
+        let mut known: BTreeSet<String> = skeletons.iter().flatten().cloned().collect();
+        for page in pages(&window, &harmless.made()).await.iter().chain(&pages(&window, &lists).await) {
+            known.extend(skeleton(page));
+        }
+        known.insert("option selected value".to_owned());
+        for texts in texts.chunks(ROUND) {
+            let round = record(&kit, texts).await;
+            for (page, skeleton_of) in pages(&window, &round.plain()).await.iter().zip(&skeletons) {
+                assert_eq!(&skeleton(page), skeleton_of, "{texts:?}");
+                if page.text().contains(hides) {
+                    page.fail("a sign that hides is not shown");
+                }
+            }
+            let claim = window.get(&round.plain()[0]).await;
+            for at in [0, 2, 3, 4, 5, 6, 7, 9, 10] {
+                let text = shown(&texts[at % texts.len()]);
+                assert!(said(&claim).contains(&text), "{text} is not in {}", said(&claim));
+            }
+            for page in pages(&window, &round.made()).await {
+                is_inert(&page, &known);
+            }
+            let typed = window.get(&round.made()[3]).await;
+            let form = typed.form(&round.made()[3]);
+            let rationale = &texts[11 % texts.len()];
+            assert_eq!(form.get("rationale"), rationale, "a field gives back what was typed");
+        }
+        for page in pages(&window, &lists).await {
+            is_inert(&page, &known);
+        }
+    });
+}
+
+#[test]
+fn a_browser_makes_nothing_of_them() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let texts = hostile_texts();
+        let mut paths: Vec<String> = Vec::new();
+        // Every payload once, each in other surroundings.
+        let chosen: Vec<String> = texts[16..].iter().step_by(21).cloned().collect();
+        for texts in chosen.chunks(ROUND) {
+            let round = record(&kit, texts).await;
+            paths.extend(round.plain());
+            paths.extend(round.made());
+        }
+        paths.extend(["/".to_owned(), "/claims".to_owned(), "/sources".to_owned(), "/dossiers".to_owned()]);
+        let given = json!({"url": kit.url(), "enter": kit.sign_in_link(kit.editor()).await, "paths": paths});
+        let seen = browse("hostile.mjs", given).await;
+        assert_eq!(seen, paths.iter().map(|path| (path.clone(), json!([]))).collect::<Value>());
+    });
+}
+
+#[test]
+fn what_is_typed_comes_back_where_it_cannot_be_kept() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let claim = kit.researcher().claim(&kit.researcher().dossier(json!({})).await, 1, json!({})).await;
+        let verdict = format!("/verdicts/{}", kit.submitted(&claim).await.id);
+        let (window, approve) = (kit.window(kit.editor()).await, format!("{verdict}/approve"));
+        for typed in ["a\u{2028}b", "\u{1}", "a\u{85}</textarea><script>alert(1)</script>"] {
+            let refused = window.fill(&verdict, &approve, &[("comment", typed)]).await.expect(422);
+            assert_eq!(refused.form(&approve).get("comment"), typed);
+        }
+        window.fill(&verdict, &approve, &[("comment", "It is so.\r\nAnd more: \u{202e}x")]).await.expect(303);
+        let shown = window.get(&verdict).await.expect(200);
+        assert!(said(&shown).contains("Itisso.Andmore:⟨U+202E⟩x"), "{}", said(&shown));
+    });
+}
