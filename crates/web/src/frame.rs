@@ -11,7 +11,6 @@ use dementi_domain::access::Role;
 use dementi_domain::status::Origins;
 
 use crate::Web;
-use crate::assets;
 use crate::language::{Dated, Said, Timed, Value, Words};
 use crate::surroundings::Surroundings;
 use dementi_application::reports::Language;
@@ -59,6 +58,7 @@ impl<'a> Frame<'a> {
     }
 
     /// How many independent origins there are.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     pub(crate) fn origins(&self, origins: &Origins) -> Said {
         let proven = origins.independent_count;
         // Said only where it says more.
@@ -79,10 +79,6 @@ impl<'a> Frame<'a> {
     /// A moment, in UTC.
     pub(crate) fn moment(&self, at: impl Timed) -> Said {
         self.words().moment(at.timed())
-    }
-
-    pub(crate) fn asset(&self, name: &str) -> String {
-        assets::address(name)
     }
 
     fn visit(&self) -> Option<&Visit> {

@@ -25,6 +25,7 @@ mod sign_in;
 mod sources;
 mod surroundings;
 mod teamwork;
+mod terms;
 mod typed;
 mod verdicts;
 

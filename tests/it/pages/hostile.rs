@@ -25,14 +25,14 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     let dossier = who.dossier(summary).await;
     let parts = json!([{"text": text(2)}, {"text": text(3)}]);
     let claim = who.claim(&dossier, 0, json!({"text": text(4), "parts": parts, "tags": ["x"]})).await;
-    let party = who.party(json!({"name": text(5)})).await;
+    let speaker = who.party(json!({"name": text(5)})).await;
     let source = who.source(json!({"title": text(6)})).await;
     who.snapshot(&source, Form::text(&format!("{}\r\n{}", text(7), text(8)))).await;
-    let said = json!({"party_id": party.id, "source_id": source.id, "quote": {"exact": text(7)}});
+    let said = json!({"party_id": speaker.id, "source_id": source.id, "quote": {"exact": text(7)}});
     who.assertion(&claim, said.clone()).await;
     who.denial(&claim, &["denied", "reframed"], said).await;
     who.evidence(&claim, json!({"source_id": source.id, "note": text(9)})).await;
-    who.reply_request(&claim, json!({"party_id": party.id, "questions": [{"text": text(10)}]})).await;
+    who.reply_request(&claim, json!({"party_id": speaker.id, "questions": [{"text": text(10)}]})).await;
     let draft = who.draft(&claim, json!({"rationale": text(11)})).await;
     let verdict = who.step(&draft, "submit", json!({"comment": text(9)})).await;
     Round { dossier, claim, source, verdict }

@@ -37,7 +37,7 @@ pub(super) struct MeAnswer {
 pub(super) async fn me(State(app): State<App>, Acting(actor): Acting) -> Answer<Json<MeAnswer>> {
     let me = members::me(&app, &actor).await?;
     let Credential::Token(token) = me.actor.credential else {
-        return Err(Problem::internal("a request acts through a token").into());
+        return Err(Problem::internal("a request acts through a token"));
     };
     Ok(Json(MeAnswer {
         user_id: me.user.id.uuid(),

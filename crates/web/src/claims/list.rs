@@ -83,8 +83,8 @@ pub(super) async fn show(
     let list =
         claims::list(&web.app, actor, &asked.filter(actor.user), asked.order(), asked.after(), ROWS).await?;
     let names = belonging(&web.app, actor, list.items.iter().map(|claim| &claim.value)).await?;
-    let last = list.items.last().filter(|_| list.more);
-    let next = last
+    let end = list.items.last().filter(|_| list.more);
+    let next = end
         .map(|Stored { value, .. }| asked.address_after(value.record.changed().at, value.record.id().uuid()));
     let page = ListPage {
         frame: &Frame::of(&web, &visitor.around),

@@ -105,7 +105,7 @@ pub(super) fn rail<'a>(
     Rail {
         reasons: freshness.map(|freshness| reasons(&freshness, names)).unwrap_or_default(),
         cards: shown.into_iter().map(|verdict| card(verdict, view, names)).collect(),
-        gates: view.gates(origins).into_iter().map(gate).collect(),
+        gates: view.gates(origins).iter().map(gate).collect(),
         origins: origins.counts,
         may_begin: actor.role >= Role::Researcher && !open && view.claim.claim.record.stands(),
     }
@@ -121,7 +121,7 @@ pub(crate) fn reasons<'a>(freshness: &Freshness, names: &Names<'a>) -> Vec<Reaso
     reasons.collect()
 }
 
-pub(crate) fn gate(gate: Gate) -> GateView {
+pub(crate) fn gate(gate: &Gate) -> GateView {
     GateView { kind: gate.kind, required: gate.required, holds: gate.holds, found: gate.found }
 }
 

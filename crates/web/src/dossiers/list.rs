@@ -32,7 +32,7 @@ struct ListPage<'a> {
 
 impl ListPage<'_> {
     /// Whether a dossier is seen by named members only.
-    fn restricted(&self, dossier: &DossierRecord) -> bool {
+    fn restricted(dossier: &DossierRecord) -> bool {
         dossier.content().visibility.kind() == VisibilityKind::Restricted
     }
 }

@@ -1,5 +1,7 @@
 //! `/parties`: those who speak and those who are spoken about.
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
@@ -47,12 +49,8 @@ struct PartiesPage<'a> {
 }
 
 impl PartiesPage<'_> {
-    fn kinds(&self) -> &'static [PartyKind] {
-        PartyKind::ALL
-    }
-
-    fn is_kind(&self, kind: &PartyKind) -> bool {
-        self.typed.get("kind") == kind.as_str()
+    fn is_kind(&self, kind: impl Display) -> bool {
+        self.typed.get("kind") == format!("{kind}")
     }
 }
 

@@ -1,5 +1,7 @@
 //! `/sources/new`: recording a source, perhaps with its text.
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -35,16 +37,8 @@ struct CreatePage<'a> {
 }
 
 impl CreatePage<'_> {
-    fn kinds(&self) -> &'static [SourceKind] {
-        SourceKind::ALL
-    }
-
-    fn derivations(&self) -> &'static [DerivationKind] {
-        DerivationKind::ALL
-    }
-
-    fn is(&self, name: &str, value: impl ToString) -> bool {
-        self.typed.get(name) == value.to_string()
+    fn is(&self, name: &str, value: impl Display) -> bool {
+        self.typed.get(name) == format!("{value}")
     }
 
     fn relies_on(&self, source: &SourceRecord) -> bool {

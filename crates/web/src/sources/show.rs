@@ -9,15 +9,11 @@ use axum::response::Response;
 use dementi_application::claims::{self, Filter, Sort};
 use dementi_application::quotes::{self, Quoted};
 use dementi_application::{Page, Stored, parties, snapshots};
-use dementi_domain::assertion::AssertionMode;
 use dementi_domain::claim::{Part, TrackedClaim};
-use dementi_domain::denial::AnswerKind;
-use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::ids::{ClaimId, SnapshotId, SourceId};
 use dementi_domain::party::PartyRecord;
 use dementi_domain::snapshot::SnapshotRecord;
 use dementi_domain::source::SourceRecord;
-use dementi_domain::vocabulary::Vocabulary;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -66,41 +62,17 @@ impl ReaderPage<'_> {
         self.typed.get(name).map_or("", String::as_str)
     }
 
-    fn is(&self, name: &str, value: impl ToString) -> bool {
-        self.typed(name) == value.to_string()
+    fn is(&self, name: &str, value: impl Display) -> bool {
+        self.typed(name) == format!("{value}")
     }
 
     fn bears_on(&self, part: &Part) -> bool {
         self.typed.contains_key(&format!("part-{}", part.id))
     }
 
-    fn answer(&self, part: &Part) -> String {
-        format!("answer-{}", part.id)
-    }
-
     /// Whether this snapshot is the one that is read.
     fn is_at(&self, snapshot: SnapshotId) -> bool {
         self.snapshot == Some(snapshot)
-    }
-
-    fn modes(&self) -> &'static [AssertionMode] {
-        AssertionMode::ALL
-    }
-
-    fn answers(&self) -> &'static [AnswerKind] {
-        AnswerKind::ALL
-    }
-
-    fn stances(&self) -> &'static [Stance] {
-        Stance::ALL
-    }
-
-    fn reliabilities(&self) -> &'static [Reliability] {
-        Reliability::ALL
-    }
-
-    fn credibilities(&self) -> &'static [Credibility] {
-        Credibility::ALL
     }
 
     /// The address of this page for another snapshot or stretch.

@@ -80,10 +80,9 @@ pub(crate) async fn team(app: &App, actor: &Actor, claim: ClaimId) -> Result<Tea
     let members = members::of_claim(app, actor, claim, all).await?.items;
     let assigned = assignments::get(app, actor, on).await?;
     let task = assigned.value.task();
-    let assignee = task.map(|task| (task.assignee.uuid(), name(&members, task)));
     Ok(Team {
         comments: comments.items.iter().map(|comment| CommentView::of(comment, &people)).collect(),
-        assignee,
+        assignee: task.map(|task| (task.assignee.uuid(), name(&members, task))),
         due_on: task.and_then(|task| task.due_on),
         note: task.and_then(|task| task.note.as_ref()).map(ToString::to_string),
         overdue: task.is_some_and(|task| task.overdue(app.now().date())),

@@ -42,6 +42,7 @@ struct PartRating<'a> {
 
 /// What may be done with the verdict, as far as can be told before it is tried.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a form of the page, on its own")]
 pub(super) struct May {
     edit: bool,
     submit: bool,
@@ -56,7 +57,7 @@ pub(super) struct May {
 }
 
 impl May {
-    fn of(verdict: &Verdict, stale: bool, actor: &Actor) -> Self {
+    fn of(verdict: &Verdict, outdated: bool, actor: &Actor) -> Self {
         let state = verdict.state();
         let contributor = verdict.parts().contributors.contains(&actor.user);
         let (records, edits) = (actor.role >= Role::Researcher, actor.role >= Role::Editor);
@@ -69,13 +70,14 @@ impl May {
             withdraw: in_review && records && (contributor || edits),
             publish: edits && state == StateKind::Approved,
             retract: edits && state == StateKind::Published,
-            reaffirm: edits && state == StateKind::Published && stale && !contributor,
+            reaffirm: edits && state == StateKind::Published && outdated && !contributor,
         }
     }
 }
 
 #[derive(Template)]
 #[template(path = "verdicts/show.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template, on its own")]
 struct VerdictPage<'a> {
     frame: &'a Frame<'a>,
     claim: &'a Claim,
@@ -148,7 +150,7 @@ fn built<'a>(frame: &'a Frame<'a>, view: &'a View, verdict: &'a Verdict, actor: 
         part_ratings: part_ratings(view, verdict),
         sayings: sayings(verdict, &names),
         gates_closed: gates.iter().any(dementi_domain::analysis::gates::Gate::closed),
-        gates: gates.into_iter().map(gate).collect(),
+        gates: gates.iter().map(gate).collect(),
         may: May::of(verdict, !reasons.is_empty(), actor),
         reasons,
         admin: actor.role >= Role::Admin,

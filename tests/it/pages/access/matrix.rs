@@ -62,14 +62,6 @@ impl Caller<'_> {
     }
 }
 
-/// What an answer is that gives what was asked for.
-fn well(route: &Route, reply: &Reply) -> bool {
-    match (route.method, route.path) {
-        ("POST", _) | (_, "/language") => reply.status() == 303,
-        _ => reply.status() == 200,
-    }
-}
-
 on_both_databases! {
     async fn everybody_gets_what_their_role_grants(kit: Kit) {
         let mut wrong = Vec::new();
@@ -77,7 +69,7 @@ on_both_databases! {
             for route in ROUTES {
                 let reply = caller.attempt(&kit, route).await;
                 let as_it_should = match caller.refusal(route) {
-                    None => well(route, &reply) || (route.path == "/sign-in" && reply.status() == 303),
+                    None => route.is_well(reply.status()) || (route.path == "/sign-in" && reply.status() == 303),
                     Some(status) => reply.status() == status && reply.text().contains("<html lang="),
                 };
                 if !as_it_should {
@@ -102,7 +94,7 @@ on_both_databases! {
             let form = ready(&kit, route).await;
             let reply = if route.method == "GET" { nobody.get(&form.action).await } else { nobody.send(&form).await };
             if route.may == May::Anybody {
-                assert!(well(route, &reply), "{} {}: {}", route.method, route.path, reply.status());
+                assert!(route.is_well(reply.status()), "{} {}: {}", route.method, route.path, reply.status());
                 continue;
             }
             let next = form.action.replace('/', "%2F");

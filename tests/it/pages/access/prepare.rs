@@ -22,6 +22,32 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
     match *steps.as_slice() {
         ["assets", ..] => plain(asset(kit).await),
         ["sign-in", "link", _] => plain(kit.sign_in_link(kit.reader()).await),
+        ["sign-in"] if route.method == "POST" => {
+            plain(route.path).with(&[("email", "nobody@example.org"), ("password", "wrong, and long enough")])
+        }
+        ["set-up", _] => plain("/set-up/x").with(&[("desk", "A"), ("name", "B"), ("email", "c@example.org")]),
+        ["account", "sessions", _, "end"] => plain(format!("/account/sessions/{NOWHERE}/end")),
+        ["account", "password"] => {
+            plain(route.path).with(&[("old", ""), ("password", "a password of some length")])
+        }
+        ["account", ..] | ["sign-in", "code"] => plain(route.path).with(&[("code", "000000")]),
+        ["parties"] => plain(route.path).with(&[("name", "Example Wire"), ("kind", "organisation")]),
+        ["dossiers", "new"] => plain(route.path).with(&[("title", "An inquiry")]),
+        ["sources", "new"] => {
+            plain(route.path).with(&[("title", "A bulletin"), ("kind", "other"), ("derivation", "unknown")])
+        }
+        ["claims", "new"] => plain(route.path).with(&[("text", "It is so."), ("language", "en")]),
+        ["sources", _, "snapshots"] => {
+            let source = kit.researcher().source(json!({})).await;
+            plain(format!("/sources/{}/snapshots", source.id)).with(&[("text", "The words.")])
+        }
+        ["claims", _, "comments"] => {
+            plain(route.path.replace("{id}", &claim(kit).await.id)).with(&[("text", "See page 2.")])
+        }
+        ["claims", _, "assignment"] => {
+            plain(route.path.replace("{id}", &claim(kit).await.id)).with(&[("version", "1")])
+        }
+        ["comments", _, step] => comment(kit, step).await,
         ["language"] => plain("/language?to=de&next=/claims"),
         ["dossiers", _, ..] => plain(route.path.replace("{id}", &dossier(kit).await.id)),
         ["sources", _] => plain(format!("/sources/{}", kit.researcher().source(json!({})).await.id)),
@@ -38,6 +64,25 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             if step == "edit" { form.with(&rated(kit).await) } else { form }
         }
         _ => plain(route.path),
+    }
+}
+
+/// An id that nothing has.
+const NOWHERE: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+/// A step on a comment that mentions whoever may see it.
+async fn comment(kit: &Kit, step: &str) -> PageForm {
+    let claim = claim(kit).await;
+    let mentioned = [kit.reader(), kit.researcher(), kit.editor(), kit.admin()].map(Client::user);
+    let comment = kit.researcher().comment(&claim, json!({"mentions": mentioned})).await;
+    let form = plain(format!("/comments/{}/{step}", comment.id));
+    match step {
+        "reopen" => {
+            let settled = kit.researcher().step(&comment, "resolve", json!({})).await;
+            form.with(&[("version", settled.etag.trim_matches('"'))])
+        }
+        "resolve" => form.with(&[("version", comment.etag.trim_matches('"'))]),
+        _ => form,
     }
 }
 

@@ -40,6 +40,26 @@ const fn route(method: &'static str, path: &'static str, may: May, exists: Exist
     Route { method, path, may, exists }
 }
 
+impl Route {
+    /// Whether what it answers to a good request depends on more than who asks, and is tested with what it is for: here it
+    /// matters who is refused.
+    pub(super) fn answers_otherwise(&self) -> bool {
+        let path = self.path;
+        let sign_in =
+            path == "/sign-in/code" || path.starts_with("/set-up/") || path.starts_with("/account/");
+        sign_in || (self.method == "POST" && matches!(path, "/sign-in" | "/claims/new"))
+    }
+
+    /// Whether a status is none of a refusal, nor of a failure.
+    pub(super) fn is_well(&self, status: u16) -> bool {
+        match (self.method, self.path) {
+            _ if self.answers_otherwise() => status != 403 && status < 500,
+            ("POST", _) | (_, "/language") => status == 303,
+            _ => status == 200,
+        }
+    }
+}
+
 /// All of them.
 pub(super) const ROUTES: &[Route] = &[
     route("GET", "/", May::SignedIn, Exists::Always),
@@ -48,14 +68,31 @@ pub(super) const ROUTES: &[Route] = &[
     route("GET", "/language", May::Anybody, Exists::Always),
     route("GET", "/live", May::SignedIn, Exists::Always),
     route("GET", "/sign-in", May::Anybody, Exists::Always),
+    route("POST", "/sign-in", May::Anybody, Exists::Always),
+    route("GET", "/sign-in/code", May::Anybody, Exists::Always),
+    route("POST", "/sign-in/code", May::Anybody, Exists::Always),
+    route("GET", "/set-up/{secret}", May::Anybody, Exists::Always),
+    route("POST", "/set-up/{secret}", May::Anybody, Exists::Always),
+    route("GET", "/account", May::SignedIn, Exists::Always),
+    route("POST", "/account/password", May::SignedIn, Exists::Always),
+    route("POST", "/account/second-factor/begin", May::SignedIn, Exists::Always),
+    route("POST", "/account/second-factor/confirm", May::SignedIn, Exists::Always),
+    route("POST", "/account/second-factor/codes", May::SignedIn, Exists::Always),
+    route("POST", "/account/second-factor/off", May::SignedIn, Exists::Always),
+    route("POST", "/account/sessions/{id}/end", May::SignedIn, Exists::Always),
+    route("POST", "/account/sessions/end-others", May::SignedIn, Exists::Always),
     route("GET", "/sign-in/link/{secret}", May::Anybody, Exists::Always),
     route("POST", "/sign-in/link/{secret}", May::Anybody, Exists::Always),
     route("POST", "/sign-out", May::SignedIn, Exists::Always),
     route("GET", "/search", May::SignedIn, Exists::Always),
     route("GET", "/dossiers", May::SignedIn, Exists::Always),
+    route("GET", "/dossiers/new", May::Researcher, Exists::Always),
+    route("POST", "/dossiers/new", May::Researcher, Exists::Always),
     route("GET", "/dossiers/{id}", May::Reader, Exists::Dossier),
     route("GET", "/dossiers/{id}/report", May::Reader, Exists::Dossier),
     route("GET", "/claims", May::SignedIn, Exists::Always),
+    route("GET", "/claims/new", May::Researcher, Exists::Always),
+    route("POST", "/claims/new", May::Researcher, Exists::Always),
     route("GET", "/claims/{id}", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/graph.svg", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/report", May::Reader, Exists::Dossier),
@@ -63,6 +100,11 @@ pub(super) const ROUTES: &[Route] = &[
     route("GET", "/claims/{id}/history", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/verdict", May::Researcher, Exists::Dossier),
     route("POST", "/claims/{id}/verdict", May::Researcher, Exists::Dossier),
+    route("POST", "/claims/{id}/comments", May::Reader, Exists::Dossier),
+    route("POST", "/claims/{id}/assignment", May::Researcher, Exists::Dossier),
+    route("POST", "/comments/{id}/resolve", May::Researcher, Exists::Dossier),
+    route("POST", "/comments/{id}/reopen", May::Researcher, Exists::Dossier),
+    route("POST", "/comments/{id}/read", May::Reader, Exists::Dossier),
     route("GET", "/verdicts/{id}", May::Reader, Exists::Dossier),
     route("GET", "/verdicts/{id}/edit", May::Researcher, Exists::Dossier),
     route("POST", "/verdicts/{id}/edit", May::Researcher, Exists::Dossier),
@@ -74,6 +116,11 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/verdicts/{id}/retract", May::Editor, Exists::Dossier),
     route("POST", "/verdicts/{id}/reaffirm", May::Editor, Exists::Dossier),
     route("GET", "/sources", May::SignedIn, Exists::Always),
+    route("GET", "/parties", May::SignedIn, Exists::Always),
+    route("POST", "/parties", May::Researcher, Exists::Always),
+    route("GET", "/sources/new", May::Researcher, Exists::Always),
+    route("POST", "/sources/new", May::Researcher, Exists::Always),
+    route("POST", "/sources/{id}/snapshots", May::Researcher, Exists::Desk),
     route("GET", "/sources/{id}", May::Reader, Exists::Desk),
     route("POST", "/sources/{id}/record", May::Researcher, Exists::Dossier),
 ];
