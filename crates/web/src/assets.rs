@@ -89,7 +89,7 @@ pub(crate) async fn serve(Path((digest, name)): Path<(String, String)>, headers:
     let Some(asset) = ASSETS.iter().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let current = BASE.ends_with(&digest);
+    let current = BASE.strip_prefix("/assets/") == Some(digest.as_str());
     let cache = if current { "public, max-age=31536000, immutable" } else { "no-cache" };
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let packed =

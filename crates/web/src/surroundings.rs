@@ -166,7 +166,9 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
             Surroundings::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
         match around.visit.clone() {
             Some(visit) => Ok(Self { around, visit }),
-            None => Err(crate::sign_in::ask(&around.address)),
+            // A form cannot be sent again by following a link.
+            None if parts.method == Method::GET => Err(crate::sign_in::ask(&around.address)),
+            None => Err(crate::sign_in::ask("/")),
         }
     }
 }

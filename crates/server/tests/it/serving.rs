@@ -15,11 +15,14 @@ fn a_server_on_a_new_database_can_be_reached_once_it_says_so() {
     let ready = home.path().join("ready.json");
     let server = serve(home.path(), &["--ready-file", "ready.json"]);
     let written: Value = serde_json::from_slice(&std::fs::read(&ready).unwrap()).unwrap();
-    assert_eq!(written, serde_json::json!({ "url": server.url }));
+    assert_eq!(written["url"], server.url);
+    let set_up = written["set_up"].as_str().expect("nobody has set it up");
+    assert!(set_up.starts_with(&format!("{}/set-up/", server.url)), "{set_up}");
     assert_eq!(server.announcement, format!("listening on {}\n", server.url));
 
     for (path, status) in [
-        ("/", 200),
+        ("/", 303),
+        ("/sign-in", 200),
         ("/healthz", 200),
         ("/readyz", 200),
         ("/docs/problems", 200),
@@ -29,7 +32,7 @@ fn a_server_on_a_new_database_can_be_reached_once_it_says_so() {
     ] {
         assert_eq!(server.status(path, None), status, "{path}");
     }
-    assert!(server.get("/", None).contains("<title>Dementi</title>"));
+    assert!(server.get("/sign-in", None).contains("<title>Sign in · Dementi</title>"));
 
     let log = server.stop();
     assert!(log.contains("every request was answered"), "{log}");
@@ -37,10 +40,10 @@ fn a_server_on_a_new_database_can_be_reached_once_it_says_so() {
 }
 
 #[test]
-fn every_answer_but_a_page_has_a_request_id() {
+fn every_answer_has_a_request_id() {
     let home = tempfile::tempdir().unwrap();
     let server = serve(home.path(), &[]);
-    for path in ["/healthz", "/docs/problems", "/api/v1/claims", "/no-such-page"] {
+    for path in ["/", "/sign-in", "/healthz", "/docs/problems", "/api/v1/claims", "/no-such-page"] {
         let answer = server.get(path, None).to_ascii_lowercase();
         assert_eq!(answer.matches("\r\nx-request-id: ").count(), 1, "{path}: {answer}");
     }

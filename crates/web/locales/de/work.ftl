@@ -183,6 +183,7 @@ publisher = Herausgegeben von
 supplied-by = Übergeben von
 unknown = nicht bekannt
 dossier-only-me = Geschützt: Nur ich darf es sehen (weitere lassen sich über die API benennen)
+claim-new = Neue Behauptung
 claim-text = Die Behauptung, in den Worten des Ressorts
 claim-parts-how = In jeder Zeile eine einzeln prüfbare Aussage. Was sich nicht teilen lässt, braucht keine.
 party-missing = Jemand fehlt? Erfassen Sie zuerst die Partei.

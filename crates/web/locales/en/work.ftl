@@ -183,6 +183,7 @@ publisher = Publisher
 supplied-by = Handed over by
 unknown = not known
 dossier-only-me = Restricted: only I may see it (others can be named through the API)
+claim-new = New claim
 claim-text = The claim, in the desk's words
 claim-parts-how = One separately checkable proposition in each line. A claim that cannot be split needs none.
 party-missing = Somebody is missing? Record the party first.
