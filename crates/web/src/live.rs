@@ -25,6 +25,8 @@ use crate::Web;
 use crate::failure::PageError;
 use crate::surroundings::Visitor;
 
+/// An event without data is none: browsers drop it.
+const SAYS: &str = "yes";
 /// After how long a page that was cut off should come back.
 const RETRY: Duration = Duration::from_secs(3);
 
@@ -72,15 +74,15 @@ async fn live(
 
 fn events(watching: Watching, asked: Asked, user: UserId) -> impl Stream<Item = Event> + Send {
     // The page was made before the stream began: what changed in between is asked for once.
-    let first = Event::default().retry(RETRY).event("ready").data("");
+    let first = Event::default().retry(RETRY).event("ready").data(SAYS);
     let following = stream::unfold(watching, move |mut watching| async move {
         let event = match watching.next().await {
             Step::End => return None,
-            Step::Lost(_) => Some(Event::default().event("changed").data("")),
+            Step::Lost(_) => Some(Event::default().event("changed").data(SAYS)),
             Step::Quiet(_) => Some(Event::default().comment("")),
             Step::Changes(changes) => {
                 let concerned = changes.iter().any(|seen| asked.concerns(seen, user));
-                concerned.then(|| Event::default().event("changed").data(""))
+                concerned.then(|| Event::default().event("changed").data(SAYS))
             }
         };
         Some((stream::iter(event), watching))

@@ -53,6 +53,10 @@ async fn recorded(kit: &Kit, dossier: &Thing) -> Thing {
     who.evidence(&claim, json!({"note": "Page 2."})).await;
     who.evidence(&claim, json!({"stance": "refutes"})).await;
     who.reply_request(&claim, json!({})).await;
+    let comment =
+        who.comment(&claim, json!({"text": "See *page 2*.", "mentions": [kit.editor().user()]})).await;
+    who.step(&comment, "resolve", json!({})).await;
+    who.comment(&claim, json!({"mentions": [kit.editor().user()]})).await;
     claim
 }
 
@@ -84,6 +88,11 @@ fn lists_and_the_record_are_in_order() {
             format!("/sources/{}?claim={}", source.id, claim.id),
             "/search".to_owned(),
             "/search?q=mail".to_owned(),
+            "/parties".to_owned(),
+            "/account".to_owned(),
+            "/claims/new".to_owned(),
+            "/dossiers/new".to_owned(),
+            "/sources/new".to_owned(),
             link,
         ];
         editor_looks(&kit, paths.into()).await;

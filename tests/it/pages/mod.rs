@@ -10,6 +10,7 @@ mod hostile;
 mod look;
 mod people;
 mod reference;
+mod together;
 mod worked_example;
 
 use browser::{attempt, attempt_in, browse};

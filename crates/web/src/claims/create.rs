@@ -118,6 +118,7 @@ pub(super) async fn create(
     State(web): State<Web>,
     Posted { visitor, context, form: typed }: Posted<Typed>,
 ) -> Result<Response, PageError> {
+    visitor.may_record()?;
     let message = match wanted(&typed) {
         Ok(wanted) => match claims::create(&web.app, context, wanted).await {
             Ok(claim) => {

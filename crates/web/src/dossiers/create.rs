@@ -54,6 +54,7 @@ pub(super) async fn create(
     State(web): State<Web>,
     Posted { visitor, context, form: typed }: Posted<Typed>,
 ) -> Result<Response, PageError> {
+    visitor.may_record()?;
     match wanted(&typed, &visitor) {
         Ok(wanted) => {
             let dossier = dossiers::create(&web.app, context, wanted).await?;

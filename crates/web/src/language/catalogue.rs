@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dementi_application::reports::Language;
+use dementi_domain::access::Role;
 use dementi_domain::analysis::{freshness::ReasonKind, gates::GateKind};
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::denial::{AnswerKind, Scope};
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
+use dementi_domain::party::PartyKind;
 use dementi_domain::quote::EntryKind;
 use dementi_domain::reply::{Channel, OutcomeKind};
 use dementi_domain::searchable::Subject;
@@ -24,14 +26,16 @@ const ENGLISH: [&str; 5] = locale!("en");
 const GERMAN: [&str; 5] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 8] = [
+const NO_MESSAGES: [&str; 10] = [
     "accept-encoding",
     "dementi-language",
     "dementi-theme",
     "no-cache",
+    "no-referrer",
     "same-origin",
     "sec-fetch-site",
     "x-accel-buffering",
+    "x-forwarded-for",
     "x-request-id",
 ];
 
@@ -58,9 +62,11 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("gate-look", vec!["open", "closed", "idle"]),
         ("mode", terms::<AssertionMode>()),
         ("outcome", terms::<OutcomeKind>()),
+        ("party", terms::<PartyKind>()),
         ("reason", terms::<ReasonKind>()),
         ("reliability", terms::<Reliability>()),
         ("review", terms::<ReviewStatus>()),
+        ("role", terms::<Role>()),
         ("saying", sayings),
         ("scope", terms::<Scope>()),
         ("sort", vec!["changed", "-changed", "created", "-created"]),
@@ -70,6 +76,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("step", steps.to_vec()),
         ("subject", terms::<Subject>()),
         ("waiting", terms::<Waiting>()),
+        ("whose", vec!["me", "nobody"]),
     ])
 }
 

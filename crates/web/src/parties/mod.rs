@@ -93,6 +93,7 @@ async fn create(
     State(web): State<Web>,
     Posted { visitor, context, form: typed }: Posted<Typed>,
 ) -> Result<Response, PageError> {
+    visitor.may_record()?;
     match wanted(&typed) {
         Ok(party) => {
             parties::create(&web.app, context, party).await?;

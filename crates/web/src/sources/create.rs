@@ -89,6 +89,7 @@ pub(super) async fn create(
     State(web): State<Web>,
     Posted { visitor, context, form: typed }: Posted<Typed>,
 ) -> Result<Response, PageError> {
+    visitor.may_record()?;
     let message = match wanted(&typed) {
         Ok(wanted) => match sources::create(&web.app, context.clone(), wanted).await {
             Ok(source) => {

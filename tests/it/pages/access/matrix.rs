@@ -81,6 +81,9 @@ on_both_databases! {
                     if reply.status() != 303 {
                         wrong.push(format!("{}: is not signed out: {}", caller.who, reply.status()));
                     }
+                }
+                // Signing in anew, and some steps of an account, end the session.
+                if route.method == "POST" && (route.path.starts_with("/sign-") || route.path.starts_with("/account")) {
                     caller.window = kit.window(caller.client).await;
                 }
             }
