@@ -145,7 +145,9 @@ if (main.dataset.watch && "EventSource" in window) {
 }
 
 async function refresh(told) {
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  // The answer to a form that was refused stands at the form's address, where nothing can be read.
+  const here = location.pathname === main.dataset.self ? location.href : main.dataset.self;
+  const answer = await fetch(here, { headers: { accept: "text/html" } });
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   let changed = false;
