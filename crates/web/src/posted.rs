@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::BASE64URL_NOPAD;
 use dementi_application::{Context, Idempotency};
 use http_body_util::{BodyExt, Limited};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
@@ -22,6 +23,10 @@ const MOST: usize = 512 * 1024;
 pub(crate) const TOKEN: &str = "form_token";
 /// The field that tells one sending of a form from another.
 pub(crate) const ONCE: &str = "once";
+
+/// A form that asks for nothing but to be sent.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Nothing {}
 
 /// A form of somebody who is signed in.
 pub(crate) struct Posted<T> {

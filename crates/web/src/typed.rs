@@ -31,7 +31,7 @@ impl Typed {
 
     /// A thing that was chosen from a list.
     pub(crate) fn id<I: From<Uuid>>(&self, name: &str) -> Option<I> {
-        Uuid::parse_str(self.get(name)).ok().map(I::from)
+        Uuid::parse_str(self.get(name).trim()).ok().map(I::from)
     }
 
     /// A date, if one was typed; `Err` with the message that says what does not fit.

@@ -16,7 +16,7 @@ pub(crate) use links::{answers_for, issue};
 pub use list::list;
 pub use open::Opened;
 pub(crate) use open::{agent, open};
-pub use switch::{desks, switch};
+pub use switch::switch;
 pub use visit::Visit;
 
 /// The secret that makes a cookie or a link out of 32 random bytes.

@@ -2,26 +2,12 @@
 
 use dementi_domain::access::{Actor, Credential, Permission};
 use dementi_domain::change::Kind;
-use dementi_domain::desk::Desk;
 use dementi_domain::ids::DeskId;
 use dementi_domain::session::Session;
-use dementi_persistence::people::{desks, memberships, sessions};
+use dementi_persistence::people::{memberships, sessions};
 
 use crate::app::{App, found};
 use crate::failure::Failure;
-
-/// The desks that the actor is a member of, in the order in which they were opened.
-pub async fn desks(app: &App, actor: &Actor) -> Result<Vec<Desk>, Failure> {
-    let reader = app.reader(actor, Permission::Read)?;
-    let mut own = Vec::new();
-    let ids = memberships::desks_of(&reader, actor.user).await?;
-    for desk in desks::all(&reader).await? {
-        if ids.contains(&desk.id) {
-            own.push(desk.into_inner());
-        }
-    }
-    Ok(own)
-}
 
 /// Takes a session to another desk of its holder; answers its new secret.
 pub async fn switch(app: &App, actor: &Actor, desk: DeskId) -> Result<String, Failure> {

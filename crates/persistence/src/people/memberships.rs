@@ -168,18 +168,6 @@ pub async fn missing(reads: &impl Reads, desk: DeskId, users: &[UserId]) -> Resu
     Ok(users.iter().copied().filter(|user| !members.contains(&user.uuid())).collect())
 }
 
-/// The desks that a user is a member of.
-pub async fn desks_of(reads: &impl Reads, user: UserId) -> Result<BTreeSet<DeskId>, StoreError> {
-    let desks: Vec<Uuid> = entity::Entity::find()
-        .select_only()
-        .expr(Expr::col("desk_id"))
-        .filter(Expr::col("user_id").eq(user.uuid()))
-        .into_tuple()
-        .all(reads.conn())
-        .await?;
-    Ok(desks.into_iter().map(DeskId::new).collect())
-}
-
 /// The roles that these users have on the desk; who is no member is left out.
 pub async fn roles(
     reads: &impl Reads,

@@ -15,7 +15,7 @@ use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page, shown};
 use crate::peer::Peer;
-use crate::posted::Posted;
+use crate::posted::{Nothing, Posted};
 use crate::sign_in::wait_a_little;
 use crate::surroundings::Visitor;
 
@@ -34,10 +34,6 @@ struct CodesPage<'a> {
     frame: &'a Frame<'a>,
     codes: &'a [String],
 }
-
-/// Nothing is asked.
-#[derive(Deserialize)]
-pub(super) struct Nothing {}
 
 /// What is typed.
 #[derive(Deserialize)]

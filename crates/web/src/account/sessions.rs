@@ -6,17 +6,12 @@ use axum::http::header::{HeaderValue, LOCATION, SET_COOKIE};
 use axum::response::{IntoResponse, Response};
 use dementi_application::sessions;
 use dementi_domain::ids::SessionId;
-use serde::Deserialize;
 
 use super::back;
 use crate::Web;
 use crate::cookies;
 use crate::failure::PageError;
-use crate::posted::Posted;
-
-/// Nothing is asked.
-#[derive(Deserialize)]
-pub(super) struct Nothing {}
+use crate::posted::{Nothing, Posted};
 
 /// Ends one of the visitor's own sessions.
 pub(super) async fn end(

@@ -5,16 +5,11 @@ use axum::http::StatusCode;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::response::{IntoResponse, Response};
 use dementi_application::sessions;
-use serde::Deserialize;
 
 use crate::Web;
 use crate::cookies;
 use crate::failure::PageError;
-use crate::posted::Posted;
-
-/// Nothing is asked.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
+use crate::posted::{Nothing, Posted};
 
 /// Ends the session and takes the cookie away.
 pub(super) async fn sign_out(

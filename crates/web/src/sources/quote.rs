@@ -7,10 +7,9 @@ use dementi_domain::access::Actor;
 use dementi_domain::ids::SnapshotId;
 use dementi_domain::quote::Wanted;
 use dementi_domain::text::Verbatim;
-use uuid::Uuid;
 
-use super::record::Typed;
 use crate::failure::PageError;
+use crate::typed::Typed;
 
 /// How many code points of context are kept on each side.
 const CONTEXT: usize = 32;
@@ -25,12 +24,13 @@ pub(super) async fn wanted(
     actor: &Actor,
     typed: &Typed,
 ) -> Result<Option<Result<WantedQuote, &'static str>>, PageError> {
-    let get = |name: &str| typed.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
-    let Some(exact) = typed.get("exact").filter(|exact| !exact.trim().is_empty()) else { return Ok(None) };
-    let snapshot = get("snapshot").and_then(|id| Uuid::parse_str(id).ok()).map(SnapshotId::new);
-    let place = get("start").zip(get("end"));
-    let place =
-        place.and_then(|(start, end)| Some((start.parse::<usize>().ok()?, end.parse::<usize>().ok()?)));
+    let exact = typed.get("exact");
+    if exact.trim().is_empty() {
+        return Ok(None);
+    }
+    let snapshot = typed.id::<SnapshotId>("snapshot");
+    let count = |name: &str| typed.get(name).trim().parse::<usize>().ok();
+    let place = count("start").zip(count("end"));
     let (Some(snapshot), Some((start, end))) = (snapshot, place) else {
         return Ok(Some(by_hand(exact, snapshot)));
     };
@@ -76,6 +76,8 @@ fn selected(
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     fn asked(text: &str, shown: &str, place: std::ops::Range<usize>) -> Result<Wanted, &'static str> {

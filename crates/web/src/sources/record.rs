@@ -1,7 +1,5 @@
 //! `POST /sources/{id}/record`: words of a source become an assertion, a denial or evidence.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -9,12 +7,10 @@ use dementi_application::quotes::{QuoteError, WantedQuote};
 use dementi_application::{Context, EntryError, Failure, assertions, claims, denials, evidence};
 use dementi_domain::denial::Answer;
 use dementi_domain::distinct::Distinct;
-use dementi_domain::ids::{ClaimId, PartId, PartyId, SourceId};
+use dementi_domain::ids::{ClaimId, PartId, SourceId};
 use dementi_domain::quote::AnchorError;
 use dementi_domain::text::Note;
 use dementi_domain::vocabulary::Vocabulary;
-use time::Date;
-use time::format_description::well_known::Iso8601;
 use uuid::Uuid;
 
 use super::quote;
@@ -22,9 +18,7 @@ use super::show::{Place, render};
 use crate::Web;
 use crate::failure::PageError;
 use crate::posted::Posted;
-
-/// What was typed, by field.
-pub(super) type Typed = BTreeMap<String, String>;
+use crate::typed::Typed;
 
 /// Why nothing was recorded: the status, and the message that says what to do.
 type Refused = (StatusCode, &'static str);
@@ -38,9 +32,8 @@ pub(super) async fn record(
     Posted { visitor, context, form: typed }: Posted<Typed>,
 ) -> Result<Response, PageError> {
     let source = SourceId::new(id);
-    let uuid = |name: &str| typed.get(name).and_then(|id| Uuid::parse_str(id).ok());
-    let from = typed.get("from").and_then(|from| from.parse().ok()).unwrap_or_default();
-    let place = Place { claim: uuid("claim"), snapshot: uuid("snapshot"), from };
+    let from = typed.get("from").parse().unwrap_or_default();
+    let place = Place { claim: typed.id("claim"), snapshot: typed.id("snapshot"), from };
     let claim = ClaimId::new(place.claim.ok_or(PageError::Unreadable)?);
     let quote = match quote::wanted(&web.app, &visitor.visit.actor, &typed).await? {
         None => Ok(None),
@@ -71,14 +64,14 @@ async fn write(
     typed: &Typed,
 ) -> Result<Result<Uuid, Refused>, PageError> {
     let app = &web.app;
-    match typed.get("kind").map(String::as_str) {
-        Some("assertion") => match assertion(source, quote, typed) {
+    match typed.get("kind") {
+        "assertion" => match assertion(source, quote, typed) {
             Ok(wanted) => settled(
                 assertions::create(app, context, claim, wanted).await.map(|one| one.value.id().uuid()),
             ),
             Err(message) => Ok(Err((UNFIT, message))),
         },
-        Some("denial") => {
+        "denial" => {
             let parts = claims::get(app, actor, claim).await?.value.record.content().parts.clone();
             match denial(source, quote, typed, parts.ids()) {
                 Ok(wanted) => settled(
@@ -87,7 +80,7 @@ async fn write(
                 Err(message) => Ok(Err((UNFIT, message))),
             }
         }
-        Some("evidence") => match bearing(source, quote, typed) {
+        "evidence" => match bearing(source, quote, typed) {
             Ok(wanted) => {
                 settled(evidence::create(app, context, claim, wanted).await.map(|one| one.value.id().uuid()))
             }
@@ -97,30 +90,8 @@ async fn write(
     }
 }
 
-fn field<'a>(typed: &'a Typed, name: &str) -> &'a str {
-    typed.get(name).map_or("", |value| value.trim())
-}
-
-fn party(typed: &Typed) -> Result<PartyId, &'static str> {
-    Uuid::parse_str(field(typed, "party")).map(PartyId::new).map_err(|_| "party-needed")
-}
-
-fn day(typed: &Typed) -> Result<Option<Date>, &'static str> {
-    match field(typed, "stated_on") {
-        "" => Ok(None),
-        text => Date::parse(text, &Iso8601::DATE).map(Some).map_err(|_| "date-unfit"),
-    }
-}
-
 fn term<V: Vocabulary>(typed: &Typed, name: &str) -> Result<V, &'static str> {
-    V::from_term(field(typed, name)).ok_or("choice-needed")
-}
-
-fn note(typed: &Typed, name: &str) -> Result<Option<Note>, &'static str> {
-    match field(typed, name) {
-        "" => Ok(None),
-        text => Note::parse(text).map(Some).map_err(|_| "comment-unfit"),
-    }
+    V::from_term(typed.get(name).trim()).ok_or("choice-needed")
 }
 
 fn assertion(
@@ -129,10 +100,10 @@ fn assertion(
     typed: &Typed,
 ) -> Result<assertions::Wanted, &'static str> {
     Ok(assertions::Wanted {
-        party: party(typed)?,
+        party: typed.id("party").ok_or("party-needed")?,
         source,
         mode: term(typed, "mode")?,
-        stated_on: day(typed)?,
+        stated_on: typed.date("stated_on")?,
         quote,
     })
 }
@@ -145,12 +116,16 @@ fn denial(
 ) -> Result<denials::Wanted, &'static str> {
     let answer = |part: PartId| {
         let kind = term(typed, &format!("answer-{part}")).map_err(|_| "answers-needed")?;
-        Ok(Answer { part, kind, note: note(typed, &format!("answer-note-{part}"))? })
+        Ok(Answer {
+            part,
+            kind,
+            note: typed.maybe(&format!("answer-note-{part}"), Note::parse, "comment-unfit")?,
+        })
     };
     Ok(denials::Wanted {
-        party: party(typed)?,
+        party: typed.id("party").ok_or("party-needed")?,
         source,
-        stated_on: day(typed)?.ok_or("date-needed")?,
+        stated_on: typed.date("stated_on")?.ok_or("date-needed")?,
         quote,
         answers: parts.map(answer).collect::<Result<_, &'static str>>()?,
     })
@@ -161,15 +136,13 @@ fn bearing(
     quote: Option<WantedQuote>,
     typed: &Typed,
 ) -> Result<evidence::Wanted, &'static str> {
-    let chosen = typed.keys().filter_map(|name| name.strip_prefix("part-"));
-    let chosen: Vec<PartId> = chosen.filter_map(|id| Uuid::parse_str(id).ok()).map(PartId::new).collect();
     Ok(evidence::Wanted {
         source,
-        parts: Distinct::try_from(chosen).map_err(|_| "choice-needed")?,
+        parts: Distinct::try_from(typed.chosen("part-")).map_err(|_| "choice-needed")?,
         stance: term(typed, "stance")?,
         reliability: term(typed, "reliability")?,
         credibility: term(typed, "credibility")?,
-        note: note(typed, "note")?,
+        note: typed.maybe("note", Note::parse, "comment-unfit")?,
         quote,
     })
 }

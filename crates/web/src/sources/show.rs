@@ -18,12 +18,12 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::passages::{Piece, STRETCH, pieces};
-use super::record::Typed;
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::surroundings::Visitor;
+use crate::typed::Typed;
 
 /// The most snapshots, quotes, claims and parties that the reader offers.
 const MOST: u64 = 100;
@@ -59,7 +59,7 @@ struct ReaderPage<'a> {
 
 impl ReaderPage<'_> {
     fn typed(&self, name: &str) -> &str {
-        self.typed.get(name).map_or("", String::as_str)
+        self.typed.get(name)
     }
 
     fn is(&self, name: &str, value: impl Display) -> bool {
@@ -67,7 +67,7 @@ impl ReaderPage<'_> {
     }
 
     fn bears_on(&self, part: &Part) -> bool {
-        self.typed.contains_key(&format!("part-{}", part.id))
+        self.typed.ticked(&format!("part-{}", part.id))
     }
 
     /// Whether this snapshot is the one that is read.
@@ -89,7 +89,7 @@ pub(super) async fn show(
     Path(id): Path<Uuid>,
     Query(place): Query<Place>,
 ) -> Result<Response, PageError> {
-    render(&web, &visitor, SourceId::new(id), &place, &Typed::new(), None).await
+    render(&web, &visitor, SourceId::new(id), &place, &Typed::default(), None).await
 }
 
 /// Writes the reader, perhaps with why nothing was recorded, and what was typed.

@@ -9,7 +9,6 @@ use dementi_domain::ids::SourceId;
 use dementi_domain::snapshot::MediaType;
 use uuid::Uuid;
 
-use super::record::Typed as Fields;
 use super::show::{Place, render};
 use crate::Web;
 use crate::failure::PageError;
@@ -75,7 +74,7 @@ pub(super) async fn refuse(
 ) -> Result<Response, PageError> {
     let why = visitor.around.words.say(message);
     let refused = Some((StatusCode::UNPROCESSABLE_ENTITY, why));
-    render(web, visitor, id, &Place::default(), &Fields::new(), refused).await
+    render(web, visitor, id, &Place::default(), &Typed::default(), refused).await
 }
 
 /// `POST /sources/{id}/snapshots`

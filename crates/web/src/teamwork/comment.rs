@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::Web;
 use crate::claims;
 use crate::failure::PageError;
-use crate::posted::Posted;
+use crate::posted::{Nothing, Posted};
 
 /// `POST /claims/{id}/comments`: the fields `text`, `reply_to`, and `mention-{id}` for each who is mentioned.
 pub(super) async fn create(
@@ -92,10 +92,6 @@ fn settled(outcome: Result<Stored<CommentRecord>, Failure<CommentError>>) -> Res
         Err(other) => Err(other.into()),
     }
 }
-
-/// Nothing is asked.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
 
 /// `POST /comments/{id}/read`: takes a mention out of the queue.
 pub(super) async fn read(
