@@ -57,7 +57,7 @@ pub async fn create_desk(app: &App, name: Name) -> Result<Stored<Desk>, Failure<
     let id = DeskId::new(app.next_id());
     let scales: Vec<_> = scales.into_iter().map(|scale| (app.next_id().into(), scale)).collect();
     write(app, move |tx, deed| async move {
-        let desk = Desk { id, name, policy: Policy::DEFAULT, created: deed };
+        let desk = Desk::new(id, name, deed);
         open_desk(&tx, NewDesk { desk, scales }).await
     })
     .await

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
-use dementi_domain::desk::{ApprovalsRequired, Desk, MinimumOrigins, Policy};
+use dementi_domain::desk::{ApprovalsRequired, Desk, MinimumOrigins, Policy, PublicPages};
 use dementi_domain::text::Name;
 use dementi_persistence::StoreError;
 use dementi_persistence::people::desks;
@@ -18,7 +18,7 @@ use crate::failure::Failure;
 #[error("another desk has this name")]
 pub struct NameTaken;
 
-/// A change of the desk's policy: gates that are left out stay as they are, so that nobody opens one unawares.
+/// A change of the desk's policy: what is left out stays as it is, so that nobody opens a gate unawares.
 #[derive(Debug, Clone, Copy)]
 pub struct PolicyChange {
     /// How many editors must approve.
@@ -31,6 +31,8 @@ pub struct PolicyChange {
     pub contradictions_resolved: Option<bool>,
     /// Whether every quote must stand in a snapshot of its source.
     pub quotes_anchored: Option<bool>,
+    /// What of its published work anyone may read.
+    pub public_pages: Option<PublicPages>,
 }
 
 impl PolicyChange {
@@ -67,7 +69,8 @@ pub async fn change(
             return Err(Failure::Refused(NameTaken));
         }
         let policy = change.of(loaded.policy);
-        let desk = Desk { name, policy, ..(*loaded).clone() };
+        let public_pages = change.public_pages.unwrap_or(loaded.public_pages);
+        let desk = Desk { name, policy, public_pages, ..(*loaded).clone() };
         match desks::save(&writing.tx, &loaded, desk).await {
             Err(StoreError::UniqueViolation { .. }) => Err(Failure::Refused(NameTaken)),
             saved => Ok(saved?.into()),

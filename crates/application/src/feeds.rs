@@ -1,12 +1,13 @@
 //! Feeds of published verdicts, for people who read them as they read news. They are made to leave the desk, and so always
 //! redacted.
 
-use dementi_domain::access::{Actor, Permission};
+use dementi_domain::access::{Actor, Permission, Viewer};
 use dementi_domain::change::Kind;
+use dementi_domain::desk::Desk;
 use dementi_domain::ids::{ClaimId, DossierId, PartyId};
 use dementi_persistence::people::desks;
 use dementi_persistence::verdicts::{self, ToldOf};
-use dementi_persistence::{Versioned, claims, dossiers, parties, reviewed};
+use dementi_persistence::{Reads, StoreError, Versioned, claims, dossiers, parties, reviewed};
 use dementi_reports::Language;
 pub use dementi_reports::feed::{ATOM, Feed, JSON, Links, atom, json};
 use dementi_reports::feed::{Subject, build};
@@ -66,11 +67,10 @@ pub async fn read(
     let (reads, viewer) = (app.store.snapshot().await?, actor.viewer());
     let desk = found(desks::find(&reads, viewer.desk).await?, Kind::Desk)?;
     let (mut dossier, mut party) = (None, None);
-    let told_of = match of {
-        FeedOf::Desk => ToldOf::Desk,
+    match of {
+        FeedOf::Desk => {}
         FeedOf::Dossier(id) => {
             dossier = Some(found(dossiers::find(&reads, viewer, id).await?, Kind::Dossier)?.into_inner());
-            ToldOf::Dossier(id)
         }
         FeedOf::Party(id) => {
             let record = found(parties::find(&reads, viewer.desk, id).await?, Kind::Party)?.into_inner();
@@ -78,19 +78,34 @@ pub async fn read(
                 return Err(Failure::Refused(FeedError::Protected));
             }
             party = Some(record);
-            ToldOf::Party(id)
         }
-    };
-    let told = verdicts::told(&reads, viewer, told_of, wanted.after, wanted.limit).await?;
-    let ids: Vec<ClaimId> = told.items.iter().map(|told| told.claim).collect();
-    let claims = claims::among(&reads, viewer, &ids).await?.into_iter().map(Versioned::into_inner);
-    let (files, confided) = reviewed::of(&reads, viewer, claims.collect()).await?;
+    }
     let subject = match (&dossier, &party) {
         (Some(dossier), _) => Subject::Dossier(dossier),
         (None, Some(party)) => Subject::Party(party),
         (None, None) => Subject::Desk,
     };
-    let feed = build(&desk, subject, &files, &confided, app.pages(), wanted.language, app.now());
+    Ok(page(app, &reads, viewer, (&desk, subject), wanted).await?)
+}
+
+/// A page of the feed of a desk or of something of it, as far as a viewer may see it.
+pub(crate) async fn page(
+    app: &App,
+    reads: &impl Reads,
+    viewer: Viewer,
+    (desk, subject): (&Desk, Subject<'_>),
+    wanted: WantedFeed,
+) -> Result<FeedPage, StoreError> {
+    let told_of = match subject {
+        Subject::Desk => ToldOf::Desk,
+        Subject::Dossier(dossier) => ToldOf::Dossier(dossier.id()),
+        Subject::Party(party) => ToldOf::Party(party.id()),
+    };
+    let told = verdicts::told(reads, viewer, told_of, wanted.after, wanted.limit).await?;
+    let ids: Vec<ClaimId> = told.items.iter().map(|told| told.claim).collect();
+    let claims = claims::among(reads, viewer, &ids).await?.into_iter().map(Versioned::into_inner);
+    let (files, confided) = reviewed::of(reads, viewer, claims.collect()).await?;
+    let feed = build(desk, subject, &files, &confided, app.pages(), wanted.language, app.now());
     let next = told.items.last().copied().filter(|_| told.more);
     Ok(FeedPage { feed, next })
 }

@@ -27,6 +27,7 @@ pub mod graphs;
 pub mod imports;
 pub mod members;
 pub mod parties;
+pub mod published;
 pub mod quotes;
 pub mod reply_requests;
 pub mod reports;

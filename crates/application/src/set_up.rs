@@ -96,8 +96,7 @@ pub async fn set_up(
     let (user, session) = (app.next_id(), app.next_id());
     let scales = presets::scales()?.into_iter().map(|scale| (app.next_id().into(), scale)).collect();
     let deed = Deed { at, by: None };
-    let desk =
-        Desk { id: DeskId::new(app.next_id()), name: new.desk, policy: Policy::DEFAULT, created: deed };
+    let desk = Desk::new(DeskId::new(app.next_id()), new.desk, deed);
     let stamp = Stamp { at, actor: None, request_id: from.request_id };
     let work = move |tx: WriteTx| async move {
         set_ups::lock(&tx).await?;

@@ -175,6 +175,13 @@ pub struct Viewer {
     pub desk: DeskId,
 }
 
+impl Viewer {
+    /// Whoever comes and is nobody's member: no restricted dossier names the id that is all zeros (RFC 9562 section 5.9).
+    pub fn anyone(desk: DeskId) -> Self {
+        Self { user: UserId::new(uuid::Uuid::nil()), desk }
+    }
+}
+
 impl Actor {
     /// The actor as one who looks.
     pub fn viewer(&self) -> Viewer {

@@ -8,6 +8,7 @@ use crate::ids::{DeskId, TokenId, UserId};
 use crate::record::Deed;
 use crate::reference::Email;
 use crate::text::{Line, Name};
+use crate::vocabulary::vocabulary;
 
 /// How many different editors must approve a verdict before it can be published: 1 to 3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -104,6 +105,35 @@ impl Policy {
     };
 }
 
+vocabulary! {
+    /// What of a desk's published work anyone may read, without signing in. What stands in a restricted dossier is never
+    /// among it.
+    PublicPages {
+        /// Nothing: who reads must be a member.
+        Nothing = "nothing",
+        /// Published verdicts.
+        Verdicts = "verdicts",
+        /// Published verdicts, and the titles and summaries of the dossiers that they belong to.
+        Dossiers = "dossiers",
+    }
+}
+
+impl PublicPages {
+    /// Whether anyone may read published verdicts.
+    pub fn show_verdicts(self) -> bool {
+        self != Self::Nothing
+    }
+
+    /// Whether anyone may read what the dossiers of published verdicts are called.
+    pub fn show_dossiers(self) -> bool {
+        self == Self::Dossiers
+    }
+
+    fn nothing() -> Self {
+        Self::Nothing
+    }
+}
+
 /// A team.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Desk {
@@ -114,8 +144,18 @@ pub struct Desk {
     /// What it asks for before a verdict is published.
     #[serde(flatten)]
     pub policy: Policy,
+    /// What of its published work anyone may read.
+    #[serde(default = "PublicPages::nothing")]
+    pub public_pages: PublicPages,
     /// Who made it, and when.
     pub created: Deed,
+}
+
+impl Desk {
+    /// A new desk: with the default policy, and nothing that anyone may read.
+    pub fn new(id: DeskId, name: Name, created: Deed) -> Self {
+        Self { id, name, policy: Policy::DEFAULT, public_pages: PublicPages::Nothing, created }
+    }
 }
 
 /// A person's account.

@@ -32,6 +32,7 @@ pub mod snapshots;
 pub mod sources;
 pub mod verdicts;
 pub mod webhooks;
+pub mod whose;
 
 pub mod changes;
 pub mod idempotency;

@@ -12,6 +12,7 @@ use validator::Validate;
 
 use crate::problem::{Code, Problem, Refusal, sentence};
 use crate::request::{Fault, Fields, Input};
+use crate::schema::{PublicPagesTerm, Term};
 
 /// The desk's name and policy.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -36,6 +37,8 @@ pub(crate) struct DeskInput {
     contradictions_resolved: Option<bool>,
     /// Whether every quote must stand in a snapshot of its source.
     quotes_anchored: Option<bool>,
+    /// What of the desk's published work anyone may read, without signing in. Restricted dossiers are never among it.
+    public_pages: Option<PublicPagesTerm>,
 }
 
 impl Input for DeskInput {}
@@ -60,6 +63,7 @@ impl DeskInput {
                 reply_required: self.reply_required,
                 contradictions_resolved: self.contradictions_resolved,
                 quotes_anchored: self.quotes_anchored,
+                public_pages: self.public_pages.map(|Term(term)| term),
             };
             Some((name?, policy))
         })
@@ -103,6 +107,8 @@ pub(crate) struct DeskAnswer {
     contradictions_resolved: bool,
     /// Whether every quote must stand in a snapshot of its source.
     quotes_anchored: bool,
+    /// What of the desk's published work anyone may read, without signing in.
+    public_pages: PublicPagesTerm,
     #[serde(with = "time::serde::rfc3339")]
     created_at: OffsetDateTime,
 }
@@ -119,6 +125,7 @@ impl From<Stored<Desk>> for DeskAnswer {
             reply_required: desk.policy.reply_required,
             contradictions_resolved: desk.policy.contradictions_resolved,
             quotes_anchored: desk.policy.quotes_anchored,
+            public_pages: desk.public_pages.into(),
             created_at: desk.created.at,
         }
     }

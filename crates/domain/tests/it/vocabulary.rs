@@ -5,6 +5,7 @@ use std::fmt::Display;
 use dementi_domain::access::{Role, Scope};
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::denial::{self, AnswerKind};
+use dementi_domain::desk::PublicPages;
 use dementi_domain::dossier::VisibilityKind;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
@@ -49,6 +50,7 @@ fn the_terms_of_the_design() {
     );
     check::<DerivationKind>("unknown original derived");
     check::<TextOrigin>("extracted supplied none");
+    check::<PublicPages>("nothing verdicts dossiers");
     check::<VisibilityKind>("desk restricted");
     check::<AssertionMode>("stated reported documented");
     check::<AnswerKind>("denied conceded reframed unaddressed");

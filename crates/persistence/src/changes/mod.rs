@@ -25,7 +25,7 @@ use crate::store::{Reads, StoreError};
 
 mod wordings;
 
-pub(crate) use wordings::wordings;
+pub(crate) use wordings::{states, wordings};
 
 mod entity {
     use sea_orm::entity::prelude::*;

@@ -1,4 +1,4 @@
-//! What claims said before they were reworded.
+//! How things were before they were changed.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,8 @@ use dementi_domain::claim::{Claim, TrackedClaim};
 use dementi_domain::ids::ClaimId;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::{DbBackend, EntityTrait, QueryFilter};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use super::{CHUNK, entity, text};
 use crate::convert::from_json;
@@ -38,6 +40,26 @@ pub(crate) async fn wordings(
         for row in entity::Entity::find().filter(kind).filter(any).all(reads.conn()).await? {
             let state: TrackedClaim = from_json("audit.after", row.after.as_deref().unwrap_or_default())?;
             found.insert(state.record.id(), state.record.content().clone());
+        }
+    }
+    Ok(found)
+}
+
+/// Things of a kind as they were at these versions; what the log does not know is left out.
+pub(crate) async fn states<T: DeserializeOwned>(
+    reads: &impl Reads,
+    kind: Kind,
+    wanted: &[(Uuid, i64)],
+) -> Result<BTreeMap<Uuid, T>, StoreError> {
+    let mut found = BTreeMap::new();
+    for chunk in wanted.chunks(CHUNK) {
+        let any = chunk.iter().fold(Condition::any(), |any, (id, version)| {
+            any.add(Expr::col("subject_id").eq(*id).and(Expr::col("version").eq(*version)))
+        });
+        let kind = Expr::col("kind").eq(text(&kind)?);
+        for row in entity::Entity::find().filter(kind).filter(any).all(reads.conn()).await? {
+            let state = from_json("audit.after", row.after.as_deref().unwrap_or_default())?;
+            found.insert(row.subject_id, state);
         }
     }
     Ok(found)

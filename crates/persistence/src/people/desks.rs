@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Order};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use super::{Happened, log};
-use crate::convert::{corrupt, deed, micros, parsed};
+use crate::convert::{corrupt, deed, micros, parsed, term};
 use crate::overwrite::overwrite;
 use crate::store::{Reads, StoreError, WriteTx};
 use crate::versioned::Versioned;
@@ -28,6 +28,7 @@ mod entity {
         pub reply_required: bool,
         pub contradictions_resolved: bool,
         pub quotes_anchored: bool,
+        pub public_pages: String,
         pub version: i64,
         pub created_at: i64,
         pub created_by: Option<Uuid>,
@@ -48,6 +49,7 @@ fn model(desk: &Desk, version: i64) -> entity::Model {
         reply_required: desk.policy.reply_required,
         contradictions_resolved: desk.policy.contradictions_resolved,
         quotes_anchored: desk.policy.quotes_anchored,
+        public_pages: desk.public_pages.to_string(),
         version,
         created_at: micros(desk.created.at),
         created_by: desk.created.by.map(UserId::uuid),
@@ -69,6 +71,7 @@ fn loaded(model: &entity::Model) -> Result<Versioned<Desk>, StoreError> {
         id: DeskId::new(model.id),
         name: parsed("desks.name", Name::parse(&model.name))?,
         policy,
+        public_pages: term(&model.public_pages)?,
         created: deed(model.created_at, model.created_by)?,
     };
     Ok(Versioned::loaded(desk, model.version))

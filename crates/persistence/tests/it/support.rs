@@ -54,10 +54,6 @@ pub(crate) async fn written(reads: &impl Reads) -> Vec<String> {
 }
 
 pub(crate) fn desk(id: u128, name: &str) -> Desk {
-    Desk {
-        id: DeskId::new(Uuid::from_u128(id)),
-        name: Name::parse(name).expect("a name"),
-        policy: Policy::DEFAULT,
-        created: Deed { at: START, by: None },
-    }
+    let created = Deed { at: START, by: None };
+    Desk::new(DeskId::new(Uuid::from_u128(id)), Name::parse(name).expect("a name"), created)
 }

@@ -46,7 +46,7 @@ impl Pages {
 
     /// The claim whose verdict is to be read at an address, if it is one of these pages.
     pub fn claim_at(&self, address: &str) -> Option<ClaimId> {
-        address.strip_prefix(&self.0)?.strip_prefix("/claims/")?.parse().ok()
+        address.strip_prefix(&self.0)?.strip_prefix("/published/claims/")?.parse().ok()
     }
 
     /// The address of something that this server serves at a path.
@@ -55,7 +55,7 @@ impl Pages {
     }
 
     pub(crate) fn of_claim(&self, id: ClaimId) -> String {
-        format!("{}/claims/{id}", self.0)
+        format!("{}/published/claims/{id}", self.0)
     }
 }
 

@@ -86,6 +86,7 @@ fn entry(claim: &ClaimSection, pages: &Pages, language: Language) -> Option<Entr
     let printed = claim.verdict.as_ref().and_then(|verdict| verdict.url.clone());
     Some(Entry {
         id: iri(claim.id),
+        claim: claim.id,
         url: printed.unwrap_or_else(|| pages.of_claim(claim.id)),
         title: told.title,
         published: first.published_at,

@@ -13,6 +13,7 @@ pub use atom::atom;
 pub use build::{Subject, build};
 pub use json::json;
 
+use dementi_domain::ids::ClaimId;
 use time::OffsetDateTime;
 
 use crate::language::Language;
@@ -46,6 +47,8 @@ pub struct Feed {
 pub struct Entry {
     /// What it is known by, for ever: an IRI.
     pub id: String,
+    /// The claim that it is on.
+    pub claim: ClaimId,
     /// Where it is to be read.
     pub url: String,
     /// The rating and the claim, in a line.

@@ -2,7 +2,7 @@
 
 use dementi_domain::access::{Role, Scope};
 use dementi_domain::desk::{
-    ApprovalsRequired, Desk, Member, Membership, MinimumOrigins, Policy, Token, User,
+    ApprovalsRequired, Desk, Member, Membership, MinimumOrigins, Policy, PublicPages, Token, User,
 };
 use dementi_domain::reference::Email;
 use proptest::collection::btree_set;
@@ -60,10 +60,6 @@ pub(crate) fn policy() -> impl Strategy<Value = Policy> {
 }
 
 pub(crate) fn desk() -> impl Strategy<Value = Desk> {
-    (id(), any_line(), policy(), deed()).prop_map(|(id, name, policy, created)| Desk {
-        id,
-        name,
-        policy,
-        created,
-    })
+    let parts = (id(), any_line(), policy(), term::<PublicPages>(), deed());
+    parts.prop_map(|(id, name, policy, public_pages, created)| Desk { id, name, policy, public_pages, created })
 }

@@ -16,7 +16,7 @@ use crate::generate::{instant, line, uuid};
 fn desk() {
     let approvals_required = ApprovalsRequired::try_from(2).unwrap();
     let policy = Policy { approvals_required, reply_required: true, ..Policy::DEFAULT };
-    let desk = Desk { id: uuid(2).into(), name: line("Research"), policy, created: deed(0) };
+    let desk = Desk { policy, ..Desk::new(uuid(2).into(), line("Research"), deed(0)) };
     assert_json_snapshot!(desk, @r#"
     {
       "id": "013f9787-6402-7a5a-9a5a-5a5a5a5a5a5a",
@@ -26,6 +26,7 @@ fn desk() {
       "reply_required": true,
       "contradictions_resolved": false,
       "quotes_anchored": false,
+      "public_pages": "nothing",
       "created": {
         "at": "2013-07-01T00:00:00Z",
         "by": "013f9787-6401-7a5a-9a5a-5a5a5a5a5a5a"

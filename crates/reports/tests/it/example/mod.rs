@@ -91,12 +91,7 @@ pub(crate) fn worded(words: Words<'_>) -> DossierFile {
         visibility: Visibility::Desk,
     };
     DossierFile {
-        desk: Desk {
-            id: id(100),
-            name: line(words, "Research desk"),
-            policy: Policy::DEFAULT,
-            created: recorded,
-        },
+        desk: Desk::new(id(100), line(words, "Research desk"), recorded),
         dossier: Record::new(id::<DossierId>(101), id::<DeskId>(100), content, recorded),
         claims: claims::all(words),
         parties: parties(words),

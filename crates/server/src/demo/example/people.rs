@@ -8,6 +8,7 @@ use dementi_application::members::NewMember;
 use dementi_application::tokens::NewToken;
 use dementi_application::{App, Context};
 use dementi_domain::access::{Actor, Permission, Role, Scope};
+use dementi_domain::desk::PublicPages;
 use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::text::Line;
 
@@ -46,6 +47,7 @@ impl People {
             reply_required: None,
             contradictions_resolved: Some(gates.contradictions_resolved),
             quotes_anchored: None,
+            public_pages: Some(PublicPages::Dossiers),
         };
         let changed = desk::change(app, context, found.version, found.value.name, change).await;
         changed.map(drop).map_err(|failure| ExampleError::failed(entry, failure))

@@ -1,5 +1,7 @@
 //! As much of the record as reviews of claims for other programs need: a fixed number of statements, however many claims.
 
+mod former;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::Viewer;
@@ -8,7 +10,6 @@ use dementi_domain::external_verdict::Site;
 use dementi_domain::file::{Around, ClaimFile, Files};
 use dementi_domain::ids::{ClaimId, DeskId, DossierId, PartyId, SourceId};
 use dementi_domain::party::PartyRecord;
-use dementi_domain::record::Record;
 use dementi_domain::reference::WebUrl;
 use dementi_domain::scale::ScaleRevision;
 use dementi_domain::status::ReviewStatus;
@@ -21,7 +22,7 @@ use crate::convert::literal;
 use crate::row::{self, CHUNK, Row};
 use crate::store::{Reads, StoreError};
 use crate::versioned::Versioned;
-use crate::{assertions, changes, claims, denials, parties, scales, sources, verdicts};
+use crate::{assertions, claims, denials, parties, scales, sources, verdicts};
 
 /// The claims behind an id on which a published verdict stands, of a dossier if one is
 /// given, as far as the viewer may see them, in the order of recording.
@@ -101,15 +102,15 @@ pub async fn printed(
 }
 
 /// What a review of these claims must know: the claims as they were written when their last published verdict was rested on
-/// them, since nobody has reviewed what was written later; who asserted them where, who answered, and their verdicts. Evidence, requests for
-/// replies and the people behind it all are not read: a review does not tell of them. Also the sources in which confidential
-/// parties speak, on whichever claim.
+/// them, who asserted them where and who answered, as far as that verdict rests on it, since nobody has reviewed what was
+/// recorded later; and their verdicts. Evidence, requests for replies and the people behind it all are not read: a review does
+/// not tell of them. Also the sources in which confidential parties speak, on whichever claim.
 pub async fn of(
     reads: &impl Reads,
     viewer: Viewer,
     claims: Vec<TrackedClaim>,
 ) -> Result<(Files, BTreeSet<SourceId>), StoreError> {
-    let claims = as_reviewed(reads, files(reads, claims).await?).await?;
+    let claims = former::as_reviewed(reads, files(reads, claims).await?).await?;
     let confidential = parties::confidential(reads, viewer.desk).await?;
     let confided = if confidential.is_empty() {
         BTreeSet::new()
@@ -154,37 +155,6 @@ async fn files(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<Vec<Clai
         file.verdicts.sort_by_key(|verdict| verdict.parts().revision);
     }
     Ok(files.into_values().collect())
-}
-
-/// The claims as their last published verdicts have them, whether these stand or were retracted.
-async fn as_reviewed(reads: &impl Reads, mut files: Vec<ClaimFile>) -> Result<Vec<ClaimFile>, StoreError> {
-    let reworded = |file: &ClaimFile| {
-        let verdict = file.verdicts.iter().rfind(|verdict| verdict.parts().state.published().is_some())?;
-        let version = verdict.rests_on().claim_content_version;
-        (version != file.claim.content_version).then_some((file.claim.record.id(), version))
-    };
-    let wanted: Vec<(ClaimId, i64)> = files.iter().filter_map(reworded).collect();
-    if wanted.is_empty() {
-        return Ok(files);
-    }
-    let mut former = changes::wordings(reads, &wanted).await?;
-    let unknown = |file: &ClaimFile| reworded(file).is_some_and(|(claim, _)| !former.contains_key(&claim));
-    files.retain(|file| !unknown(file));
-    for file in &mut files {
-        let record = &file.claim.record;
-        if let Some(content) = former.remove(&record.id()) {
-            let (created, changed) = (record.created(), record.changed());
-            file.claim.record = Record::restore(
-                record.id(),
-                record.desk(),
-                content,
-                created,
-                changed,
-                record.withdrawn().cloned(),
-            );
-        }
-    }
-    Ok(files)
 }
 
 /// The claims with what their files refer to.
