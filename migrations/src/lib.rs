@@ -17,6 +17,7 @@ mod m20260101_000012_feeds;
 mod m20260101_000013_sign_in;
 mod m20260101_000014_teamwork;
 mod m20260101_000016_public_pages;
+mod m20260101_000018_saved_views;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000013_sign_in::Migration),
             Box::new(m20260101_000014_teamwork::Migration),
             Box::new(m20260101_000016_public_pages::Migration),
+            Box::new(m20260101_000018_saved_views::Migration),
         ]
     }
 }

@@ -31,6 +31,8 @@ mod migrations;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod quotes;
 #[cfg(test)]
 mod record;

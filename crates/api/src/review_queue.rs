@@ -75,6 +75,6 @@ async fn queue(
     Acting(actor): Acting,
     list: List<NoFilter>,
 ) -> Answer<Paged<QueuedBody>> {
-    let queue = review_queue::list(&app, &actor, list.page()).await?;
+    let queue = review_queue::list(&app, &actor, None, list.page()).await?;
     Ok(list.continued(queue.items.into_iter().map(QueuedBody::from).collect(), queue.next))
 }

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Credential, Role, Scope};
 use dementi_domain::change::{Kind, Stamp};
-use dementi_domain::desk::{Desk, Member, MembershipError, Policy, Token};
+use dementi_domain::desk::{Desk, Member, MembershipError, Token};
 use dementi_domain::ids::{DeskId, ScaleId, TokenId, UserId};
 use dementi_domain::presets::{self, InvalidPreset};
 use dementi_domain::record::{Deed, Record};

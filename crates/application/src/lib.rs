@@ -33,6 +33,7 @@ pub mod reply_requests;
 pub mod reports;
 pub mod review_queue;
 pub mod reviews;
+pub mod saved_views;
 pub mod scales;
 pub mod search;
 pub mod sessions;

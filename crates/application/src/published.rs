@@ -16,8 +16,8 @@ use dementi_reports::feed::Subject;
 use dementi_reports::model::{Pages, Redaction};
 
 pub use dementi_reports::model::{
-    AssertionReport, ClaimSection, Coverage, DenialReport, DeskReport, DossierName, PublishedRevision, QuoteReport, Reference,
-    VerdictReport,
+    AssertionReport, ClaimSection, Coverage, DenialReport, DeskReport, DossierName, PublishedRevision,
+    QuoteReport, Reference, VerdictReport,
 };
 
 use crate::app::{App, found};
@@ -104,7 +104,10 @@ pub async fn list(app: &App, of: ListOf, wanted: WantedFeed) -> Result<PublicLis
     let dossier = match of {
         ListOf::Desk(_) => None,
         ListOf::Dossier(_) if !desk.public_pages.show_dossiers() => return Err(Failure::NotFound(kind)),
-        ListOf::Dossier(id) => Some(found(dossiers::find(&reads, viewer, id).await?, kind)?.into_inner()),
+        ListOf::Dossier(id) => {
+            let found_one = dossiers::find(&reads, viewer, id).await?.filter(|dossier| dossier.stands());
+            Some(found(found_one, kind)?.into_inner())
+        }
     };
     let subject = dossier.as_ref().map_or(Subject::Desk, Subject::Dossier);
     let page = feeds::page(app, &reads, viewer, (&desk, subject), wanted).await?;

@@ -109,11 +109,11 @@ impl Found {
 ///
 /// Every kind of thing has a list of its own in the order of ids, which is that of recording. A page merges their
 /// beginnings: nothing beyond a list's own page can come before what is on it, so an id is all that a page has to be
-/// continued after, whatever kind of thing it was.
-pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Queue, Failure> {
+/// continued after, whatever kind of thing it was. If `only` one kind of waiting is wanted, a page may hold less than it could.
+pub async fn list(app: &App, actor: &Actor, only: Option<Waiting>, page: Page) -> Result<Queue, Failure> {
     let reader = app.reader(actor, Permission::Read)?;
     let (viewer, now) = (actor.viewer(), app.now());
-    let Slice { items: mut found, mut more } = beginnings(&reader, actor, now, page).await?;
+    let Slice { items: mut found, mut more } = beginnings(&reader, actor, now, only, page).await?;
     found.sort_by_key(Found::id);
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     more |= found.len() > limit;
@@ -126,6 +126,9 @@ pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Queue, Failure
     let items = found.into_iter().filter_map(|found| {
         let claim = claims.get(&found.claim())?.clone();
         let (waiting, about) = found.queued(actor, now)?;
+        if only.is_some_and(|only| only != waiting) {
+            return None;
+        }
         Some(Queued { waiting, about, claim })
     });
     Ok(Queue { items: items.collect(), next })
@@ -136,17 +139,27 @@ async fn beginnings(
     reader: &Reader,
     actor: &Actor,
     now: OffsetDateTime,
+    only: Option<Waiting>,
     page: Page,
 ) -> Result<Slice<Found>, StoreError> {
     let (viewer, role, window) = (actor.viewer(), actor.role, page.oldest_first());
     let mut all = Slice { items: Vec::new(), more: false };
-    add(&mut all, verdicts::waiting(reader, viewer, role, window).await?, Found::Verdict);
-    if role >= Role::Editor {
+    let wanted = |kinds: &[Waiting]| only.is_none_or(|only| kinds.contains(&only));
+    if wanted(&[Waiting::Review, Waiting::Revise, Waiting::Publish]) {
+        add(&mut all, verdicts::waiting(reader, viewer, role, window).await?, Found::Verdict);
+    }
+    if role >= Role::Editor && wanted(&[Waiting::Stale]) {
         add(&mut all, verdicts::stale(reader, viewer, window).await?, Found::Stale);
     }
-    add(&mut all, reply_requests::waiting(reader, viewer, role, now, window).await?, Found::ReplyRequest);
-    add(&mut all, assignments::waiting(reader, viewer, role, window).await?, Found::Assignment);
-    add(&mut all, comments::waiting(reader, viewer, window).await?, Found::Comment);
+    if wanted(&[Waiting::ReplyOverdue, Waiting::AcknowledgementOverdue]) {
+        add(&mut all, reply_requests::waiting(reader, viewer, role, now, window).await?, Found::ReplyRequest);
+    }
+    if wanted(&[Waiting::Assigned]) {
+        add(&mut all, assignments::waiting(reader, viewer, role, window).await?, Found::Assignment);
+    }
+    if wanted(&[Waiting::Mentioned]) {
+        add(&mut all, comments::waiting(reader, viewer, window).await?, Found::Comment);
+    }
     Ok(all)
 }
 

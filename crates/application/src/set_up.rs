@@ -2,7 +2,7 @@
 
 use dementi_domain::access::Role;
 use dementi_domain::change::Stamp;
-use dementi_domain::desk::{Desk, Policy};
+use dementi_domain::desk::Desk;
 use dementi_domain::ids::DeskId;
 use dementi_domain::password::{Password, PasswordError};
 use dementi_domain::presets::{self, InvalidPreset};

@@ -107,4 +107,6 @@ ids! {
     AssignmentId,
     /// A comment on a claim or a verdict.
     CommentId,
+    /// A filter that somebody keeps.
+    SavedViewId,
 }

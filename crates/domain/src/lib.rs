@@ -24,6 +24,7 @@ pub mod quote;
 pub mod record;
 pub mod reference;
 pub mod reply;
+pub mod saved_view;
 pub mod scale;
 pub mod searchable;
 pub mod second_factor;

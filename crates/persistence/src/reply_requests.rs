@@ -8,11 +8,11 @@ use dementi_domain::ids::{
 use dementi_domain::reply::{
     Asked, Attempt, Extension, Outcome, Recipient, ReplyRequest, ReplyRequestParts, ReplyRequestRecord,
 };
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict, Query};
-use sea_orm::{ActiveValue, EntityTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict, Order, Query};
+use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
 
-use crate::claims::{link_entity, link_parts};
+use crate::claims::{link_entity, link_parts, seen_from};
 use crate::convert::{corrupt, from_json, instant, json, micros, parsed};
 use crate::dossiers;
 use crate::row::{self, Head, Place, Row, Slice, Window, by_id, of_claims};
@@ -211,6 +211,41 @@ pub async fn waiting(
         condition = condition.add(Expr::col("created_by").eq(viewer.user.uuid()));
     }
     row::list::<entity::Entity>(reads, condition, window).await
+}
+
+/// After which request a page of the open ones begins: its next deadline in UTC, and its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Awaited {
+    /// The deadline.
+    pub due: OffsetDateTime,
+    /// The request.
+    pub id: ReplyRequestId,
+}
+
+/// The requests of the desk without an outcome, on claims that stand and that the viewer may see: the next deadline first.
+pub async fn open(
+    reads: &impl Reads,
+    viewer: Viewer,
+    after: Option<Awaited>,
+    limit: u64,
+) -> Result<Slice<Versioned<ReplyRequestRecord>>, StoreError> {
+    let mut condition = Condition::all()
+        .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
+        .add(Expr::col("due_at").is_not_null())
+        .add(seen_from("reply_requests", viewer, true));
+    if let Some(after) = after {
+        let last = [Expr::value(micros(after.due)), Expr::value(after.id.uuid())];
+        // SQLite finds the place in an index by the first alone.
+        condition = condition.add(Expr::col("due_at").gte(micros(after.due)));
+        condition = condition.add(Expr::tuple([Expr::col("due_at"), Expr::col("id")]).gt(Expr::tuple(last)));
+    }
+    let query = entity::Entity::find()
+        .filter(condition)
+        .order_by(Expr::col("due_at"), Order::Asc)
+        .order_by(Expr::col("id"), Order::Asc)
+        .limit(limit + 1);
+    let rows = query.all(reads.conn()).await?.into_iter().map(row::loaded::<entity::Entity>);
+    Ok(Slice::cut(rows.collect::<Result<Vec<_>, _>>()?, limit))
 }
 
 /// Says what a request refers to. Links are never taken back: what was said of the answer before stays readable.

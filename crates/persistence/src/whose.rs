@@ -2,7 +2,7 @@
 
 use dementi_domain::ids::{ClaimId, DeskId, DossierId};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::row::Row;

@@ -16,11 +16,12 @@ use crate::surroundings::Surroundings;
 use dementi_application::reports::Language;
 
 /// Where the navigation leads: path, and its name in the language files.
-pub(crate) const PLACES: [(&str, &str); 5] = [
+pub(crate) const PLACES: [(&str, &str); 6] = [
     ("/", "nav-queue"),
     ("/claims", "nav-claims"),
     ("/dossiers", "nav-dossiers"),
     ("/sources", "nav-sources"),
+    ("/replies", "nav-replies"),
     ("/parties", "nav-parties"),
 ];
 

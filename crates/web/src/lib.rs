@@ -17,7 +17,9 @@ mod markdown;
 mod parties;
 mod peer;
 mod posted;
+mod published;
 mod queue;
+mod replies;
 mod reports;
 mod search;
 mod set_up;
@@ -28,6 +30,7 @@ mod teamwork;
 mod terms;
 mod typed;
 mod verdicts;
+mod views;
 
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -58,9 +61,11 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .merge(sources::routes())
         .merge(search::routes())
         .merge(reports::routes())
+        .merge(replies::routes())
         .merge(live::routes())
         .merge(parties::routes())
         .merge(teamwork::routes())
+        .merge(views::routes())
         .merge(sign_in::routes())
         .merge(set_up::routes())
         .merge(account::routes())
@@ -68,6 +73,7 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .route_layer(from_fn_with_state(web.clone(), surroundings::surround))
         .route("/assets/{digest}/{*name}", get(assets::serve))
         .route("/favicon.svg", get(favicon))
+        .merge(published::routes())
         .with_state(web)
 }
 

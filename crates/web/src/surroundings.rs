@@ -87,7 +87,7 @@ pub(crate) async fn surround(State(web): State<Web>, mut request: Request, next:
             Err(Unauthenticated::Store(error)) => {
                 tracing::error!(%error, "nobody can be signed in");
                 let around = Surroundings::new(None, None, request.headers(), request.uri());
-                return finish(PageError::Broken.page(&Frame::of(&web, &around)));
+                return guarded(PageError::Broken.page(&Frame::of(&web, &around)));
             }
             Err(_) => {
                 gone = true;
@@ -115,10 +115,11 @@ pub(crate) async fn surround(State(web): State<Web>, mut request: Request, next:
     } else if gone && !sets_one {
         response.headers_mut().append(SET_COOKIE, cookies::drop_session());
     }
-    finish(response)
+    guarded(response)
 }
 
-fn finish(mut response: Response) -> Response {
+/// Puts the headers on an answer that it does not have yet.
+pub(crate) fn guarded(mut response: Response) -> Response {
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(value);
     }

@@ -1,5 +1,6 @@
 //! The closed lists that forms offer, for templates, which cannot name a trait's constants.
 
+use dementi_domain::analysis::timeline::Sphere;
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::denial::AnswerKind;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
@@ -15,3 +16,9 @@ pub(crate) const ANSWERS: &[AnswerKind] = AnswerKind::ALL;
 pub(crate) const STANCES: &[Stance] = Stance::ALL;
 pub(crate) const RELIABILITIES: &[Reliability] = Reliability::ALL;
 pub(crate) const CREDIBILITIES: &[Credibility] = Credibility::ALL;
+pub(crate) const SPHERES: &[Sphere] = Sphere::ALL;
+
+/// The letter that tells an answer without colour.
+pub(crate) fn letter(answer: &AnswerKind) -> &'static str {
+    crate::claims::letter(answer.as_str())
+}

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use time::Date;
 use time::format_description::well_known::Iso8601;
+use time::{Date, OffsetDateTime, PrimitiveDateTime};
 use uuid::Uuid;
 
 /// What was typed, by field.
@@ -42,6 +42,16 @@ impl Typed {
         }
     }
 
+    /// A moment in UTC, to the minute, if one was typed; `Err` with the message that says what does not fit.
+    pub(crate) fn moment(&self, name: &str) -> Result<Option<OffsetDateTime>, &'static str> {
+        match self.get(name).trim() {
+            "" => Ok(None),
+            text => PrimitiveDateTime::parse(text, &Iso8601::DATE_TIME)
+                .map(|typed| Some(typed.assume_utc()))
+                .map_err(|_| "moment-unfit"),
+        }
+    }
+
     /// A value that a text may hold, if anything was typed; `message` says what does not fit.
     pub(crate) fn maybe<T, E>(
         &self,
@@ -68,7 +78,7 @@ impl Typed {
 
 #[cfg(test)]
 mod tests {
-    use time::macros::date;
+    use time::macros::{date, datetime};
 
     use super::*;
 
@@ -83,5 +93,10 @@ mod tests {
         assert_eq!(typed.chosen::<Uuid>("x-"), [id]);
         assert_eq!(typed.maybe("a", str::parse::<u8>, "no"), Err("no"));
         assert_eq!(typed.get("a"), " b ");
+        let typed: Typed =
+            serde_urlencoded::from_str("at=2013-07-11T09:05&s=2013-07-11T09:05:30&x=9:05").unwrap();
+        assert_eq!(typed.moment("at"), Ok(Some(datetime!(2013-07-11 09:05 UTC))));
+        assert_eq!(typed.moment("s"), Ok(Some(datetime!(2013-07-11 09:05:30 UTC))));
+        assert_eq!((typed.moment("none"), typed.moment("x")), (Ok(None), Err("moment-unfit")));
     }
 }

@@ -6,6 +6,8 @@ use dementi_testkit::{Backend, Form, Kit, Piece, Reply, Searching, Thing, Window
 use serde_json::{Value, json};
 
 use super::browse;
+use crate::published::show;
+use crate::reviews::published;
 
 /// How many texts one round puts on record.
 const ROUND: usize = 12;
@@ -16,6 +18,8 @@ struct Round {
     claim: Thing,
     source: Thing,
     verdict: Thing,
+    request: Thing,
+    told: Thing,
 }
 
 /// Puts texts wherever a person can type one.
@@ -32,10 +36,15 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     who.assertion(&claim, said.clone()).await;
     who.denial(&claim, &["denied", "reframed"], said).await;
     who.evidence(&claim, json!({"source_id": source.id, "note": text(9)})).await;
-    who.reply_request(&claim, json!({"party_id": speaker.id, "questions": [{"text": text(10)}]})).await;
+    let questions = json!({"party_id": speaker.id, "questions": [{"text": text(10)}]});
+    let request = who.reply_request(&claim, questions).await;
     let draft = who.draft(&claim, json!({"rationale": text(11)})).await;
     let verdict = who.step(&draft, "submit", json!({"comment": text(9)})).await;
-    Round { dossier, claim, source, verdict }
+    let told = who.claim(&dossier, 0, json!({"text": text(4), "parts": [{"text": text(2)}]})).await;
+    who.assertion(&told, json!({"party_id": speaker.id, "source_id": source.id})).await;
+    published(kit, &told, "true", json!({})).await;
+    who.comment(&told, json!({"text": text(1)})).await;
+    Round { dossier, claim, source, verdict, request, told }
 }
 
 impl Round {
@@ -45,8 +54,13 @@ impl Round {
     }
 
     /// The pages that also make markup of Markdown, or keep a text to the letter.
-    fn made(&self) -> [String; 5] {
+    fn made(&self) -> [String; 10] {
         [
+            format!("/claims/{}", self.told.id),
+            format!("/replies/{}", self.request.id),
+            format!("/claims/{}/timeline", self.claim.id),
+            format!("/published/claims/{}", self.told.id),
+            format!("/published/dossiers/{}", self.dossier.id),
             format!("/dossiers/{}", self.dossier.id),
             format!("/sources/{}?claim={}", self.source.id, self.claim.id),
             format!("/verdicts/{}", self.verdict.id),
@@ -150,6 +164,7 @@ async fn pages(window: &Window, paths: &[String]) -> Vec<Reply> {
 #[test]
 fn they_add_nothing_to_a_page() {
     run_on(Backend::Sqlite, async |kit: Searching| {
+        show(&kit, "dossiers").await;
         let window = kit.window(kit.editor()).await;
         let texts = hostile_texts();
         assert!(texts.len() > 500 && texts.iter().collect::<BTreeSet<_>>().len() == texts.len());
@@ -177,8 +192,8 @@ fn they_add_nothing_to_a_page() {
             for page in pages(&window, &round.made()).await {
                 is_inert(&page, &known);
             }
-            let typed = window.get(&round.made()[3]).await;
-            let form = typed.form(&round.made()[3]);
+            let typed = window.get(&round.made()[8]).await;
+            let form = typed.form(&round.made()[8]);
             let rationale = &texts[11 % texts.len()];
             assert_eq!(form.get("rationale"), rationale, "a field gives back what was typed");
         }
@@ -191,6 +206,7 @@ fn they_add_nothing_to_a_page() {
 #[test]
 fn a_browser_makes_nothing_of_them() {
     run_on(Backend::Sqlite, async |kit: Kit| {
+        show(&kit, "dossiers").await;
         let texts = hostile_texts();
         let mut paths: Vec<String> = Vec::new();
         // Every payload once, each in other surroundings.

@@ -5,6 +5,9 @@ use dementi_testkit::{Backend, Form, Kit, Page, Searching, Site, Thing, on_both_
 use serde_json::{Value, json};
 
 use super::browse;
+use crate::feeds::{retract, told};
+use crate::published::{desk, show};
+use crate::reviews::published;
 
 /// The most bytes over the wire that a first visit may cost, fonts aside.
 const WEIGHT: u64 = 100_000;
@@ -119,6 +122,11 @@ fn verdicts_are_in_order() {
             format!("/verdicts/{}/edit", next.id),
             format!("/claims/{}/verdict", bare.id),
             format!("/claims/{}/history", claim.id),
+            format!("/claims/{}/timeline", claim.id),
+            format!("/claims/{}/similar", claim.id),
+            format!("/claims/{}/replies/new", claim.id),
+            "/replies".to_owned(),
+            format!("/replies/{}", who.reply_request(&claim, json!({})).await.id),
             format!("/claims/{}", claim.id),
             format!("/claims/{}", bare.id),
         ]);
@@ -131,6 +139,25 @@ on_both_databases! {
         let paths = ["/", "/sign-in", "/docs/problems", "/docs/problems#four_eyes"];
         let seen = browse("look.mjs", json!({"url": kit.url(), "paths": paths})).await;
         in_order(&seen, &paths);
+    }
+
+    async fn what_was_published_is_in_order(kit: Kit) {
+        show(&kit, "dossiers").await;
+        let dossier = kit.researcher().dossier(json!({"summary": "What the documents show."})).await;
+        let claim = recorded(&kit, &dossier).await;
+        published(&kit, &claim, "false", json!({})).await;
+        let note = json!({"correction": {"kind": "rating_change", "note": "New documents came up."}});
+        published(&kit, &claim, "half_true", note).await;
+        let retracted = told(&kit, &dossier, "It was so.", "true").await;
+        retract(&kit, &retracted, "It was not.").await;
+        let paths = [
+            format!("/published/claims/{}", claim.id),
+            format!("/published/claims/{}?language=de", retracted.id),
+            format!("/published/dossiers/{}", dossier.id),
+            format!("/published/desks/{}", desk(&kit).await),
+        ];
+        let seen = browse("look.mjs", json!({"url": kit.url(), "paths": paths})).await;
+        in_order(&seen, &paths.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
     /// Under their policy, but for its `sandbox`, in which not even axe-core runs.

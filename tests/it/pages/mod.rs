@@ -9,7 +9,9 @@ mod complaints;
 mod hostile;
 mod look;
 mod people;
+mod quick;
 mod reference;
+mod replies;
 mod together;
 mod worked_example;
 

@@ -21,9 +21,9 @@ pub(crate) use term::Term;
 pub(crate) use terms::{
     AnswerKindTerm, AssertionModeTerm, CorrectionKindTerm, CredibilityTerm, DecisionTerm, DeliveryStateTerm,
     DenialScopeTerm, DerivationKindTerm, DisputeTerm, EntryKindTerm, ExternalVerdictOriginTerm,
-    FreshnessKindTerm, GateKindTerm, PartDisputeTerm, PublicPagesTerm, RatingClassTerm, ReasonKindTerm, ReliabilityTerm,
-    ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm, SearchFacetTerm, SearchSubjectTerm,
-    SimilarityBandTerm, SourceKindTerm, StanceTerm, StandingTerm, StateKindTerm, StepTerm, TextOriginTerm,
-    TimelineEventKindTerm, TimelineSphereTerm, TokenScopeTerm, VisibilityKindTerm, WaitingTerm,
-    WebhookDisabledCauseTerm, WebhookEventTerm,
+    FreshnessKindTerm, GateKindTerm, PartDisputeTerm, PublicPagesTerm, RatingClassTerm, ReasonKindTerm,
+    ReliabilityTerm, ReplyChannelTerm, ReplyOutcomeTerm, ReviewStatusTerm, RoleTerm, SearchFacetTerm,
+    SearchSubjectTerm, SimilarityBandTerm, SourceKindTerm, StanceTerm, StandingTerm, StateKindTerm, StepTerm,
+    TextOriginTerm, TimelineEventKindTerm, TimelineSphereTerm, TokenScopeTerm, VisibilityKindTerm,
+    WaitingTerm, WebhookDisabledCauseTerm, WebhookEventTerm,
 };

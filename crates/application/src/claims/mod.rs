@@ -2,6 +2,7 @@
 
 mod batch;
 mod change;
+mod coverage;
 mod create;
 mod names;
 mod read;
@@ -14,6 +15,7 @@ mod withdraw;
 pub(crate) use batch::{Batch, lock};
 pub use batch::{BatchError, MOST, Unusable};
 pub use change::{Refused, change};
+pub use coverage::{Coverages, coverages};
 pub use create::create;
 pub use dementi_persistence::assignments::Holder;
 pub use dementi_persistence::claims::{After, Filter, Sort};

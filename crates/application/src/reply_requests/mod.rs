@@ -8,6 +8,7 @@ mod create;
 mod decline;
 mod extend;
 mod no_reply;
+mod open;
 mod read;
 mod withdraw;
 
@@ -17,8 +18,10 @@ pub use attempt::{Attempt, attempt};
 pub use change::change;
 pub use create::create;
 pub use decline::decline;
+pub use dementi_persistence::reply_requests::Awaited;
 pub use extend::extend;
 pub use no_reply::no_reply;
+pub use open::{Open, open};
 pub use read::{get, list};
 pub use withdraw::withdraw;
 

@@ -38,7 +38,7 @@ pub async fn list(
 }
 
 /// The recipient is for those who record: a reader does not need it, and it may give a person away.
-fn shown(actor: &Actor, request: Stored<ReplyRequestRecord>) -> Stored<ReplyRequestRecord> {
+pub(super) fn shown(actor: &Actor, request: Stored<ReplyRequestRecord>) -> Stored<ReplyRequestRecord> {
     if actor.role >= Permission::Record.role() {
         return request;
     }

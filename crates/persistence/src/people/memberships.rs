@@ -130,6 +130,12 @@ pub async fn end(tx: &WriteTx, old: &Versioned<Membership>) -> Result<(), StoreE
     log(tx, &happened(Some(old), None, old.version() + 1, Action::Revoked)?)
 }
 
+/// Keeps other writes that do so from a member of a desk until this one ends.
+pub async fn lock(tx: &WriteTx, desk: DeskId, user: UserId) -> Result<(), StoreError> {
+    entity::Entity::find().filter(one(desk, user)).lock_exclusive().one(tx.conn()).await?;
+    Ok(())
+}
+
 /// Finds a membership.
 pub async fn find(
     reads: &impl Reads,

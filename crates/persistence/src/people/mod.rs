@@ -6,6 +6,7 @@ pub mod links;
 pub mod memberships;
 pub mod passwords;
 pub mod pending;
+pub mod saved_views;
 pub mod second_factors;
 pub mod sessions;
 pub mod set_ups;

@@ -80,7 +80,8 @@ where
     let mut wanted = Vec::new();
     for (entries, rested) in &mut lists {
         entries.retain(|(entry, _)| rested.contains_key(&entry.id()));
-        let changed = entries.iter().filter(|(entry, version)| entry.stands() && rested[&entry.id()] != *version);
+        let changed =
+            entries.iter().filter(|(entry, version)| entry.stands() && rested[&entry.id()] != *version);
         wanted.extend(changed.map(|(entry, _)| (entry.id().into(), rested[&entry.id()])));
     }
     if wanted.is_empty() {

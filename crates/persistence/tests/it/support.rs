@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use dementi_domain::access::Viewer;
 use dementi_domain::change::{Action, Entry, Kind, Stamp};
-use dementi_domain::desk::{Desk, Policy};
+use dementi_domain::desk::Desk;
 use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::record::Deed;
 use dementi_domain::text::Name;

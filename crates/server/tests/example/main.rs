@@ -216,7 +216,7 @@ async fn the_open_verdicts_wait_for_those_who_can_move_them() {
         (&loaded.researcher, vec![]),
         (&loaded.reader, vec![]),
     ] {
-        let queue = review_queue::list(&loaded.app, actor, ALL).await.unwrap();
+        let queue = review_queue::list(&loaded.app, actor, None, ALL).await.unwrap();
         let queue: Vec<_> =
             queue.items.iter().map(|item| (item.waiting, item.claim.value.record.id())).collect();
         assert_eq!(queue, expected);

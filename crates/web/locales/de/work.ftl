@@ -206,3 +206,30 @@ claim-text-needed = Schreiben Sie die Behauptung, in höchstens 2.000 Zeichen.
 claim-parts-unfit = Eine Behauptung hat höchstens 50 Teile, jeden einmal und mit höchstens 2.000 Zeichen.
 claim-tags-unfit = Höchstens 50 Schlagwörter passen, jedes einmal und mit höchstens 50 Zeichen.
 claim-about-unfit = Höchstens 50 Parteien passen.
+
+view = eigene Auswahl
+views = Eigene Auswahlen
+view-keep = Diesen Filter behalten
+view-name = Unter dem Namen
+view-remove = Die Auswahl { $name } vergessen
+view-name-unfit = Geben Sie dem Filter einen Namen mit höchstens 60 Zeichen in einer Zeile.
+view-filter-unfit = Es ist kein Filter gesetzt. Wählen Sie zuerst einen.
+view-too-many = Sie behalten schon 50 Auswahlen. Vergessen Sie zuerst eine.
+keep = Behalten
+palette = Gehe zu
+palette-hint = Seite, Behauptung, Quelle …
+palette-search = Im Bestand danach suchen
+ticked = Auswählen
+tick = Auswählen: { $claim }
+with-ticked = Mit dem Angekreuzten
+tags-add = Schlagwörter hinzufügen
+tags-remove = Schlagwörter entfernen
+tag-them = Schlagwörter ändern
+many-none = Kreuzen Sie zuerst 1 bis 100 Behauptungen an. Es wurde nichts geändert.
+many-in-the-way = { $number ->
+    [one] 1 Behauptung steht im Weg: Sie wurde zurückgezogen, ist für die Person geschlossen oder hätte zu viele Schlagwörter.
+   *[other] { $number } Behauptungen stehen im Weg: Sie wurden zurückgezogen, sind für die Person geschlossen oder hätten zu viele Schlagwörter.
+  } Es wurde nichts geändert.
+assignee-needed = Wählen Sie, wer die Behauptungen übernehmen soll.
+tags-needed = Geben Sie die Schlagwörter an, die hinzukommen oder wegfallen sollen, durch Kommas getrennt.
+queue-all = Alles

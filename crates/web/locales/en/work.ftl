@@ -206,3 +206,30 @@ claim-text-needed = Write the claim, in at most 2,000 characters.
 claim-parts-unfit = A claim has at most 50 parts, each once and of at most 2,000 characters.
 claim-tags-unfit = At most 50 tags fit, each once and of at most 50 characters.
 claim-about-unfit = At most 50 parties fit.
+
+view = saved view
+views = Saved views
+view-keep = Keep this filter
+view-name = Under the name
+view-remove = Forget the view { $name }
+view-name-unfit = Give the filter a name of at most 60 characters, in one line.
+view-filter-unfit = There is no filter to keep: choose one first.
+view-too-many = You keep 50 views already. Forget one first.
+keep = Keep
+palette = Go to
+palette-hint = Go to a page, a claim, a source …
+palette-search = Search the record for this
+ticked = Choose
+tick = Choose: { $claim }
+with-ticked = With what is ticked
+tags-add = Add tags
+tags-remove = Take away tags
+tag-them = Change tags
+many-none = Tick between 1 and 100 claims first. Nothing was changed.
+many-in-the-way = { $number ->
+    [one] 1 of the claims is in the way: it was withdrawn, is closed to the member, or would have too many tags.
+   *[other] { $number } of the claims are in the way: they were withdrawn, are closed to the member, or would have too many tags.
+  } Nothing was changed.
+assignee-needed = Choose who is to take the claims on.
+tags-needed = Type the tags to add or to take away, separated by commas.
+queue-all = All

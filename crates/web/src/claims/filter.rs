@@ -72,11 +72,20 @@ impl Asked {
         Some(After { changed, id: Uuid::parse_str(id).ok()? })
     }
 
+    /// The filter as the query of an address, from the list's beginning.
+    pub(crate) fn query(&self) -> String {
+        self.from("")
+    }
+
     /// The address of the page that begins after a claim.
     pub(crate) fn address_after(&self, changed: OffsetDateTime, id: Uuid) -> String {
         let place = format!("{}_{id}", changed.unix_timestamp_nanos() / 1000);
+        format!("/claims?{}", self.from(&place))
+    }
+
+    fn from(&self, place: &str) -> String {
         let said = [
-            ("dossier", &self.dossier),
+            ("dossier", self.dossier.as_str()),
             ("review", &self.review),
             ("freshness", &self.freshness),
             ("dispute", &self.dispute),
@@ -84,10 +93,10 @@ impl Asked {
             ("tag", &self.tag),
             ("whose", &self.whose),
             ("sort", &self.sort),
-            ("after", &place),
+            ("after", place),
         ];
         let said = said.into_iter().filter(|(_, value)| !value.is_empty());
-        format!("/claims?{}", Serializer::new(String::new()).extend_pairs(said).finish())
+        Serializer::new(String::new()).extend_pairs(said).finish()
     }
 }
 

@@ -2,10 +2,15 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::Response;
-use dementi_application::Stored;
 use dementi_application::claims::{self, Belonging, belonging};
+use dementi_application::{Page, Stored, members, saved_views};
+use dementi_domain::access::{Actor, Role};
 use dementi_domain::claim::TrackedClaim;
+use dementi_domain::desk::Member;
+use dementi_domain::ids::ClaimId;
+use dementi_domain::saved_view::SavedView;
 use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus, Status};
 use dementi_domain::vocabulary::Vocabulary;
 use time::OffsetDateTime;
@@ -13,14 +18,19 @@ use time::OffsetDateTime;
 use super::filter::Asked;
 use crate::Web;
 use crate::failure::PageError;
-use crate::frame::{Frame, shown};
+use crate::frame::{Frame, page};
+use crate::language::Said;
 use crate::surroundings::Visitor;
 
 /// How many claims stand on a page.
 const ROWS: u64 = 50;
 
+/// The most members that a page lists.
+const MEMBERS: u64 = 200;
+
 /// A claim in a list.
 pub(crate) struct ClaimRow<'a> {
+    pub(crate) id: ClaimId,
     pub(crate) address: String,
     pub(crate) text: &'a str,
     pub(crate) dossier: &'a str,
@@ -35,6 +45,7 @@ impl<'a> ClaimRow<'a> {
     pub(crate) fn of(claim: &'a TrackedClaim, names: &'a Belonging) -> Self {
         let content = claim.record.content();
         Self {
+            id: claim.record.id(),
             address: format!("/claims/{}", claim.record.id()),
             text: content.text.as_str(),
             dossier: names.dossiers.get(&content.dossier).map_or("", String::as_str),
@@ -71,6 +82,10 @@ struct ListPage<'a> {
     choices: [Choice; 3],
     rows: Vec<ClaimRow<'a>>,
     next: Option<String>,
+    /// Those who can take claims on.
+    members: Vec<Member>,
+    views: Vec<SavedView>,
+    refused: Option<Said>,
 }
 
 /// `GET /claims`
@@ -79,6 +94,17 @@ pub(super) async fn show(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
+    render(&web, &visitor, &asked, StatusCode::OK, None).await
+}
+
+/// Writes the list, perhaps with why nothing was done.
+pub(crate) async fn render(
+    web: &Web,
+    visitor: &Visitor,
+    asked: &Asked,
+    status: StatusCode,
+    refused: Option<Said>,
+) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
     let list =
         claims::list(&web.app, actor, &asked.filter(actor.user), asked.order(), asked.after(), ROWS).await?;
@@ -86,16 +112,27 @@ pub(super) async fn show(
     let end = list.items.last().filter(|_| list.more);
     let next = end
         .map(|Stored { value, .. }| asked.address_after(value.record.changed().at, value.record.id().uuid()));
-    let page = ListPage {
-        frame: &Frame::of(&web, &visitor.around),
+    let frame = Frame::of(web, &visitor.around);
+    let shown = ListPage {
         choices: [
             choice::<ReviewStatus>("review", "review", &asked.review),
             choice::<FreshnessKind>("freshness", "freshness", &asked.freshness),
             choice::<Dispute>("dispute", "dispute", &asked.dispute),
         ],
-        asked: &asked,
+        asked,
         rows: list.items.iter().map(|claim| ClaimRow::of(&claim.value, &names)).collect(),
         next,
+        members: if frame.records() { recording(web, actor).await? } else { Vec::new() },
+        views: saved_views::list(&web.app, actor).await?,
+        refused,
+        frame: &frame,
     };
-    Ok(shown(&page))
+    Ok(page(status, &shown))
+}
+
+/// The members who can take claims on.
+async fn recording(web: &Web, actor: &Actor) -> Result<Vec<Member>, PageError> {
+    let mut members = members::list(&web.app, actor, Page { after: None, limit: MEMBERS }).await?.items;
+    members.retain(|member| member.value.membership.role >= Role::Researcher);
+    Ok(members.into_iter().map(|member| member.value).collect())
 }

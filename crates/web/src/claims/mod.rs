@@ -5,17 +5,22 @@ mod entries;
 mod filter;
 mod graph;
 mod list;
+mod many;
 mod matrix;
 mod replies;
 mod show;
+mod similar;
+mod timeline;
 mod verdict;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::Web;
 
-pub(crate) use list::ClaimRow;
+pub(crate) use filter::Asked;
+pub(crate) use list::{ClaimRow, render as render_list};
+pub(crate) use matrix::letter;
 pub(crate) use show::{Names, render};
 pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 
@@ -23,6 +28,9 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/claims", get(list::show))
         .route("/claims/new", get(create::show).post(create::create))
+        .route("/claims/many", post(many::act))
         .route("/claims/{id}", get(show::show))
         .route("/claims/{id}/graph.svg", get(graph::show))
+        .route("/claims/{id}/similar", get(similar::show))
+        .route("/claims/{id}/timeline", get(timeline::show))
 }

@@ -111,6 +111,12 @@ impl ClaimPage<'_> {
         matches!(self.status.freshness, Some(Freshness::Stale(_)))
     }
 
+    /// Whether anyone may read what was published of it.
+    fn public(&self) -> bool {
+        let told = self.view.claim.verdicts.iter().any(|verdict| verdict.parts().state.published().is_some());
+        told && self.view.file.desk.public_pages.show_verdicts()
+    }
+
     fn no_evidence(&self) -> bool {
         self.evidence.iter().all(|group| group.entries.is_empty())
     }

@@ -2,6 +2,7 @@
 
 mod create;
 mod list;
+mod matrix;
 mod show;
 
 use axum::Router;

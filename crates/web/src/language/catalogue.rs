@@ -5,6 +5,7 @@ use std::path::Path;
 
 use dementi_application::reports::Language;
 use dementi_domain::access::Role;
+use dementi_domain::analysis::timeline::{EventKind, Sphere};
 use dementi_domain::analysis::{freshness::ReasonKind, gates::GateKind};
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::denial::{AnswerKind, Scope};
@@ -12,7 +13,7 @@ use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
 use dementi_domain::quote::EntryKind;
 use dementi_domain::reply::{Channel, OutcomeKind};
-use dementi_domain::searchable::Subject;
+use dementi_domain::searchable::{Band, Subject};
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
@@ -22,8 +23,8 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::Words;
 
-const ENGLISH: [&str; 5] = locale!("en");
-const GERMAN: [&str; 5] = locale!("de");
+const ENGLISH: [&str; 7] = locale!("en");
+const GERMAN: [&str; 7] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
 const NO_MESSAGES: [&str; 10] = [
@@ -50,12 +51,14 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
     let steps = ["submit", "approve", "request-changes", "withdraw", "publish", "reaffirm", "retract"];
     BTreeMap::from([
         ("answer", answers),
+        ("band", terms::<Band>()),
         ("channel", terms::<Channel>()),
         ("correction", terms::<CorrectionKind>()),
         ("credibility", terms::<Credibility>()),
         ("derivation", terms::<DerivationKind>()),
         ("dispute", terms::<Dispute>()),
         ("entry", terms::<EntryKind>()),
+        ("event", terms::<EventKind>()),
         ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json"]),
         ("freshness", terms::<FreshnessKind>()),
         ("gate", terms::<GateKind>()),
@@ -71,6 +74,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("scope", terms::<Scope>()),
         ("sort", vec!["changed", "-changed", "created", "-created"]),
         ("source", terms::<SourceKind>()),
+        ("sphere", terms::<Sphere>()),
         ("stance", terms::<Stance>()),
         ("state", terms::<StateKind>()),
         ("step", steps.to_vec()),

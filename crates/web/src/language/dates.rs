@@ -1,5 +1,6 @@
 //! Dates and times as people read them.
 
+use time::format_description::well_known::Rfc3339;
 use time::{Date, OffsetDateTime};
 
 use super::{Said, Value, Words};
@@ -66,4 +67,33 @@ impl Words {
             ("year", date.year().to_string().into()),
         ]
     }
+}
+
+/// A day or a moment as programs read it.
+pub(crate) trait Stamped {
+    /// A date, or a date with a time and its offset (HTML Living Standard 2.3.5; RFC 3339).
+    fn stamped(&self) -> String;
+}
+
+impl Stamped for Date {
+    fn stamped(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Stamped for OffsetDateTime {
+    fn stamped(&self) -> String {
+        self.format(&Rfc3339).unwrap_or_default()
+    }
+}
+
+impl<T: Stamped> Stamped for &T {
+    fn stamped(&self) -> String {
+        (*self).stamped()
+    }
+}
+
+/// What stands in the attribute `datetime`.
+pub(crate) fn stamp(at: impl Stamped) -> String {
+    at.stamped()
 }

@@ -4,7 +4,9 @@ macro_rules! locale {
     ($language:literal) => {
         [
             include_str!(concat!("../../locales/", $language, "/frame.ftl")),
+            include_str!(concat!("../../locales/", $language, "/published.ftl")),
             include_str!(concat!("../../locales/", $language, "/record.ftl")),
+            include_str!(concat!("../../locales/", $language, "/replies.ftl")),
             include_str!(concat!("../../locales/", $language, "/sign_in.ftl")),
             include_str!(concat!("../../locales/", $language, "/terms.ftl")),
             include_str!(concat!("../../locales/", $language, "/work.ftl")),
@@ -28,7 +30,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-pub(crate) use dates::{Dated, Timed};
+pub(crate) use dates::{Dated, Timed, stamp};
 pub(crate) use negotiate::negotiate;
 
 use crate::html;

@@ -5,9 +5,11 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
-use dementi_application::Page;
 use dementi_application::claims::{Belonging, belonging};
 use dementi_application::review_queue::{self, About, Queued};
+use dementi_application::{Page, saved_views};
+use dementi_domain::saved_view::SavedView;
+use dementi_domain::vocabulary::Vocabulary;
 use dementi_domain::waiting::Waiting;
 use serde::Deserialize;
 use time::OffsetDateTime;
@@ -29,6 +31,9 @@ pub(crate) fn routes() -> Router<Web> {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Place {
     after: Option<Uuid>,
+    /// The one kind of waiting that is wanted; one that is not known is as if none were said.
+    #[serde(default)]
+    waiting: String,
 }
 
 /// Something that waits.
@@ -58,8 +63,12 @@ impl Row<'_> {
 #[template(path = "queue.html")]
 struct QueuePage<'a> {
     frame: &'a Frame<'a>,
+    /// The kinds of waiting, and whether each is the one that is wanted.
+    kinds: Vec<(Waiting, bool)>,
+    only: Option<Waiting>,
+    views: Vec<SavedView>,
     rows: Vec<Row<'a>>,
-    next: Option<Uuid>,
+    next: Option<String>,
 }
 
 /// `GET /`
@@ -70,10 +79,21 @@ async fn show(
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
     let page = Page { after: place.after, limit: ROWS };
-    let queue = review_queue::list(&web.app, actor, page).await?;
+    let only = Waiting::from_term(&place.waiting);
+    let queue = review_queue::list(&web.app, actor, only, page).await?;
     let names = belonging(&web.app, actor, queue.items.iter().map(|queued| &queued.claim.value)).await?;
-    let rows = queue.items.iter().map(|queued| row(queued, &names)).collect();
-    Ok(shown(&QueuePage { frame: &Frame::of(&web, &visitor.around), rows, next: queue.next }))
+    let page = QueuePage {
+        frame: &Frame::of(&web, &visitor.around),
+        kinds: Waiting::ALL.iter().map(|kind| (*kind, only == Some(*kind))).collect(),
+        only,
+        views: saved_views::list(&web.app, actor).await?,
+        rows: queue.items.iter().map(|queued| row(queued, &names)).collect(),
+        next: queue.next.map(|next| match only {
+            Some(only) => format!("/?waiting={only}&after={next}"),
+            None => format!("/?after={next}"),
+        }),
+    };
+    Ok(shown(&page))
 }
 
 fn row<'a>(queued: &'a Queued, names: &'a Belonging) -> Row<'a> {

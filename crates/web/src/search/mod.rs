@@ -8,6 +8,7 @@ use axum::response::Response;
 use axum::routing::get;
 use dementi_application::Failure;
 use dementi_application::search::{self, Fragment, Item, SearchError, Stretch};
+use dementi_domain::ids::ClaimId;
 use dementi_domain::searchable::Subject;
 use dementi_domain::vocabulary::Vocabulary;
 use serde::Deserialize;
@@ -118,23 +119,32 @@ async fn show(
 
 fn found(item: &Item) -> Found<'_> {
     let thing = &item.thing;
-    let on_claim = thing.claim.filter(|claim| claim.uuid() != thing.id);
-    let address = match thing.subject {
+    Found {
+        kind: thing.subject.as_str(),
+        address: address(item),
+        fragments: item.fragments.iter().map(runs).collect(),
+        text: thing.main.first().map_or("", String::as_str),
+        on_claim: item.on_claim.as_deref().zip(on_claim(item).map(|claim| format!("/claims/{claim}"))),
+        withdrawn: thing.withdrawn,
+    }
+}
+
+/// The claim that a thing other than a claim belongs to.
+fn on_claim(item: &Item) -> Option<ClaimId> {
+    item.thing.claim.filter(|claim| claim.uuid() != item.thing.id)
+}
+
+/// The page on which a thing stands.
+pub(crate) fn address(item: &Item) -> Option<String> {
+    let thing = &item.thing;
+    match thing.subject {
         Subject::Claim => Some(format!("/claims/{}", thing.id)),
         Subject::Source => Some(format!("/sources/{}", thing.id)),
         Subject::Assertion | Subject::Denial | Subject::Evidence => {
-            on_claim.map(|claim| format!("/claims/{claim}#e-{}", thing.id))
+            on_claim(item).map(|claim| format!("/claims/{claim}#e-{}", thing.id))
         }
         Subject::Party => Some(format!("/claims?party={}", thing.id)),
         Subject::ExternalVerdict => None,
-    };
-    Found {
-        kind: thing.subject.as_str(),
-        address,
-        fragments: item.fragments.iter().map(runs).collect(),
-        text: thing.main.first().map_or("", String::as_str),
-        on_claim: item.on_claim.as_deref().zip(on_claim.map(|claim| format!("/claims/{claim}"))),
-        withdrawn: thing.withdrawn,
     }
 }
 

@@ -41,7 +41,7 @@ fn is_page(reply: &Reply, language: &str) {
 }
 
 fn is_shown(route: &Route) -> bool {
-    let served = ["/assets/", "/live", "/favicon.svg", "/language", "graph.svg"];
+    let served = ["/assets/", "/live", "/favicon.svg", "/language", "/palette", "/published/", "graph.svg"];
     let is_read = route.method == "GET" && !route.answers_otherwise();
     is_read && !served.iter().any(|part| route.path.contains(part))
 }

@@ -4,6 +4,7 @@ use dementi_testkit::{Client, Kit, PageForm, Thing, Window};
 use serde_json::json;
 
 use super::routes::Route;
+use crate::published::{desk, show};
 
 /// A restricted dossier that one person of each role may see. The second editor may not.
 pub(super) async fn dossier(kit: &Kit) -> Thing {
@@ -41,6 +42,22 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             let source = kit.researcher().source(json!({})).await;
             plain(format!("/sources/{}/snapshots", source.id)).with(&[("text", "The words.")])
         }
+        ["claims", _, "replies", "new"] => {
+            let path = route.path.replace("{id}", &claim(kit).await.id);
+            if route.method == "GET" { plain(path) } else { asked(kit, path).await }
+        }
+        ["claims", _, "similar"] => plain(route.path.replace("{id}", &claim(kit).await.id)),
+        ["replies", _, ..] => {
+            let request = kit.researcher().reply_request(&claim(kit).await, json!({})).await;
+            let path = route.path.replace("{id}", &request.id).replace("{step}", "decline");
+            plain(path).with(&[("version", request.etag.trim_matches('"'))])
+        }
+        ["claims", "many"] => {
+            let ticked = format!("c-{}", claim(kit).await.id);
+            plain(route.path).with(&[("do", "tag"), ("add", "mail"), (&ticked, "on")])
+        }
+        ["views"] => plain(route.path).with(&[("name", "Mine"), ("filter", "review=published")]),
+        ["views", _, "remove"] => plain(format!("/views/{NOWHERE}/remove")),
         ["claims", _, "comments"] => {
             plain(route.path.replace("{id}", &claim(kit).await.id)).with(&[("text", "See page 2.")])
         }
@@ -48,6 +65,7 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             plain(route.path.replace("{id}", &claim(kit).await.id)).with(&[("version", "1")])
         }
         ["comments", _, step] => comment(kit, step).await,
+        ["published", what, ..] => plain(shown(kit, what, route.path).await),
         ["language"] => plain("/language?to=de&next=/claims"),
         ["dossiers", _, ..] => plain(route.path.replace("{id}", &dossier(kit).await.id)),
         ["sources", _] => plain(format!("/sources/{}", kit.researcher().source(json!({})).await.id)),
@@ -65,6 +83,32 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
         }
         _ => plain(route.path),
     }
+}
+
+/// The form of a request for a reply.
+async fn asked(kit: &Kit, path: String) -> PageForm {
+    let party = kit.researcher().party(json!({})).await;
+    plain(path).with(&[
+        ("party", &party.id),
+        ("channel", "email"),
+        ("questions", "Is it so?"),
+        ("sent_at", "2013-07-10T09:00"),
+        ("respond_by", "2013-07-11T09:00"),
+    ])
+}
+
+/// The address of something that the desk shows to anyone.
+async fn shown(kit: &Kit, what: &str, path: &str) -> String {
+    show(kit, "dossiers").await;
+    let open = kit.researcher().dossier(json!({})).await;
+    let claim = kit.researcher().claim(&open, 1, json!({})).await;
+    kit.published(&claim).await;
+    let id = match what {
+        "claims" => claim.id,
+        "dossiers" => open.id,
+        _ => desk(kit).await,
+    };
+    path.replace("{id}", &id).replace("{format}", "atom")
 }
 
 /// An id that nothing has.

@@ -47,7 +47,7 @@ impl Route {
         let path = self.path;
         let sign_in =
             path == "/sign-in/code" || path.starts_with("/set-up/") || path.starts_with("/account/");
-        sign_in || (self.method == "POST" && matches!(path, "/sign-in" | "/claims/new"))
+        sign_in || (self.method == "POST" && matches!(path, "/sign-in" | "/claims/new" | "/claims/many"))
     }
 
     /// Whether a status is none of a refusal, nor of a failure.
@@ -93,10 +93,21 @@ pub(super) const ROUTES: &[Route] = &[
     route("GET", "/claims", May::SignedIn, Exists::Always),
     route("GET", "/claims/new", May::Researcher, Exists::Always),
     route("POST", "/claims/new", May::Researcher, Exists::Always),
+    route("POST", "/claims/many", May::Researcher, Exists::Always),
+    route("GET", "/palette", May::SignedIn, Exists::Always),
+    route("POST", "/views", May::SignedIn, Exists::Always),
+    route("POST", "/views/{id}/remove", May::SignedIn, Exists::Always),
     route("GET", "/claims/{id}", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/graph.svg", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/report", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/diligence", May::Reader, Exists::Dossier),
+    route("GET", "/claims/{id}/similar", May::Reader, Exists::Dossier),
+    route("GET", "/claims/{id}/timeline", May::Reader, Exists::Dossier),
+    route("GET", "/replies", May::SignedIn, Exists::Always),
+    route("GET", "/claims/{id}/replies/new", May::Researcher, Exists::Dossier),
+    route("POST", "/claims/{id}/replies/new", May::Researcher, Exists::Dossier),
+    route("GET", "/replies/{id}", May::Reader, Exists::Dossier),
+    route("POST", "/replies/{id}/{step}", May::Researcher, Exists::Dossier),
     route("GET", "/claims/{id}/history", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/verdict", May::Researcher, Exists::Dossier),
     route("POST", "/claims/{id}/verdict", May::Researcher, Exists::Dossier),
@@ -123,6 +134,11 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/sources/{id}/snapshots", May::Researcher, Exists::Desk),
     route("GET", "/sources/{id}", May::Reader, Exists::Desk),
     route("POST", "/sources/{id}/record", May::Researcher, Exists::Dossier),
+    route("GET", "/published/claims/{id}", May::Anybody, Exists::Always),
+    route("GET", "/published/desks/{id}", May::Anybody, Exists::Always),
+    route("GET", "/published/desks/{id}/feed.{format}", May::Anybody, Exists::Always),
+    route("GET", "/published/dossiers/{id}", May::Anybody, Exists::Always),
+    route("GET", "/published/dossiers/{id}/feed.{format}", May::Anybody, Exists::Always),
 ];
 
 /// What makes a route of a function, by the method.

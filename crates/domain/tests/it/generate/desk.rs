@@ -61,5 +61,11 @@ pub(crate) fn policy() -> impl Strategy<Value = Policy> {
 
 pub(crate) fn desk() -> impl Strategy<Value = Desk> {
     let parts = (id(), any_line(), policy(), term::<PublicPages>(), deed());
-    parts.prop_map(|(id, name, policy, public_pages, created)| Desk { id, name, policy, public_pages, created })
+    parts.prop_map(|(id, name, policy, public_pages, created)| Desk {
+        id,
+        name,
+        policy,
+        public_pages,
+        created,
+    })
 }

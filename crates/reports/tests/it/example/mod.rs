@@ -7,7 +7,7 @@ mod verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dementi_domain::desk::{Desk, Policy, User};
+use dementi_domain::desk::{Desk, User};
 use dementi_domain::distinct::Distinct;
 use dementi_domain::dossier::{Dossier, Visibility};
 use dementi_domain::file::DossierFile;

@@ -1,0 +1,17 @@
+feed-atom = Feed (Atom)
+feed-json = Feed (JSON)
+made-with = Erstellt mit
+absent-title = Hier gibt es nichts zu lesen
+absent-text = Unter dieser Adresse wurde nichts veröffentlicht, oder die Redaktion zeigt es nicht allen.
+absent-members = Wer zur Redaktion gehört, liest nach der Anmeldung weiter
+published-lead = Veröffentlichte Urteile, Korrekturen und Rücknahmen, das Neueste zuerst.
+published-none = Es wurde noch nichts veröffentlicht.
+published-on = Veröffentlicht
+read-article = Zum Artikel
+older = Ältere
+public-withdrawn = Die Redaktion hat diese Behauptung aus ihren Akten zurückgezogen. Das Urteil gilt nicht mehr.
+public-retracted = Die Redaktion hat ihr Urteil zurückgenommen.
+public-answers = Was die Beteiligten antworten
+scale-of = Alle Stufen der Skala
+source-withheld = Quelle nicht genannt
+public-page = Öffentliche Seite

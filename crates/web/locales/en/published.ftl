@@ -1,0 +1,17 @@
+feed-atom = Feed (Atom)
+feed-json = Feed (JSON)
+made-with = Made with
+absent-title = Nothing to read here
+absent-text = Nothing was published at this address, or whoever published it does not show it to everyone.
+absent-members = If you work for the desk, sign in to read on
+published-lead = Published verdicts, corrections and retractions, the newest first.
+published-none = Nothing was published yet.
+published-on = Published
+read-article = Read the article
+older = Older
+public-withdrawn = The desk has withdrawn this claim from its record. Its verdict no longer stands.
+public-retracted = The desk has retracted its verdict.
+public-answers = What the parties answer
+scale-of = All ratings of
+source-withheld = Source withheld
+public-page = Public page

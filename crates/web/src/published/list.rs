@@ -1,0 +1,94 @@
+//! `GET /published/desks/{id}` and `GET /published/dossiers/{id}`: what a desk published, the newest first.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use dementi_application::feeds::{Told, WantedFeed};
+use dementi_application::published::{self, ListOf, PublicList};
+use dementi_application::reports::Language;
+use dementi_domain::ids::{ClaimId, DeskId, DossierId};
+use serde::Deserialize;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::leaf::{Asked, Leaf, Readers, absent, named};
+use crate::Web;
+
+/// How many verdicts stand on a page.
+const ROWS: u64 = 30;
+
+/// After which verdict a page begins: when it was published or retracted last, in microseconds since 1970, and its claim.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+pub(super) struct Place {
+    at: Option<i64>,
+    after: Option<Uuid>,
+}
+
+impl Place {
+    pub(super) fn told(self) -> Option<Told> {
+        let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.at?) * 1_000).ok()?;
+        Some(Told { at, claim: ClaimId::new(self.after?) })
+    }
+}
+
+/// The parameters of the page after this one.
+pub(super) fn parameters(told: Told) -> String {
+    format!("at={}&after={}", told.at.unix_timestamp_nanos() / 1_000, told.claim)
+}
+
+#[derive(Template)]
+#[template(path = "published/list.html")]
+struct ListLeaf<'a> {
+    frame: &'a Leaf,
+    list: &'a PublicList,
+    next: Option<String>,
+}
+
+impl ListLeaf<'_> {
+    /// Whether a verdict is to be read somewhere else too.
+    fn printed(&self, url: &str, claim: &ClaimId) -> bool {
+        !url.ends_with(&format!("/published/claims/{claim}"))
+    }
+}
+
+/// `GET /published/desks/{id}`
+pub(super) async fn of_desk(
+    State(web): State<Web>,
+    Readers(language): Readers,
+    id: Asked<Uuid>,
+    Query(place): Query<Place>,
+) -> Response {
+    let id = named(id);
+    let path = format!("/published/desks/{id}");
+    list(&web, language, ListOf::Desk(DeskId::new(id)), place, (path, "/")).await
+}
+
+/// `GET /published/dossiers/{id}`
+pub(super) async fn of_dossier(
+    State(web): State<Web>,
+    Readers(language): Readers,
+    id: Asked<Uuid>,
+    Query(place): Query<Place>,
+) -> Response {
+    let id = named(id);
+    let path = format!("/published/dossiers/{id}");
+    list(&web, language, ListOf::Dossier(DossierId::new(id)), place, (path, &format!("/dossiers/{id}"))).await
+}
+
+async fn list(
+    web: &Web,
+    language: Language,
+    of: ListOf,
+    place: Place,
+    (path, inside): (String, &str),
+) -> Response {
+    let wanted = WantedFeed { language, after: place.told(), limit: ROWS };
+    let list = match published::list(&web.app, of, wanted).await {
+        Ok(list) => list,
+        Err(failure) => return absent(web, language, &failure, (path, inside)),
+    };
+    let mut frame = Leaf::new(web, language, Some(&list.desk), path);
+    frame.feed = Some(format!("{}/feed", frame.path));
+    let next = list.page.next.map(|told| format!("{}?{}", frame.path, parameters(told)));
+    frame.written(&ListLeaf { frame: &frame, list: &list, next })
+}

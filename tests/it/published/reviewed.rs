@@ -1,0 +1,70 @@
+//! What is told is what was reviewed: the record as the published verdict rests on it.
+
+use dementi_testkit::{Kit, on_both_databases};
+use serde_json::json;
+
+use super::{show, text};
+use crate::reviews::published;
+
+on_both_databases! {
+    async fn what_was_recorded_or_changed_since_is_not_told(kit: Kit) {
+        show(&kit, "verdicts").await;
+        let who = kit.researcher();
+        let claim = who.claim(&who.dossier(json!({})).await, 1, json!({})).await;
+        let page = format!("/published/claims/{}", claim.id);
+        let kept = who.assertion(&claim, json!({"quote": {"exact": "as it was"}})).await;
+        let gone = who.assertion(&claim, json!({"quote": {"exact": "taken back"}})).await;
+        who.denial(&claim, &["denied"], json!({"quote": {"exact": "never so"}})).await;
+        published(&kit, &claim, "true", json!({})).await;
+        let (first, second) = (text(&kit, &page).await, ["as it was", "taken back", "never so"]);
+        assert!(second.iter().all(|words| first.contains(words)), "{first}");
+
+        let mut changed = kept.body.clone();
+        changed["quote"] = json!({"exact": "as it became"});
+        let input = json!({
+            "party_id": changed["party_id"], "source_id": changed["source_id"], "mode": changed["mode"],
+            "stated_on": changed["stated_on"], "quote": changed["quote"],
+        });
+        who.put(&kept.path, input).if_match(&kept.etag).await.expect(200);
+        who.assertion(&claim, json!({"quote": {"exact": "said later"}})).await;
+        who.denial(&claim, &["conceded"], json!({"quote": {"exact": "admitted later"}})).await;
+        who.withdraw(&gone).await;
+        let now = text(&kit, &page).await;
+        for (words, told) in
+            [("as it was", true), ("never so", true), ("taken back", false), ("as it became", false), ("said later", false), ("admitted later", false)]
+        {
+            assert_eq!(now.contains(words), told, "{words}: {now}");
+        }
+        // With the next verdict it is.
+        published(&kit, &claim, "false", json!({"correction": {"kind": "rating_change", "note": "They admitted it."}})).await;
+        let next = text(&kit, &page).await;
+        for words in ["as it became", "said later", "admitted later"] {
+            assert!(next.contains(words), "{words}: {next}");
+        }
+        assert!(!next.contains("as it was"), "{next}");
+    }
+
+    async fn protected_sources_are_not_named(kit: Kit) {
+        show(&kit, "dossiers").await;
+        let who = kit.researcher();
+        let witness = who.party(json!({"name": "Erika Mustermann", "aliases": ["Waldkauz"], "confidential": true})).await;
+        let dossier = who.dossier(json!({"title": "What Waldkauz says", "summary": "Erika Mustermann was there."})).await;
+        let claim = who.claim(&dossier, 1, json!({"text": "Erika Mustermann was there."})).await;
+        let source = who.source(json!({"title": "Talk with Waldkauz", "url": "https://desk.example/waldkauz"})).await;
+        who.assertion(&claim, json!({"party_id": witness.id, "source_id": source.id, "quote": {"exact": "I, Waldkauz, saw it"}})).await;
+        published(&kit, &claim, "true", json!({})).await;
+        let desk = super::desk(&kit).await;
+        for path in [
+            format!("claims/{}", claim.id),
+            format!("dossiers/{}", dossier.id),
+            format!("dossiers/{}/feed.atom", dossier.id),
+            format!("desks/{desk}"),
+            format!("desks/{desk}/feed.json"),
+        ] {
+            let page = text(&kit, &format!("/published/{path}")).await;
+            for name in ["Mustermann", "aldkauz", &witness.id] {
+                assert!(!page.contains(name), "{name} in {path}: {page}");
+            }
+        }
+    }
+}
