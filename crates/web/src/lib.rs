@@ -11,6 +11,7 @@ mod dossiers;
 mod failure;
 mod frame;
 mod html;
+mod imports;
 mod language;
 mod live;
 mod markdown;
@@ -29,6 +30,7 @@ mod surroundings;
 mod teamwork;
 mod terms;
 mod typed;
+mod uploaded;
 mod verdicts;
 mod views;
 
@@ -64,6 +66,7 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .merge(replies::routes())
         .merge(live::routes())
         .merge(parties::routes())
+        .merge(imports::routes())
         .merge(teamwork::routes())
         .merge(views::routes())
         .merge(sign_in::routes())

@@ -112,7 +112,7 @@ async fn read(headers: &HeaderMap, body: axum::body::Body) -> Result<bytes::Byte
 
 /// Refuses what another site made the browser send. Programs without either header are no browsers, and hold no session
 /// that a site could make use of; they are refused all the same.
-fn own_origin(headers: &HeaderMap) -> Result<(), PageError> {
+pub(crate) fn own_origin(headers: &HeaderMap) -> Result<(), PageError> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match text("sec-fetch-site") {
         Some("same-origin") => return Ok(()),
@@ -128,7 +128,7 @@ fn own_origin(headers: &HeaderMap) -> Result<(), PageError> {
 }
 
 /// Compares without telling by its time how much was right.
-fn equal(given: &str, expected: &str) -> bool {
+pub(crate) fn equal(given: &str, expected: &str) -> bool {
     !expected.is_empty() && Sha256::digest(given) == Sha256::digest(expected)
 }
 

@@ -1,6 +1,6 @@
 //! What was typed into a form whose fields depend on what it is about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use time::format_description::well_known::Iso8601;
@@ -11,6 +11,12 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Typed(BTreeMap<String, String>);
+
+impl From<BTreeMap<String, String>> for Typed {
+    fn from(fields: BTreeMap<String, String>) -> Self {
+        Self(fields)
+    }
+}
 
 impl Typed {
     /// A field as it was typed; nothing if it was not.
@@ -27,6 +33,11 @@ impl Typed {
     pub(crate) fn chosen<I: From<Uuid>>(&self, prefix: &str) -> Vec<I> {
         let ids = self.0.keys().filter_map(|name| Uuid::parse_str(name.strip_prefix(prefix)?).ok());
         ids.map(I::from).collect()
+    }
+
+    /// The numbers whose boxes were ticked, named by a prefix and the number.
+    pub(crate) fn numbered(&self, prefix: &str) -> BTreeSet<u64> {
+        self.0.keys().filter_map(|name| name.strip_prefix(prefix)?.parse().ok()).collect()
     }
 
     /// A thing that was chosen from a list.

@@ -96,6 +96,7 @@ fn lists_and_the_record_are_in_order() {
             "/claims/new".to_owned(),
             "/dossiers/new".to_owned(),
             "/sources/new".to_owned(),
+            "/imports/new".to_owned(),
             link,
         ];
         editor_looks(&kit, paths.into()).await;

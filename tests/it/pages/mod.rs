@@ -7,6 +7,7 @@ mod access;
 mod browser;
 mod complaints;
 mod hostile;
+mod imports;
 mod look;
 mod people;
 mod quick;

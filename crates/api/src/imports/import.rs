@@ -1,5 +1,6 @@
 //! `POST /claims/import`, `POST /sources/import`
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use axum::Json;
@@ -88,7 +89,8 @@ async fn import(
     let Asked { dry_run, create_parties, mapping, resembling } = asked;
     let lines = file.media_type != "text/csv";
     let format = if lines { Format::JsonLines } else { Format::Csv(Delimiter::Found) };
-    let plan = Plan { what, format, mapping, new_parties: create_parties.map(|kind| kind.0), dry_run };
+    let new_parties = create_parties.map(|kind| kind.0);
+    let plan = Plan { what, format, mapping, new_parties, dry_run, leave_out: BTreeSet::new() };
     // An import can be repeated by itself, so it needs no idempotency key.
     let by = By { actor: file.context.actor, request_id: file.context.request_id };
     let comparison = match resembling {

@@ -11,6 +11,7 @@ mod reading;
 mod resembling;
 mod sources;
 
+use std::collections::BTreeSet;
 use std::io::BufRead;
 
 use dementi_domain::access::{Actor, Permission};
@@ -46,6 +47,8 @@ pub struct Plan {
     pub new_parties: Option<PartyKind>,
     /// Whether to write nothing, and only tell what would be written.
     pub dry_run: bool,
+    /// The numbers of rows that are passed over, such as those that say what is on record already.
+    pub leave_out: BTreeSet<u64>,
 }
 
 /// What the rows of a file are.
@@ -170,8 +173,9 @@ async fn run<T: Thing, R: BufRead + Send + 'static>(
     let mut rehearsed = batch::Rehearsed::new();
     let mut tally = Tally::default();
     let mut batches = reading::begin::<T, R>(&by.actor, &plan, file);
-    while let Some(Batch { rows, mut refused, bytes }) = batches.next().await? {
+    while let Some(Batch { mut rows, mut refused, bytes }) = batches.next().await? {
         let read = u64::try_from(rows.len() + refused.len()).unwrap_or(u64::MAX);
+        rows.retain(|row| !plan.leave_out.contains(&row.number));
         let asked = comparison.as_ref().map(|comparison| comparison.asked(&rows));
         let done = if plan.dry_run {
             batch::rehearse::<T>(app, &by.actor, &plan, &parties, &mut rehearsed, rows).await?

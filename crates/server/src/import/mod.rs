@@ -5,6 +5,7 @@ mod known;
 mod layout;
 mod reviews;
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
@@ -32,8 +33,14 @@ pub(crate) async fn run(command: ImportCommand, environment: Environment) -> Res
     };
     let ImportFlags { file, member: email, dry_run, refused, create_parties, layout, desk, record } = flags;
     let format = layout::format(&layout, &file)?;
-    let plan =
-        Plan { what, format, mapping: layout::mapping(&layout)?, new_parties: create_parties, dry_run };
+    let plan = Plan {
+        what,
+        format,
+        mapping: layout::mapping(&layout)?,
+        new_parties: create_parties,
+        dry_run,
+        leave_out: BTreeSet::new(),
+    };
     let (input, size) = open(&file)?;
     let input = Input { file: input, size };
     let refused = Beside::at(refused, "--refused", (&file, "refused"), REFUSED)?;

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use super::{Client, PageForm, Reply, Request};
+use super::{Client, Form, PageForm, Reply, Request};
 
 /// The cookie that holds the session.
 const COOKIE: &str = "__Host-dementi";
@@ -41,9 +41,18 @@ impl Window {
         self.send_bare(form).header("sec-fetch-site", "same-origin")
     }
 
-    /// Sends a form without saying from where.
+    /// Sends a form without saying from where; one with a field `file` as browsers send files (RFC 7578).
     pub fn send_bare(&self, form: &PageForm) -> Request {
-        self.request(Method::POST, &form.action).raw("application/x-www-form-urlencoded", form.encoded())
+        let request = self.request(Method::POST, &form.action);
+        match form.fields.iter().find(|(name, _)| name == "file") {
+            None => request.raw("application/x-www-form-urlencoded", form.encoded()),
+            Some((_, file)) => {
+                let others = form.fields.iter().filter(|(name, _)| name != "file");
+                let fields = others.fold(Form::default(), |sent, (name, value)| sent.with(name, value));
+                let head = "name=\"file\"; filename=\"rows.csv\"\r\nContent-Type: text/csv";
+                request.form(fields.part(head, file))
+            }
+        }
     }
 
     /// Sends a form of a page, with other values.

@@ -23,8 +23,8 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::Words;
 
-const ENGLISH: [&str; 7] = locale!("en");
-const GERMAN: [&str; 7] = locale!("de");
+const ENGLISH: [&str; 8] = locale!("en");
+const GERMAN: [&str; 8] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
 const NO_MESSAGES: [&str; 10] = [

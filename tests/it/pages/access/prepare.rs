@@ -52,6 +52,11 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             let path = route.path.replace("{id}", &request.id).replace("{step}", "decline");
             plain(path).with(&[("version", request.etag.trim_matches('"'))])
         }
+        ["imports", "try"] => plain(route.path).with(&[("what", "sources"), ("file", SOURCES)]),
+        ["imports", "run"] => {
+            let data = data_encoding::BASE64.encode(SOURCES.as_bytes());
+            plain(route.path).with(&[("what", "sources"), ("data", &data), ("file", "")])
+        }
         ["claims", "many"] => {
             let ticked = format!("c-{}", claim(kit).await.id);
             plain(route.path).with(&[("do", "tag"), ("add", "mail"), (&ticked, "on")])
@@ -110,6 +115,9 @@ async fn shown(kit: &Kit, what: &str, path: &str) -> String {
     };
     path.replace("{id}", &id).replace("{format}", "atom")
 }
+
+/// A file with a source.
+const SOURCES: &str = "title,kind,derivation\nA bulletin,other,unknown\n";
 
 /// An id that nothing has.
 const NOWHERE: &str = "01890a5d-ac96-774b-bcce-b302099a8057";

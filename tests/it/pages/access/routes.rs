@@ -54,6 +54,7 @@ impl Route {
     pub(super) fn is_well(&self, status: u16) -> bool {
         match (self.method, self.path) {
             _ if self.answers_otherwise() => status != 403 && status < 500,
+            ("POST", "/imports/try" | "/imports/run") => status == 200,
             ("POST", _) | (_, "/language") => status == 303,
             _ => status == 200,
         }
@@ -103,6 +104,9 @@ pub(super) const ROUTES: &[Route] = &[
     route("GET", "/claims/{id}/diligence", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/similar", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/timeline", May::Reader, Exists::Dossier),
+    route("GET", "/imports/new", May::Researcher, Exists::Always),
+    route("POST", "/imports/try", May::Researcher, Exists::Always),
+    route("POST", "/imports/run", May::Researcher, Exists::Always),
     route("GET", "/replies", May::SignedIn, Exists::Always),
     route("GET", "/claims/{id}/replies/new", May::Researcher, Exists::Dossier),
     route("POST", "/claims/{id}/replies/new", May::Researcher, Exists::Dossier),

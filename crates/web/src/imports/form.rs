@@ -1,0 +1,87 @@
+//! `GET /imports/new`
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use dementi_application::imports::Dates;
+use dementi_application::{Page, Stored, dossiers};
+use dementi_domain::dossier::DossierRecord;
+use dementi_domain::party::PartyKind;
+use dementi_domain::vocabulary::Vocabulary;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::Web;
+use crate::failure::PageError;
+use crate::frame::{Frame, page};
+use crate::language::Said;
+use crate::surroundings::Visitor;
+use crate::typed::Typed;
+use crate::uploaded::MOST_FILE;
+
+/// The most dossiers that are offered.
+const MOST: u64 = 100;
+
+/// Into which dossier.
+#[derive(Debug, Deserialize)]
+pub(super) struct Place {
+    dossier: Option<Uuid>,
+}
+
+#[derive(Template)]
+#[template(path = "imports/form.html")]
+struct FormPage<'a> {
+    frame: &'a Frame<'a>,
+    dossiers: &'a [Stored<DossierRecord>],
+    kinds: &'static [PartyKind],
+    typed: &'a Typed,
+    chosen: Option<Uuid>,
+    refused: Option<Said>,
+}
+
+impl FormPage<'_> {
+    fn is_chosen(&self, name: &str, value: impl ToString) -> bool {
+        self.typed.get(name) == value.to_string()
+    }
+
+    fn is_place(&self, dossier: &DossierRecord) -> bool {
+        self.chosen == Some(dossier.id().uuid()) || self.is_chosen("dossier", dossier.id())
+    }
+
+    /// The most megabytes of a file.
+    fn most(&self) -> u64 {
+        MOST_FILE / 1_048_576
+    }
+
+    fn dates(&self) -> [&'static str; 4] {
+        Dates::ALL.map(|(name, _)| name)
+    }
+}
+
+/// `GET /imports/new`
+pub(super) async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Query(place): Query<Place>,
+) -> Result<Response, PageError> {
+    visitor.may_record()?;
+    form(&web, &visitor, place.dossier, &Typed::default(), None).await
+}
+
+/// Writes the form, perhaps with what was typed and why nothing was done.
+pub(super) async fn form(
+    web: &Web,
+    visitor: &Visitor,
+    chosen: Option<Uuid>,
+    typed: &Typed,
+    refused: Option<Said>,
+) -> Result<Response, PageError> {
+    let all = Page { after: None, limit: MOST };
+    let mut dossiers = dossiers::list(&web.app, &visitor.visit.actor, all).await?.items;
+    dossiers.retain(|dossier| dossier.value.stands());
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let frame = &Frame::of(web, &visitor.around);
+    let shown = FormPage { frame, dossiers: &dossiers, kinds: PartyKind::ALL, typed, chosen, refused };
+    Ok(page(status, &shown))
+}

@@ -1,0 +1,90 @@
+//! What is to be imported, and how, as it was typed.
+
+use std::collections::BTreeMap;
+
+use dementi_application::Failure;
+use dementi_application::imports::{
+    Dates, Delimiter, FileFailure, Format, ImportError, Mapping, Plan, Refused, What,
+};
+use dementi_domain::party::PartyKind;
+use dementi_domain::vocabulary::Vocabulary;
+
+use crate::failure::PageError;
+use crate::language::{Said, Words};
+use crate::typed::Typed;
+
+/// The most refused rows that a page tells.
+pub(super) const TOLD: usize = 200;
+
+/// The fields of the form that say how a file is imported; the second step repeats them.
+pub(super) const FIELDS: [&str; 7] =
+    ["what", "dossier", "new_parties", "columns", "language", "dates", "separator"];
+
+/// Reads a plan; `Err` with the message that says what does not fit.
+pub(super) fn plan(typed: &Typed, file: &[u8], dry_run: bool) -> Result<Plan, &'static str> {
+    if file.is_empty() {
+        return Err("import-file-needed");
+    }
+    let lines = file.iter().find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80) == Some(&b'{');
+    let what = match typed.get("what") {
+        "sources" => What::Sources,
+        _ => What::Claims(typed.id("dossier").ok_or("dossier-needed")?),
+    };
+    let columns = typed.get("columns").lines().map(str::trim).filter(|line| !line.is_empty());
+    let columns = columns.map(|line| {
+        let (field, column) = line.split_once('=')?;
+        Some((field.trim().to_owned(), column.trim().to_owned()))
+    });
+    let columns: BTreeMap<String, String> = columns.collect::<Option<_>>().ok_or("import-columns-unfit")?;
+    let language = typed.get("language").trim();
+    let constant = (!language.is_empty()).then(|| ("language".to_owned(), language.to_owned()));
+    let separator = typed.get("separator").trim();
+    if separator.chars().count() > 1 {
+        return Err("import-separator-unfit");
+    }
+    let dates = Dates::ALL.iter().find(|(name, _)| *name == typed.get("dates"));
+    Ok(Plan {
+        what,
+        format: if lines { Format::JsonLines } else { Format::Csv(Delimiter::Found) },
+        mapping: Mapping {
+            columns,
+            constants: constant.into_iter().collect(),
+            separator: separator.chars().next(),
+            dates: dates.map_or(Dates::Iso, |(_, dates)| *dates),
+        },
+        new_parties: PartyKind::from_term(typed.get("new_parties")),
+        dry_run,
+        leave_out: typed.numbered("leave-"),
+    })
+}
+
+/// A row that was refused, in words.
+pub(super) struct RefusedRow {
+    pub(super) row: u64,
+    pub(super) line: u64,
+    /// Field, what stands there, and what is wrong with it.
+    pub(super) problems: Vec<(String, String, String)>,
+}
+
+impl RefusedRow {
+    pub(super) fn of(refused: &Refused) -> Self {
+        let problems = refused.problems.iter().map(|problem| {
+            let place = problem.column.as_deref().or(problem.field).unwrap_or_default();
+            (place.to_owned(), problem.value.clone().unwrap_or_default(), problem.message.clone())
+        });
+        Self { row: refused.row, line: refused.line, problems: problems.collect() }
+    }
+}
+
+/// Why a file could not be imported, if that is for whoever sent it to mend.
+pub(super) fn refused(failure: Failure<ImportError>, words: Words) -> Result<Said, PageError> {
+    let because = |error: &dyn std::fmt::Display| Ok(words.about("import-refused", "why", error.to_string()));
+    match failure {
+        Failure::Refused(ImportError::Mapping(error)) => because(&error),
+        Failure::Refused(ImportError::File(FileFailure::Unreadable(_))) => Ok(words.say("import-unreadable")),
+        Failure::Refused(ImportError::File(error)) => because(&error),
+        Failure::Refused(ImportError::NotCompared(_)) => Ok(words.say("search-later")),
+        Failure::Reference { .. } => Ok(words.say("dossier-needed")),
+        other => Err(other.into()),
+    }
+}

@@ -1,0 +1,96 @@
+//! `POST /imports/try`: what would become of a file. Nothing is written.
+
+use std::io::Cursor;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use data_encoding::BASE64;
+use dementi_application::imports::{self, By, Comparison, Resembling, Tally, What};
+use dementi_domain::searchable::Band;
+
+use super::form::form;
+use super::plan::{FIELDS, RefusedRow, TOLD, plan, refused};
+use crate::Web;
+use crate::failure::PageError;
+use crate::frame::{Frame, page};
+use crate::language::Said;
+use crate::typed::Typed;
+use crate::uploaded::Uploaded;
+
+/// The most rows that are compared with known claims: each takes milliseconds.
+const COMPARED: u64 = 300;
+
+#[derive(Template)]
+#[template(path = "imports/rehearsed.html")]
+struct RehearsedPage<'a> {
+    frame: &'a Frame<'a>,
+    tally: Tally,
+    refused_rows: Vec<RefusedRow>,
+    resembling: Vec<Resembling>,
+    /// Whether rows were compared with what is known.
+    compared: bool,
+    /// The fields that the next step repeats.
+    fields: Vec<(&'static str, &'a str)>,
+    /// The file, in Base64: to the byte what was tried.
+    data: String,
+    refused: Option<Said>,
+}
+
+impl RehearsedPage<'_> {
+    /// Whether a row very likely says what is on record: it is left out unless somebody decides otherwise.
+    fn is_known(&self, row: &Resembling) -> bool {
+        row.claims.first().is_some_and(|claim| claim.band == Band::Same)
+    }
+}
+
+pub(super) async fn rehearse(
+    State(web): State<Web>,
+    Uploaded { visitor, typed, file }: Uploaded,
+) -> Result<Response, PageError> {
+    visitor.may_record()?;
+    let words = visitor.around.words;
+    let plan = match plan(&typed, &file, true) {
+        Ok(plan) => plan,
+        Err(message) => return form(&web, &visitor, None, &typed, Some(words.say(message))).await,
+    };
+    let actor = visitor.visit.actor.clone();
+    let comparison = match plan.what {
+        // A server without an index imports all the same.
+        What::Claims(_) => Comparison::now(&web.app, &actor, Band::Related, COMPARED, || {}).await.ok(),
+        What::Sources => None,
+    };
+    let compared = comparison.is_some();
+    let by = By { actor, request_id: visitor.around.request_id.clone() };
+    let (mut refused_rows, mut resembling) = (Vec::new(), Vec::new());
+    let outcome = imports::import(&web.app, by, plan, comparison, Cursor::new(file.clone()), |step| {
+        let room = TOLD - refused_rows.len();
+        refused_rows.extend(step.refused.iter().take(room).map(RefusedRow::of));
+        resembling.extend_from_slice(step.resembling);
+        Ok(())
+    });
+    match outcome.await {
+        Ok(tally) => {
+            let shown = RehearsedPage {
+                frame: &Frame::of(&web, &visitor.around),
+                tally,
+                refused_rows,
+                resembling,
+                compared,
+                fields: fields(&typed),
+                data: BASE64.encode(&file),
+                refused: None,
+            };
+            Ok(page(StatusCode::OK, &shown))
+        }
+        Err(failure) => {
+            let why = refused(failure, words)?;
+            form(&web, &visitor, None, &typed, Some(why)).await
+        }
+    }
+}
+
+fn fields(typed: &Typed) -> Vec<(&'static str, &str)> {
+    FIELDS.iter().map(|name| (*name, typed.get(name))).collect()
+}
