@@ -23,7 +23,7 @@ on_both_databases! {
         assert_eq!(each(&read, "id"), ids);
         assert_eq!(each(&read, "date_modified"), ["2026-01-05T11:00:00Z", "2026-01-05T10:00:00Z"]);
         assert_eq!(read["items"][0]["tags"], json!(["True"]));
-        assert_eq!(read["items"][0]["url"], format!("http://localhost/claims/{}", second.id));
+        assert_eq!(read["items"][0]["url"], format!("http://localhost/published/claims/{}", second.id));
         let content = read["items"][0]["content_html"].as_str().expect("HTML");
         assert!(content.contains("<strong>Bold</strong>") && content.contains("The second."), "{content}");
         assert_eq!(read.json().get("next_url"), None);

@@ -15,7 +15,7 @@ on_both_databases! {
         let review = reply.json();
         assert_eq!(review["@context"], "https://schema.org");
         assert_eq!(review["claimReviewed"], "Mail is </script><script>alert(1)</script> read.");
-        assert_eq!(review["url"], format!("http://localhost/claims/{}", claim.id));
+        assert_eq!(review["url"], format!("http://localhost/published/claims/{}", claim.id));
         assert_eq!(review["reviewRating"]["ratingExplanation"], "Bold and code.");
         assert_eq!(review["itemReviewed"]["author"]["name"], "The Guardian");
         assert_eq!(review["itemReviewed"]["firstAppearance"]["url"], "https://news.example/report");
@@ -71,7 +71,7 @@ on_both_databases! {
             let items = reply["dataFeedElement"].as_array().unwrap().clone();
             items.iter().map(|item| item["item"][0]["url"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
         };
-        let page = |claim: &dementi_testkit::Thing| format!("http://localhost/claims/{}", claim.id);
+        let page = |claim: &dementi_testkit::Thing| format!("http://localhost/published/claims/{}", claim.id);
         let feed = kit.reader().get("/claim-reviews").await.expect(200);
         assert_eq!(urls(&feed), [page(&open)]);
         assert_eq!(feed["dateModified"], "2026-01-05T09:00:00Z");

@@ -78,7 +78,7 @@ on_both_databases! {
         refused(&send(kit.editor(), Method::PUT, &own, body).await, 400, "FAILED_PRECONDITION");
         let delete = kit.editor().outside(Method::DELETE, &format!("/v1alpha1/{own}")).await;
         refused(&delete, 400, "FAILED_PRECONDITION");
-        let url = format!("pages?url=http://localhost/claims/{}", claim.id);
+        let url = format!("pages?url=http://localhost/published/claims/{}", claim.id);
         let by_url = ask(kit.reader(), &url).await.expect(200);
         assert_eq!(by_url["claimReviewMarkupPages"], json!([read.json()]));
         let printed = kit.researcher().dossier(json!({})).await;

@@ -53,7 +53,7 @@ on_both_databases! {
             "text": OURS, "claimant": "The Guardian", "claimDate": "2013-07-11T00:00:00Z",
             "claimReview": [{
                 "publisher": {"name": "Research", "site": "localhost"},
-                "url": format!("http://localhost/claims/{}", claim.id),
+                "url": format!("http://localhost/published/claims/{}", claim.id),
                 "reviewDate": "2026-01-05T09:00:00Z", "textualRating": "Mostly true", "languageCode": "en",
             }],
         }));

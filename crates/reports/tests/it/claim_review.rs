@@ -120,7 +120,7 @@ fn it_is_where_the_desk_printed_it() {
     let file = dossier();
     assert_eq!(
         reviewed(&file).url,
-        format!("https://checks.example/claims/{}", file.claims[0].claim.record.id())
+        format!("https://checks.example/published/claims/{}", file.claims[0].claim.record.id())
     );
 }
 
@@ -128,7 +128,7 @@ fn it_is_where_the_desk_printed_it() {
 fn an_address_that_names_a_protected_source_is_not_told() {
     let printed = WebUrl::parse("https://desk.example/checks/erika-mustermann").unwrap();
     let review = reviewed(&with_verdict(|parts| parts.url = Some(printed.clone())));
-    assert!(review.url.starts_with("https://checks.example/claims/"), "{}", review.url);
+    assert!(review.url.starts_with("https://checks.example/published/claims/"), "{}", review.url);
 }
 
 #[test]
