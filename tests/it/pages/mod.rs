@@ -10,6 +10,7 @@ mod hostile;
 mod look;
 mod people;
 mod reference;
+mod sign_in;
 mod together;
 mod worked_example;
 

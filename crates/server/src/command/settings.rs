@@ -100,6 +100,29 @@ pub struct ListenFlags {
     pub ready_file: Option<String>,
 }
 
+/// Flags for the provider of OpenID Connect.
+#[derive(Debug, Args)]
+pub struct ProviderFlags {
+    /// Address of the provider of OpenID Connect at which people sign in; its client's secret is read from DEMENTI_OIDC_CLIENT_SECRET or a file [default: none]
+    #[arg(long, value_name = "URL")]
+    pub oidc_issuer: Option<String>,
+    /// What the provider calls this server
+    #[arg(long, value_name = "ID")]
+    pub oidc_client_id: Option<String>,
+    /// File with the secret that the provider shares with this server
+    #[arg(long, value_name = "FILE")]
+    pub oidc_client_secret_file: Option<String>,
+    /// What people call the provider [default: OpenID Connect]
+    #[arg(long, value_name = "TEXT")]
+    pub oidc_label: Option<String>,
+    /// What the provider is asked for besides openid [default: email]
+    #[arg(long, value_name = "SCOPES")]
+    pub oidc_scopes: Option<String>,
+    /// Whether two factors at the provider are enough for accounts with a second factor here: true or false [default: false]
+    #[arg(long, value_name = "BOOLEAN")]
+    pub oidc_trust_second_factor: Option<String>,
+}
+
 /// Flags of `dementi serve`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = HEADING)]
@@ -131,6 +154,9 @@ pub struct ServeFlags {
     /// Networks of the proxies in front of the server, whose X-Forwarded-For it believes, such as 127.0.0.1/32 [default: none]
     #[arg(long, value_name = "NETWORKS")]
     pub trusted_proxies: Option<String>,
+    /// The provider of OpenID Connect.
+    #[command(flatten)]
+    pub provider: ProviderFlags,
     /// Networks that webhooks may reach besides the public internet, also by plain HTTP, such as 10.0.0.0/8 [default: none]
     #[arg(long, value_name = "NETWORKS")]
     pub webhook_networks: Option<String>,
@@ -227,6 +253,7 @@ impl ServeFlags {
         flags.extend(self.snapshots.pairs());
         flags.extend(self.search.pairs());
         flags.extend(self.model.pairs());
+        flags.extend(self.provider.pairs());
         gather(flags, self.record, environment)
     }
 }
@@ -278,6 +305,19 @@ impl SnapshotFlags {
             (Key::S3Bucket, self.s3_bucket),
             (Key::S3Prefix, self.s3_prefix),
             (Key::S3Region, self.s3_region),
+        ]
+    }
+}
+
+impl ProviderFlags {
+    fn pairs(self) -> Flags {
+        vec![
+            (Key::OidcIssuer, self.oidc_issuer),
+            (Key::OidcClientId, self.oidc_client_id),
+            (Key::OidcClientSecretFile, self.oidc_client_secret_file),
+            (Key::OidcLabel, self.oidc_label),
+            (Key::OidcScopes, self.oidc_scopes),
+            (Key::OidcTrustSecondFactor, self.oidc_trust_second_factor),
         ]
     }
 }
