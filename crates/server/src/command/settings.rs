@@ -23,6 +23,9 @@ Other users of the machine can see a command line: give a password in DEMENTI_DA
 const S3_BUCKET: &str = "Bucket for the bytes of snapshots; its keys are read from DEMENTI_S3_ACCESS_KEY_ID and \
                          DEMENTI_S3_SECRET_ACCESS_KEY";
 
+const OIDC_ISSUER: &str = "Address of the provider of OpenID Connect at which people sign in; the client's secret is read from \
+                           DEMENTI_OIDC_CLIENT_SECRET or a file [default: none]";
+
 /// Flags that every command needs which reaches the record.
 #[derive(Debug, Args)]
 #[command(next_help_heading = HEADING)]
@@ -103,24 +106,24 @@ pub struct ListenFlags {
 /// Flags for the provider of OpenID Connect.
 #[derive(Debug, Args)]
 pub struct ProviderFlags {
-    /// Address of the provider of OpenID Connect at which people sign in; its client's secret is read from DEMENTI_OIDC_CLIENT_SECRET or a file [default: none]
-    #[arg(long, value_name = "URL")]
-    pub oidc_issuer: Option<String>,
+    /// Address of the provider.
+    #[arg(long = "oidc-issuer", value_name = "URL", help = OIDC_ISSUER)]
+    pub issuer: Option<String>,
     /// What the provider calls this server
-    #[arg(long, value_name = "ID")]
-    pub oidc_client_id: Option<String>,
+    #[arg(long = "oidc-client-id", value_name = "ID")]
+    pub client_id: Option<String>,
     /// File with the secret that the provider shares with this server
-    #[arg(long, value_name = "FILE")]
-    pub oidc_client_secret_file: Option<String>,
+    #[arg(long = "oidc-client-secret-file", value_name = "FILE")]
+    pub client_secret_file: Option<String>,
     /// What people call the provider [default: OpenID Connect]
-    #[arg(long, value_name = "TEXT")]
-    pub oidc_label: Option<String>,
+    #[arg(long = "oidc-label", value_name = "TEXT")]
+    pub label: Option<String>,
     /// What the provider is asked for besides openid [default: email]
-    #[arg(long, value_name = "SCOPES")]
-    pub oidc_scopes: Option<String>,
+    #[arg(long = "oidc-scopes", value_name = "SCOPES")]
+    pub scopes: Option<String>,
     /// Whether two factors at the provider are enough for accounts with a second factor here: true or false [default: false]
-    #[arg(long, value_name = "BOOLEAN")]
-    pub oidc_trust_second_factor: Option<String>,
+    #[arg(long = "oidc-trust-second-factor", value_name = "BOOLEAN")]
+    pub trust_second_factor: Option<String>,
 }
 
 /// Flags of `dementi serve`.
@@ -312,12 +315,12 @@ impl SnapshotFlags {
 impl ProviderFlags {
     fn pairs(self) -> Flags {
         vec![
-            (Key::OidcIssuer, self.oidc_issuer),
-            (Key::OidcClientId, self.oidc_client_id),
-            (Key::OidcClientSecretFile, self.oidc_client_secret_file),
-            (Key::OidcLabel, self.oidc_label),
-            (Key::OidcScopes, self.oidc_scopes),
-            (Key::OidcTrustSecondFactor, self.oidc_trust_second_factor),
+            (Key::OidcIssuer, self.issuer),
+            (Key::OidcClientId, self.client_id),
+            (Key::OidcClientSecretFile, self.client_secret_file),
+            (Key::OidcLabel, self.label),
+            (Key::OidcScopes, self.scopes),
+            (Key::OidcTrustSecondFactor, self.trust_second_factor),
         ]
     }
 }

@@ -84,7 +84,8 @@ impl Provider {
         let address = IssuerUrl::new(issuer.as_str().to_owned());
         let address = address.map_err(|error| ProviderError::Unverified(told(&error)))?;
         let send = self.0.way.sender();
-        let metadata = CoreProviderMetadata::discover_async(address, &send).await.map_err(refused)?;
+        let metadata =
+            CoreProviderMetadata::discover_async(address, &send).await.map_err(|error| refused(&error))?;
         if !issuer.may_name(metadata.authorization_endpoint().url()) {
             return Err(ProviderError::Unverified(told(&WayError::Insecure)));
         }
@@ -92,10 +93,10 @@ impl Provider {
     }
 }
 
-fn refused(error: DiscoveryError<WayError>) -> ProviderError {
+fn refused(error: &DiscoveryError<WayError>) -> ProviderError {
     match error {
         DiscoveryError::Request(WayError::Insecure) => ProviderError::Unverified(told(&WayError::Insecure)),
-        DiscoveryError::Request(_) | DiscoveryError::Response(..) => ProviderError::Unreachable(told(&error)),
-        _ => ProviderError::Unverified(told(&error)),
+        DiscoveryError::Request(_) | DiscoveryError::Response(..) => ProviderError::Unreachable(told(error)),
+        _ => ProviderError::Unverified(told(error)),
     }
 }
