@@ -27,6 +27,7 @@ use crate::search::Search;
 use crate::sessions::visit;
 use crate::shell::{IdSource, Shell};
 use crate::sign_in::Hasher;
+use crate::sign_in::openid_connect::Provider;
 use crate::webhooks::Outbound;
 
 /// The application. Clones share everything.
@@ -44,6 +45,7 @@ pub struct App {
     pub(crate) model: Option<Model>,
     pub(crate) outbound: Outbound,
     pub(crate) streams: Arc<Streams>,
+    provider: Option<Provider>,
     pages: Arc<Pages>,
 }
 
@@ -73,6 +75,7 @@ impl App {
             model: None,
             outbound: Outbound::default(),
             streams: Arc::default(),
+            provider: None,
             pages: Arc::new(Pages::new(NOWHERE)),
         }
     }
@@ -87,6 +90,17 @@ impl App {
     #[must_use]
     pub fn with_outbound(self, outbound: Outbound) -> Self {
         Self { outbound, ..self }
+    }
+
+    /// The same, with a provider of OpenID Connect at which people sign in.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        Self { provider: Some(provider), ..self }
+    }
+
+    /// The provider of OpenID Connect at which people sign in.
+    pub fn provider(&self) -> Option<&Provider> {
+        self.provider.as_ref()
     }
 
     /// The same, with verdicts to be read below this address that the desk has printed nowhere else.

@@ -13,7 +13,7 @@ use dementi_domain::scale::{Scale, ScaleRecord};
 use dementi_domain::text::Name;
 use dementi_domain::vocabulary::Vocabulary;
 use dementi_persistence::people::{
-    desks, memberships, pending, second_factors, tokens as store_tokens, users,
+    desks, identities, memberships, pending, second_factors, tokens as store_tokens, users,
 };
 use dementi_persistence::{StoreError, Versioned, WriteTx, scales};
 
@@ -190,6 +190,20 @@ pub async fn remove_second_factor(app: &App, desk: DeskId, user: UserId) -> Resu
         let factor = found(second_factors::find(&tx, user).await?, Kind::SecondFactor)?;
         pending::end(&tx, user).await?;
         Ok(second_factors::remove(&tx, &factor, desk).await?)
+    })
+    .await
+}
+
+/// Forgets a member's accounts at providers of OpenID Connect; answers how many. The next sign-in there links one anew, by the
+/// e-mail address.
+pub async fn forget_identities(app: &App, desk: DeskId, user: UserId) -> Result<usize, Failure> {
+    write(app, move |tx, _| async move {
+        found(memberships::find(&tx, desk, user).await?, Kind::Membership)?;
+        let own = identities::of_user(&tx, user).await?;
+        for identity in &own {
+            identities::remove(&tx, identity, desk).await?;
+        }
+        Ok(own.len())
     })
     .await
 }

@@ -59,6 +59,8 @@ pub enum Kind {
     Password,
     /// A user's second factor with its recovery codes; its id is the user's.
     SecondFactor,
+    /// A user's account at a sign-in provider.
+    Identity,
 }
 
 /// What was done to it.

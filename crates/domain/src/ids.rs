@@ -71,6 +71,8 @@ ids! {
     SessionId,
     /// A one-time link to sign in by.
     LinkId,
+    /// An account at a sign-in provider.
+    IdentityId,
     /// A party.
     PartyId,
     /// A source.

@@ -15,6 +15,7 @@ pub mod dossier;
 pub mod evidence;
 pub mod external_verdict;
 pub mod file;
+pub mod identity;
 pub mod ids;
 pub mod instant;
 pub mod party;

@@ -32,6 +32,12 @@ impl Browser {
         }
     }
 
+    /// The same browser at another site, with cookies of its own there.
+    #[must_use]
+    pub fn elsewhere(&self, site: &str) -> Self {
+        Self::of(&self.visitor.at(site), self.address)
+    }
+
     /// A cookie that it keeps.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
@@ -85,7 +91,8 @@ impl Browser {
         for set in reply.all("set-cookie") {
             let (name, rest) = set.split_once('=').unwrap_or_else(|| reply.fail("a cookie has no name"));
             let value = rest.split(';').next().unwrap_or_default();
-            if set.contains("Max-Age=0") {
+            // Some programs say it by a date instead.
+            if set.contains("Max-Age=0") || set.contains("01 Jan 1970") {
                 cookies.remove(name);
             } else {
                 cookies.insert(name.to_owned(), value.to_owned());

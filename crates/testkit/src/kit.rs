@@ -4,17 +4,22 @@ use std::ops::Deref;
 use std::path::Path;
 use std::time::Duration;
 
+use dementi_application::sign_in::openid_connect::{CALLBACK, Provider, ProviderSettings};
 use dementi_application::webhooks::{Dispatcher, Outbound};
 use dementi_application::{App, Shell};
+use dementi_domain::reference::WebUrl;
 use dementi_persistence::blobs::Blobs;
+use serde_json::Value;
 use tempfile::TempDir;
 use time::macros::datetime;
+use tokio::net::TcpListener;
 
 use crate::http::{Client, PageForm, Window};
 use crate::index::Index;
-use crate::server::Server;
+use crate::openid::{self, OpenIdProvider};
+use crate::server::{self, Server};
 use crate::shell::{self, TestClock};
-use crate::{Backend, Database, Names, Team};
+use crate::{Backend, Browser, Database, Names, Team};
 
 /// The application on a database of its own, served on a port of its own, with two desks and their people. The
 /// methods of the first desk's [`Team`] are the kit's own.
@@ -44,6 +49,25 @@ enum Searches {
     Following,
     /// With one that is neither built nor followed with before it is told to be.
     AtRest,
+}
+
+/// A server that signs people in at a provider of OpenID Connect, on a kit's database.
+pub struct Provided {
+    server: Server,
+    /// The provider; `None` where there is none at its address.
+    pub provider: Option<OpenIdProvider>,
+}
+
+impl Provided {
+    /// Where it is served.
+    pub fn url(&self) -> &str {
+        &self.server.url
+    }
+
+    /// A browser at it; each number is another network address.
+    pub fn browser(&self, address: u8) -> Browser {
+        Browser::of(&Client::new(self.url()), address)
+    }
 }
 
 /// A server on a database, with an index of its own if it is to search.
@@ -170,6 +194,34 @@ impl Kit {
     pub async fn second_server(&self) -> SecondServer {
         let searches = if self.index.is_some() { Searches::Following } else { Searches::No };
         self.another_server(searches).await
+    }
+
+    /// Starts a server on the same database that signs people in at a provider. What is told of its people and ways is told in
+    /// `tests/clients/openid_provider.mjs`.
+    pub async fn with_provider(&self, told: Value) -> Provided {
+        let (listener, url) = server::listen().await;
+        let callback = format!("{url}{CALLBACK}");
+        let trust = told["trust_second_factor"] == true;
+        let provider = OpenIdProvider::start(&callback, told).await;
+        let server = self.provided(listener, url, provider.settings(trust)).await;
+        Provided { server, provider: Some(provider) }
+    }
+
+    /// The same with a provider that nobody reaches.
+    pub async fn without_provider(&self) -> Provided {
+        // Nobody listens there any more.
+        let (_, nowhere) = server::listen().await;
+        let (listener, url) = server::listen().await;
+        let server = self.provided(listener, url, openid::settings(&nowhere, false)).await;
+        Provided { server, provider: None }
+    }
+
+    async fn provided(&self, listener: TcpListener, url: String, settings: ProviderSettings) -> Server {
+        let app =
+            App::new(self.database.store().await, self.shell.clone()).with_blobs(in_folder(&self.blobs));
+        let public = WebUrl::parse(&url).expect("an address");
+        let app = app.with_public_url(&public).with_provider(Provider::new(settings));
+        Server::at(listener, url, app)
     }
 
     async fn another_server(&self, searches: Searches) -> SecondServer {

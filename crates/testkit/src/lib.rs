@@ -10,6 +10,8 @@
 //! - A [`Searching`] kit also has a search index; [`Contents`] of two indexes can be compared.
 //! - A [`Receiver`] is sent messages by webhooks, and reacts as it is told to.
 //! - A [`Site`] has pages that the test writes itself, to show what a browser makes of them.
+//! - An [`OpenIdProvider`] is a provider of OpenID Connect that is not ours, in a process of its own; `kit.with_provider(..)`
+//!   signs people in there.
 //! - [`Names`] stand for ids in snapshots.
 //! - [`queries`] are what people may ask a search, and what nobody would.
 //! - [`hostile_texts`] are made to break what shows them.
@@ -34,6 +36,7 @@ mod http;
 mod index;
 mod kit;
 mod names;
+mod openid;
 mod queries;
 mod receiver;
 mod record;
@@ -51,13 +54,14 @@ pub use database::{Backend, Database, Refused};
 pub use dementi_application::embeddings::EmbeddingError;
 pub use dementi_application::reports::PDF_IS_BUILT;
 pub use dementi_application::webhooks::Dispatcher;
-pub use dementi_application::{App, Context, Failure, Shell, sessions, set_up, sign_in as signing_in};
+pub use dementi_application::{App, Clock, Context, Failure, Shell, sessions, set_up, sign_in as signing_in};
 pub use embedder::Letters;
 pub use hostile::{HOSTILE, hostile_texts};
 pub use http::{Client, Element, Event, Events, Form, Method, PageForm, Piece, Reply, Request, Window};
 pub use index::{Contents, Index, reindexed, scribble};
-pub use kit::{Kit, Searching, SecondServer, UPLOAD_LIMIT, sweep_in_a_century};
+pub use kit::{Kit, Provided, Searching, SecondServer, UPLOAD_LIMIT, sweep_in_a_century};
 pub use names::Names;
+pub use openid::OpenIdProvider;
 pub use queries::queries;
 pub use receiver::{Reaction, Received, Receiver};
 pub use record::Thing;

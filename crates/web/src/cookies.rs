@@ -3,6 +3,7 @@
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use dementi_application::reports::Language;
+use dementi_domain::identity;
 use dementi_domain::session::{self, ABSOLUTE};
 use dementi_domain::vocabulary::Vocabulary;
 
@@ -11,12 +12,23 @@ use dementi_domain::vocabulary::Vocabulary;
 const SESSION: &str = "__Host-dementi";
 /// Holds the secret of a sign-in that waits for a second factor.
 const PENDING: &str = "__Host-dementi-code";
+/// Holds what belongs to a sign-in at a provider of OpenID Connect.
+const OPEN_ID: &str = "__Host-dementi-openid";
 /// Holds the chosen language.
 const LANGUAGE: &str = "dementi-language";
 /// Holds whether pages are light or dark, where it was chosen.
 const THEME: &str = "dementi-theme";
 /// For how long a choice is kept: a year.
 const CHOICE: i64 = 365 * 24 * 3600;
+
+/// With which requests a browser sends a cookie (RFC 6265bis, 4.1.2.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SameSite {
+    /// With those that a page of ours makes.
+    Strict,
+    /// Also with those that lead here from another site.
+    Lax,
+}
 
 /// How pages look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,10 +101,10 @@ pub(crate) fn drop_session() -> HeaderValue {
 }
 
 /// Gives the browser the secret of a sign-in that waits for a second factor.
-pub(crate) fn keep_pending(secret: &str) -> Option<HeaderValue> {
+pub(crate) fn keep_pending(secret: &str, same_site: SameSite) -> Option<HeaderValue> {
     let age = session::PENDING.whole_seconds();
     HeaderValue::try_from(format!(
-        "{PENDING}={secret}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite=Strict"
+        "{PENDING}={secret}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite={same_site:?}"
     ))
     .ok()
 }
@@ -102,10 +114,32 @@ pub(crate) fn drop_pending() -> HeaderValue {
     HeaderValue::from_static("__Host-dementi-code=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict")
 }
 
+/// What belongs to a sign-in at a provider.
+pub(crate) fn open_id(headers: &HeaderMap) -> Option<&str> {
+    find(headers, OPEN_ID)
+}
+
+/// Gives the browser what belongs to a sign-in at a provider. It must come back with the browser, from another site.
+pub(crate) fn keep_open_id(kept: &str) -> Option<HeaderValue> {
+    let age = identity::PATIENCE.whole_seconds();
+    HeaderValue::try_from(format!("{OPEN_ID}={kept}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite=Lax"))
+        .ok()
+}
+
+/// Takes it away.
+pub(crate) fn drop_open_id() -> HeaderValue {
+    HeaderValue::from_static("__Host-dementi-openid=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax")
+}
+
 /// Keeps the chosen language.
 pub(crate) fn keep_language(language: Language) -> Option<HeaderValue> {
     let value = format!("{LANGUAGE}={}; Path=/; Max-Age={CHOICE}; HttpOnly; SameSite=Lax", language.as_str());
     HeaderValue::try_from(value).ok()
+}
+
+/// Takes the choice away.
+pub(crate) fn drop_language() -> HeaderValue {
+    HeaderValue::from_static("dementi-language=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use data_encoding::BASE64URL_NOPAD;
+use dementi_application::reports::Language;
 use dementi_application::sessions::Visit;
 use dementi_application::{Context, Unauthenticated};
 use dementi_domain::access::Permission;
@@ -55,7 +56,10 @@ pub(crate) struct Surroundings {
 impl Surroundings {
     fn new(visit: Option<Visit>, secret: Option<&str>, headers: &HeaderMap, uri: &Uri) -> Self {
         let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-        let language = cookies::language(headers)
+        let chosen = visit.as_ref().and_then(|visit| visit.language.as_ref());
+        let language = chosen
+            .and_then(|chosen| Language::of_tag(chosen.as_str()))
+            .or_else(|| cookies::language(headers))
             .unwrap_or_else(|| negotiate(text(&ACCEPT_LANGUAGE).unwrap_or_default()));
         Self {
             form_token: secret.filter(|_| visit.is_some()).map(form_token).unwrap_or_default(),
@@ -65,6 +69,14 @@ impl Surroundings {
             address: uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             request_id: text(&HeaderName::from_static("x-request-id")).map(ToOwned::to_owned),
         }
+    }
+}
+
+impl Surroundings {
+    /// What a use case must know of a request of whoever is signed in.
+    pub(crate) fn context(&self) -> Option<Context> {
+        let actor = self.visit.as_ref()?.actor.clone();
+        Some(Context { actor, request_id: self.request_id.clone(), idempotency: None })
     }
 }
 

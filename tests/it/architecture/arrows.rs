@@ -89,6 +89,8 @@ fn homes_of(library: &str) -> Option<&'static [&'static str]> {
         Some(&["dementi-search", BENCH])
     } else if ["candle", "tokenizers", "safetensors"].into_iter().any(is) {
         Some(&["dementi-semantic"])
+    } else if ["openidconnect", "oauth2"].into_iter().any(is) {
+        Some(&["dementi-application"])
     } else if is("axum") {
         Some(&["dementi-api", "dementi-web", "dementi-server", TESTKIT, BENCH])
     } else {
@@ -250,6 +252,8 @@ fn a_planted_library_is_found() {
         "dementi-search -> candle-core",
         "dementi-server -> tokenizers",
         "dementi-bench => candle-nn",
+        "dementi-web -> openidconnect",
+        "dementi-server -> oauth2",
         "dementi-application -> axum-core",
         "dementi-tests => axum",
         "dementi-domain -> tokio",
@@ -265,7 +269,7 @@ fn a_planted_library_is_found() {
         "dementi-api -> axum, dementi-web -> axum, dementi-server -> axum-server",
         "dementi-bench -> axum, dementi-bench -> sea-orm, dementi-bench -> sea-orm-migration",
         "dementi-domain => tokio",
-        "dementi-application -> tokio",
+        "dementi-application -> tokio, dementi-application -> openidconnect",
     ] {
         assert_none(&found(allowed));
     }

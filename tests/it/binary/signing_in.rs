@@ -1,4 +1,5 @@
-use dementi_testkit::{Binary, Browser, Database, Serving, on_both_databases, run};
+use dementi_testkit::{Binary, Browser, Database, OpenIdProvider, Serving, on_both_databases, run};
+use serde_json::json;
 
 use super::Newsroom;
 
@@ -64,6 +65,47 @@ on_both_databases! {
         assert!(none.stderr.contains("ada@desk.example has no second factor"), "{}", none.stderr);
         let missing = newsroom.binary.run(&["user", "link", "eve@desk.example"]).expect(1);
         assert!(missing.stderr.contains("dementi user add"), "{}", missing.stderr);
+    }
+
+    /// The server knows of it what the settings say, and need not find it there when it starts.
+    async fn people_sign_in_at_a_provider(database: Database) {
+        let newsroom = Newsroom::open(database).await;
+        let public = "https://dementi.example";
+        let people = json!({"ada": {"claims": {"email": "ada@desk.example", "email_verified": true}}});
+        let callback = format!("{public}/sign-in/openid-connect/callback");
+        let provider = OpenIdProvider::start(&callback, json!({"people": people})).await;
+        let file = newsroom.binary.home().join("secret");
+        std::fs::write(&file, format!("{}\n", OpenIdProvider::SECRET)).expect("written");
+        let file = file.to_str().expect("a path");
+        let serve = |issuer: &str| {
+            let flags = ["serve", "--public-url", public, "--oidc-client-id", "dementi", "--oidc-label", "Staff ID"];
+            let secret = ["--oidc-client-secret-file", file, "--oidc-issuer", issuer];
+            newsroom.binary.serve(&[&flags[..], &secret].concat())
+        };
+        let begin = "/sign-in/openid-connect";
+        let down = serve("http://127.0.0.1:1");
+        let ada = browser(&down);
+        assert!(ada.get("/sign-in").await.expect(200).text().contains("Sign in with Staff ID"));
+        assert!(ada.get(begin).await.expect(503).text().contains("Staff ID cannot be reached"));
+        assert!(down.log().contains("the provider cannot be reached"), "{}", down.log());
+        down.stop();
+        let up = serve(&provider.issuer);
+        let ada = browser(&up);
+        let back = provider.sign_in(&ada, &ada.get(begin).await.expect(303).location(), "ada").await;
+        ada.get(&back).await.expect(303);
+        ada.get("/account").await.expect(200);
+        let code = back.split("code=").nth(1).and_then(|rest| rest.split('&').next()).expect("a code");
+        let kept = ada.cookie("__Host-dementi").expect("a session");
+        for secret in [OpenIdProvider::SECRET, code, &kept] {
+            assert!(!up.log().contains(secret), "{}", up.log());
+        }
+        newsroom.binary.run(&["user", "unlink", "ada@desk.example"]).expect(0);
+        let none = newsroom.binary.run(&["user", "unlink", "ada@desk.example"]).expect(1);
+        assert!(none.stderr.contains("has signed in at no provider"), "{}", none.stderr);
+        let again = browser(&up);
+        let back = provider.sign_in(&again, &again.get(begin).await.expect(303).location(), "ada").await;
+        again.get(&back).await.expect(303);
+        newsroom.binary.run(&["user", "unlink", "ada@desk.example"]).expect(0);
     }
 }
 

@@ -135,6 +135,28 @@ fn verdicts_are_in_order() {
     });
 }
 
+/// Signing in at a provider, and an account with all that it can have.
+#[test]
+fn signing_in_is_in_order() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let server = kit.without_provider().await;
+        let seen = browse("look.mjs", json!({"url": server.url(), "paths": ["/sign-in"]})).await;
+        in_order(&seen, &["/sign-in"]);
+        let user = kit.database().id(kit.editor().user());
+        for (number, unlinked) in [(1, "NULL"), (2, "0")] {
+            let id = kit.database().id(&format!("019b8d3c-0000-7000-8000-00000000000{number}"));
+            let issuer = format!("https://id.example/{}", "long/".repeat(40 * number));
+            let row = format!("({id}, {user}, '{issuer}', '{}', 1, 0, {unlinked})", "7".repeat(255));
+            let columns = "id, user_id, issuer, subject, version, linked_at, unlinked_at";
+            kit.database().execute(&format!("INSERT INTO identities ({columns}) VALUES {row}")).await;
+        }
+        let enter = kit.sign_in_link(kit.editor()).await;
+        let paths = ["/account", "/language?to=de&next=/account"];
+        let seen = browse("look.mjs", json!({"url": server.url(), "paths": paths, "enter": enter})).await;
+        in_order(&seen, &paths);
+    });
+}
+
 on_both_databases! {
     async fn what_anybody_may_see_is_in_order(kit: Kit) {
         let paths = ["/", "/sign-in", "/docs/problems", "/docs/problems#four_eyes"];

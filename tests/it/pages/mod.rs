@@ -13,6 +13,7 @@ mod people;
 mod quick;
 mod reference;
 mod replies;
+mod sign_in;
 mod together;
 mod worked_example;
 

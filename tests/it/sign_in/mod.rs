@@ -1,8 +1,10 @@
 //! Signing in, and what is asked for it.
 
 mod account;
+mod language;
 mod limits;
 mod links;
+mod openid_connect;
 mod pages;
 mod passwords;
 mod second_factors;

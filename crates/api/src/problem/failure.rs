@@ -112,6 +112,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::SignInLink => "link",
         Kind::Password => "password",
         Kind::SecondFactor => "second factor",
+        Kind::Identity => "account at the sign-in provider",
         Kind::Snapshot => "snapshot",
         Kind::ReplyRequest => "reply request",
         Kind::Webhook => "webhook",

@@ -75,6 +75,7 @@ const fn subject(kind: Kind) -> Option<Subject> {
         | Kind::SignInLink
         | Kind::Password
         | Kind::SecondFactor
+        | Kind::Identity
         | Kind::Assignment
         | Kind::Comment => return None,
     })

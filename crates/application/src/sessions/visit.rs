@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use dementi_domain::access::{Actor, Credential, Role, Scope};
 use dementi_domain::change::Stamp;
 use dementi_domain::desk::User;
+use dementi_domain::reference::Language;
 use dementi_domain::session::Session;
 use dementi_domain::vocabulary::Vocabulary;
 use dementi_persistence::people::sessions;
@@ -24,6 +25,8 @@ pub struct Visit {
     pub session: Session,
     /// The account.
     pub user: User,
+    /// The language that was chosen for the account; `None` where pages are in the browser's.
+    pub language: Option<Language>,
     /// The secret that the browser has to show from now on, where it changed.
     pub renewed: Option<String>,
 }
@@ -35,7 +38,7 @@ impl App {
     pub async fn visit(&self, secret: &str) -> Result<Visit, Unauthenticated> {
         let hash = checked_hash(secret).ok_or(Unauthenticated::Malformed)?;
         let found = sessions::by_secret(&self.store.read(), hash).await?;
-        let ((session, role), user) = found.ok_or(Unauthenticated::Unknown)?;
+        let ((session, role), (user, language)) = found.ok_or(Unauthenticated::Unknown)?;
         let at = self.now();
         let actor = actor(&session, role, at)?;
         if session.seen_anew(at) {
@@ -43,11 +46,11 @@ impl App {
             self.store.write(stamp, move |tx| async move { sessions::see(&tx, id, at).await }).await?;
         }
         if session.role == actor.role {
-            return Ok(Visit { actor, session: session.into_inner(), user, renewed: None });
+            return Ok(Visit { actor, session: session.into_inner(), user, language, renewed: None });
         }
         let renewed = Session { role: actor.role, ..(*session).clone() };
         let (session, secret) = self.renew(session, renewed).await?;
-        Ok(Visit { actor, session, user, renewed: Some(secret) })
+        Ok(Visit { actor, session, user, language, renewed: Some(secret) })
     }
 
     /// Gives a session another secret.

@@ -8,6 +8,7 @@ mod choose_password;
 mod enter;
 mod hashing;
 mod limits;
+pub mod openid_connect;
 mod second_factor;
 mod with_code;
 mod with_password;

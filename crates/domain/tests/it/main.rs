@@ -29,6 +29,8 @@ mod generate;
 #[cfg(test)]
 mod graph;
 #[cfg(test)]
+mod identities;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod origins;

@@ -209,8 +209,8 @@ pub async fn seen(
         .filter(beyond(reads.backend(), Side::UpTo, up_to))
         .filter(visible);
     if !wanted.administers {
-        let closed =
-            [Kind::Token, Kind::Webhook, Kind::Session, Kind::SignInLink, Kind::Password, Kind::SecondFactor];
+        use Kind::{Identity, Password, SecondFactor, Session, SignInLink, Token, Webhook};
+        let closed = [Identity, Password, SecondFactor, Session, SignInLink, Token, Webhook];
         let closed = closed.iter().map(text).collect::<Result<Vec<_>, _>>()?;
         query = query.filter(Expr::col("kind").is_not_in(closed));
     }

@@ -2,6 +2,7 @@
 
 pub mod desks;
 pub mod failures;
+pub mod identities;
 pub mod links;
 pub mod memberships;
 pub mod passwords;

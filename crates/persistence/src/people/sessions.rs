@@ -5,6 +5,7 @@ use dementi_domain::change::{Action, Kind};
 use dementi_domain::desk::User;
 use dementi_domain::ids::{DeskId, SessionId, UserId};
 use dementi_domain::record::Deed;
+use dementi_domain::reference::Language;
 use dementi_domain::session::Session;
 use dementi_domain::text::Line;
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
@@ -193,11 +194,14 @@ pub async fn see(tx: &WriteTx, id: SessionId, at: OffsetDateTime) -> Result<(), 
 /// A session with its holder's role on the desk, if the holder is still a member.
 pub type Held = (Versioned<Session>, Option<Role>);
 
+/// Who holds a session, and the language that was chosen for pages.
+pub type Holder = (User, Option<Language>);
+
 /// Finds the session with this hash, its holder, and the holder's role on the desk.
 pub async fn by_secret(
     reads: &impl Reads,
     secret_hash: [u8; 32],
-) -> Result<Option<(Held, User)>, StoreError> {
+) -> Result<Option<(Held, Holder)>, StoreError> {
     let found = entity::Entity::find()
         .find_also_related(memberships::entity::Entity)
         .find_also_related(users::entity::Entity)
@@ -206,7 +210,7 @@ pub async fn by_secret(
         .await?;
     let Some((session, membership, Some(user))) = found else { return Ok(None) };
     let role = membership.map(|membership| term(&membership.role)).transpose()?;
-    Ok(Some(((loaded(&session)?, role), users::value(&user)?)))
+    Ok(Some(((loaded(&session)?, role), (users::value(&user)?, users::language(&user)?))))
 }
 
 /// Finds a session and its holder's role on the desk.

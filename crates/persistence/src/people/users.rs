@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::desk::User;
 use dementi_domain::ids::UserId;
-use dementi_domain::reference::Email;
+use dementi_domain::reference::{Email, Language};
 use dementi_domain::text::Name;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -30,6 +30,7 @@ pub(super) mod entity {
         pub version: i64,
         pub created_at: i64,
         pub created_by: Option<Uuid>,
+        pub language: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -46,6 +47,7 @@ fn model(user: &User, version: i64) -> entity::Model {
         version,
         created_at: micros(user.created.at),
         created_by: user.created.by.map(UserId::uuid),
+        language: None,
     }
 }
 
@@ -56,6 +58,12 @@ pub(super) fn value(model: &entity::Model) -> Result<User, StoreError> {
         email: parsed("users.email", Email::parse(&model.email))?,
         created: deed(model.created_at, model.created_by)?,
     })
+}
+
+/// The language in which an account's owner reads pages; `None` where it is as the browser says.
+pub(super) fn language(model: &entity::Model) -> Result<Option<Language>, StoreError> {
+    let language = model.language.as_deref();
+    language.map(|tag| parsed("users.language", Language::parse(tag))).transpose()
 }
 
 /// Makes an account.
@@ -75,6 +83,20 @@ pub async fn create(tx: &WriteTx, user: User) -> Result<Versioned<User>, StoreEr
         },
     )?;
     Ok(Versioned::loaded(user, 1))
+}
+
+/// Chooses the language in which a user reads pages: no change that the log tells.
+pub async fn choose_language(
+    tx: &WriteTx,
+    user: UserId,
+    language: Option<&Language>,
+) -> Result<(), StoreError> {
+    entity::Entity::update_many()
+        .col_expr(entity::Column::Language, Expr::value(language.map(Language::as_str)))
+        .filter(Expr::col("id").eq(user.uuid()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// Finds an account by its address.

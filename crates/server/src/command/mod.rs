@@ -182,6 +182,18 @@ pub enum UserCommand {
         #[command(flatten)]
         record: RecordFlags,
     },
+    /// Forget a member's accounts at providers of OpenID Connect; the next sign-in links one anew, by the e-mail address
+    Unlink {
+        /// E-mail address of the member
+        #[arg(value_parser = Email::parse)]
+        email: Email,
+        /// The desk
+        #[command(flatten)]
+        desk: DeskFlag,
+        /// How to reach the record.
+        #[command(flatten)]
+        record: RecordFlags,
+    },
     /// List the members of a desk
     List {
         /// The desk

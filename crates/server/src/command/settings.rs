@@ -23,6 +23,9 @@ Other users of the machine can see a command line: give a password in DEMENTI_DA
 const S3_BUCKET: &str = "Bucket for the bytes of snapshots; its keys are read from DEMENTI_S3_ACCESS_KEY_ID and \
                          DEMENTI_S3_SECRET_ACCESS_KEY";
 
+const OIDC_ISSUER: &str = "Address of the provider of OpenID Connect at which people sign in; the client's secret is read from \
+                           DEMENTI_OIDC_CLIENT_SECRET or a file [default: none]";
+
 /// Flags that every command needs which reaches the record.
 #[derive(Debug, Args)]
 #[command(next_help_heading = HEADING)]
@@ -100,6 +103,29 @@ pub struct ListenFlags {
     pub ready_file: Option<String>,
 }
 
+/// Flags for the provider of OpenID Connect.
+#[derive(Debug, Args)]
+pub struct ProviderFlags {
+    /// Address of the provider.
+    #[arg(long = "oidc-issuer", value_name = "URL", help = OIDC_ISSUER)]
+    pub issuer: Option<String>,
+    /// What the provider calls this server
+    #[arg(long = "oidc-client-id", value_name = "ID")]
+    pub client_id: Option<String>,
+    /// File with the secret that the provider shares with this server
+    #[arg(long = "oidc-client-secret-file", value_name = "FILE")]
+    pub client_secret_file: Option<String>,
+    /// What people call the provider [default: OpenID Connect]
+    #[arg(long = "oidc-label", value_name = "TEXT")]
+    pub label: Option<String>,
+    /// What the provider is asked for besides openid [default: email]
+    #[arg(long = "oidc-scopes", value_name = "SCOPES")]
+    pub scopes: Option<String>,
+    /// Whether two factors at the provider are enough for accounts with a second factor here: true or false [default: false]
+    #[arg(long = "oidc-trust-second-factor", value_name = "BOOLEAN")]
+    pub trust_second_factor: Option<String>,
+}
+
 /// Flags of `dementi serve`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = HEADING)]
@@ -131,6 +157,9 @@ pub struct ServeFlags {
     /// Networks of the proxies in front of the server, whose X-Forwarded-For it believes, such as 127.0.0.1/32 [default: none]
     #[arg(long, value_name = "NETWORKS")]
     pub trusted_proxies: Option<String>,
+    /// The provider of OpenID Connect.
+    #[command(flatten)]
+    pub provider: ProviderFlags,
     /// Networks that webhooks may reach besides the public internet, also by plain HTTP, such as 10.0.0.0/8 [default: none]
     #[arg(long, value_name = "NETWORKS")]
     pub webhook_networks: Option<String>,
@@ -227,6 +256,7 @@ impl ServeFlags {
         flags.extend(self.snapshots.pairs());
         flags.extend(self.search.pairs());
         flags.extend(self.model.pairs());
+        flags.extend(self.provider.pairs());
         gather(flags, self.record, environment)
     }
 }
@@ -278,6 +308,19 @@ impl SnapshotFlags {
             (Key::S3Bucket, self.s3_bucket),
             (Key::S3Prefix, self.s3_prefix),
             (Key::S3Region, self.s3_region),
+        ]
+    }
+}
+
+impl ProviderFlags {
+    fn pairs(self) -> Flags {
+        vec![
+            (Key::OidcIssuer, self.issuer),
+            (Key::OidcClientId, self.client_id),
+            (Key::OidcClientSecretFile, self.client_secret_file),
+            (Key::OidcLabel, self.label),
+            (Key::OidcScopes, self.scopes),
+            (Key::OidcTrustSecondFactor, self.trust_second_factor),
         ]
     }
 }

@@ -37,6 +37,10 @@ pub(crate) async fn user(command: UserCommand, environment: Environment) -> Resu
             let work = async |app: &App| remove_second_factor(app, &chosen(app, desk).await?, &email).await;
             record::at(record, environment, work).await
         }
+        UserCommand::Unlink { email, desk, record } => {
+            let work = async |app: &App| unlink(app, &chosen(app, desk).await?, &email).await;
+            record::at(record, environment, work).await
+        }
         UserCommand::List { desk, record } => {
             record::at(record, environment, async |app| list(app, &chosen(app, desk).await?).await).await
         }
@@ -91,6 +95,16 @@ async fn remove_second_factor(app: &App, desk: &Desk, email: &Email) -> Result<(
         other => failed("the second factor cannot be removed", other),
     })?;
     output::result(&format!("{email} signs in without a second factor now"))
+}
+
+async fn unlink(app: &App, desk: &Desk, email: &Email) -> Result<(), Failure> {
+    let user = member(app, desk, email).await?;
+    let forgotten = console::forget_identities(app, desk.id, user).await;
+    match forgotten.map_err(|error| failed("the account at the provider cannot be forgotten", error))? {
+        0 => Err(Failure::new(format!("{email} has signed in at no provider of OpenID Connect"))
+            .help("an account there is linked when its owner first signs in")),
+        _ => output::result(&format!("{email} is linked anew at the next sign-in by OpenID Connect")),
+    }
 }
 
 async fn list(app: &App, desk: &Desk) -> Result<(), Failure> {

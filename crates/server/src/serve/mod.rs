@@ -12,6 +12,7 @@ mod tests;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use dementi_application::sign_in::openid_connect::Provider;
 use dementi_application::webhooks::Outbound;
 use dementi_application::{App, Shell, set_up};
 use dementi_domain::reference::WebUrl;
@@ -51,6 +52,7 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
     let snapshots = layers.snapshots(&connection)?;
     let search_dir = layers.search_dir(&connection)?;
     let outbound = Outbound::to(layers.webhook_networks()?);
+    let provider = layers.provider()?;
     let model = layers.semantic_model().map(|folder| semantic::load(&folder)).transpose()?;
     let door = Door::open(&serving).await?;
     tracing::info!(database = %connection.database, version = env!("CARGO_PKG_VERSION"), "starting");
@@ -61,6 +63,9 @@ pub async fn run(flags: ServeFlags, environment: Environment) -> Result<(), Fail
             App::new(opened.store.clone(), Shell::system()).with_blobs(blobs::open(&snapshots).await?);
         app = app.with_public_url(&door.public_url(&serving)?).with_outbound(outbound);
         app = app.with_search(search::open(&search_dir, &opened.store).await?);
+        if let Some(provider) = provider {
+            app = app.with_provider(Provider::new(provider));
+        }
         if let Some(model) = model {
             app = app.with_embedder(model);
         }

@@ -31,6 +31,18 @@ pub enum Key {
     PublicUrl,
     /// Proxies that tell from where requests come.
     TrustedProxies,
+    /// The address of the provider of OpenID Connect.
+    OidcIssuer,
+    /// What the provider calls the server.
+    OidcClientId,
+    /// The file with the secret that the provider shares with the server.
+    OidcClientSecretFile,
+    /// What people call the provider.
+    OidcLabel,
+    /// What the provider is asked for.
+    OidcScopes,
+    /// Whether two factors at the provider are enough.
+    OidcTrustSecondFactor,
     /// The file that says that the server is up.
     ReadyFile,
     /// What is logged.
@@ -49,7 +61,7 @@ pub enum Key {
 
 impl Key {
     /// All settings.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::DatabaseUrl,
         Self::DataDir,
         Self::Blobs,
@@ -64,6 +76,12 @@ impl Key {
         Self::Listen,
         Self::PublicUrl,
         Self::TrustedProxies,
+        Self::OidcIssuer,
+        Self::OidcClientId,
+        Self::OidcClientSecretFile,
+        Self::OidcLabel,
+        Self::OidcScopes,
+        Self::OidcTrustSecondFactor,
         Self::ReadyFile,
         Self::Log,
         Self::LogFormat,
@@ -90,6 +108,12 @@ impl Key {
             Self::Listen => "listen",
             Self::PublicUrl => "public_url",
             Self::TrustedProxies => "trusted_proxies",
+            Self::OidcIssuer => "oidc_issuer",
+            Self::OidcClientId => "oidc_client_id",
+            Self::OidcClientSecretFile => "oidc_client_secret_file",
+            Self::OidcLabel => "oidc_label",
+            Self::OidcScopes => "oidc_scopes",
+            Self::OidcTrustSecondFactor => "oidc_trust_second_factor",
             Self::ReadyFile => "ready_file",
             Self::Log => "log",
             Self::LogFormat => "log_format",

@@ -3,6 +3,9 @@
 mod database;
 mod key;
 mod layers;
+mod provider;
+#[cfg(test)]
+mod provider_tests;
 mod snapshots;
 #[cfg(test)]
 mod tests;

@@ -17,13 +17,17 @@ fn file(folder: &Path, text: &str) -> PathBuf {
     path
 }
 
-fn gather(flags: &[(Key, &str)], variables: &[(&str, &str)], toml: Option<&str>) -> Result<Layers, Failure> {
+pub(super) fn gather(
+    flags: &[(Key, &str)],
+    variables: &[(&str, &str)],
+    toml: Option<&str>,
+) -> Result<Layers, Failure> {
     let folder = tempfile::tempdir().unwrap();
     let flags = flags.iter().map(|(key, text)| (*key, (*text).to_owned()));
     Layers::gather(flags, toml.map(|text| file(folder.path(), text)), environment(variables))
 }
 
-fn message<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
+pub(super) fn message<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
     result.unwrap_err().to_string()
 }
 

@@ -1,5 +1,6 @@
-//! `/account`: one's password, second factor and sessions.
+//! `/account`: one's password, second factor, accounts at providers and sessions.
 
+mod identities;
 mod password;
 mod second_factor;
 mod sessions;
@@ -19,6 +20,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/account/second-factor/confirm", post(second_factor::confirm))
         .route("/account/second-factor/codes", post(second_factor::renew_codes))
         .route("/account/second-factor/off", post(second_factor::turn_off))
+        .route("/account/identities/{id}/unlink", post(identities::unlink))
+        .route("/account/identities/{id}/link-again", post(identities::link_again))
         .route("/account/sessions/{id}/end", post(sessions::end))
         .route("/account/sessions/end-others", post(sessions::end_others))
 }

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use dementi_application::identities::{self, Identity};
 use dementi_application::sessions::{self, Session};
+use dementi_application::sign_in::openid_connect::Provider;
 use dementi_application::sign_in::{self, Password, SecondFactorState};
 
 use crate::Web;
@@ -17,8 +19,11 @@ use crate::surroundings::Visitor;
 struct AccountPage<'a> {
     frame: &'a Frame<'a>,
     visitor: &'a Visitor,
+    /// What the provider of OpenID Connect is called, if there is one.
+    provider: Option<&'a str>,
     has_password: bool,
     factor: SecondFactorState,
+    identities: Vec<Identity>,
     sessions: Vec<Session>,
     /// What was refused, by its name in the language files.
     refused: Option<&'static str>,
@@ -27,6 +32,16 @@ struct AccountPage<'a> {
 impl AccountPage<'_> {
     fn is_this(&self, session: &Session) -> bool {
         session.id == self.visitor.visit.session.id
+    }
+
+    /// Whether this is the language that was chosen for the account, by its tag; empty for the browser's.
+    fn is_chosen(&self, tag: &str) -> bool {
+        self.visitor.visit.language.as_ref().map_or("", |chosen| chosen.as_str()) == tag
+    }
+
+    /// Whether accounts at providers are to be told of.
+    fn has_identities(&self) -> bool {
+        self.provider.is_some() || !self.identities.is_empty()
     }
 
     /// What was refused of the password.
@@ -54,8 +69,10 @@ pub(super) async fn account(
     let template = AccountPage {
         frame: &Frame::of(web, &visitor.around),
         visitor,
+        provider: web.app.provider().map(Provider::label),
         has_password: sign_in::has_password(&web.app, actor).await?,
         factor: sign_in::state(&web.app, actor).await?,
+        identities: identities::list(&web.app, actor).await?,
         sessions: sessions::list(&web.app, actor).await?,
         refused,
     };

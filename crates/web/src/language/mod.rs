@@ -131,6 +131,13 @@ impl From<&str> for Value {
     }
 }
 
+/// Templates pass references.
+impl From<&&str> for Value {
+    fn from(text: &&str) -> Self {
+        Self::from(*text)
+    }
+}
+
 impl From<String> for Value {
     fn from(text: String) -> Self {
         Self::from(text.as_str())

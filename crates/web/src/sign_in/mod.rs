@@ -2,6 +2,7 @@
 
 mod by_link;
 mod code;
+mod openid_connect;
 mod out;
 mod password;
 
@@ -17,7 +18,7 @@ use dementi_application::sign_in::{Entered, PasswordError, Wait};
 use serde::Deserialize;
 
 use crate::Web;
-use crate::cookies;
+use crate::cookies::{self, SameSite};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::surroundings::Surroundings;
@@ -26,6 +27,8 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/sign-in", get(password::show).post(password::sign_in))
         .route("/sign-in/code", get(code::show).post(code::complete))
+        .route("/sign-in/openid-connect", get(openid_connect::begin))
+        .route("/sign-in/openid-connect/callback", get(openid_connect::complete))
         .route("/sign-in/link/{secret}", get(by_link::show).post(by_link::spend))
         .route("/sign-out", post(out::sign_out))
 }
@@ -73,13 +76,22 @@ pub(crate) async fn leave(web: &Web, around: &Surroundings) {
 
 /// Goes on with who has shown a first factor: into a session, or to the second factor.
 pub(crate) fn entered(done: &Entered, next: Option<&str>) -> Response {
+    go_on(done, next, SameSite::Strict)
+}
+
+/// The same for who comes back from another site: the browser does not send there what is for requests from our own pages.
+fn entered_from_elsewhere(done: &Entered, next: Option<&str>) -> Response {
+    go_on(done, next, SameSite::Lax)
+}
+
+fn go_on(done: &Entered, next: Option<&str>, from: SameSite) -> Response {
     let secret = match done {
         Entered::SignedIn(opened) => return welcome(opened, next),
         Entered::SecondFactorDue { secret } => secret,
     };
     let next: String = url::form_urlencoded::byte_serialize(destination(next).as_bytes()).collect();
     let location = HeaderValue::try_from(format!("/sign-in/code?next={next}"));
-    let (Some(cookie), Ok(location)) = (cookies::keep_pending(secret), location) else {
+    let (Some(cookie), Ok(location)) = (cookies::keep_pending(secret, from), location) else {
         return PageError::Broken.into_response();
     };
     (StatusCode::SEE_OTHER, [(LOCATION, location), (SET_COOKIE, cookie)]).into_response()

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use dementi_application::sign_in::openid_connect::Provider;
 use dementi_application::sign_in::{SignInError, with_password};
 use serde::Deserialize;
 
@@ -22,6 +23,16 @@ struct Ask<'a> {
     next: &'a str,
     email: &'a str,
     refused: bool,
+    /// What the provider of OpenID Connect is called, if there is one.
+    provider: Option<&'a str>,
+}
+
+impl Ask<'_> {
+    /// Where one signs in at the provider.
+    fn provider_address(&self) -> String {
+        let next: String = url::form_urlencoded::byte_serialize(self.next.as_bytes()).collect();
+        format!("/sign-in/openid-connect?next={next}")
+    }
 }
 
 /// `GET`
@@ -34,7 +45,12 @@ pub(super) async fn show(
     if around.visit.is_some() {
         return Redirect::to(next).into_response();
     }
-    page(StatusCode::OK, &Ask { frame: &Frame::of(&web, &around), next, email: "", refused: false })
+    let (frame, provider) = (&Frame::of(&web, &around), provider(&web));
+    page(StatusCode::OK, &Ask { frame, next, email: "", refused: false, provider })
+}
+
+fn provider(web: &Web) -> Option<&str> {
+    web.app.provider().map(Provider::label)
 }
 
 /// What is typed.
@@ -59,7 +75,7 @@ pub(super) async fn sign_in(
             Ok(entered(&done, Some(next)))
         }
         Err(SignInError::Refused) => {
-            let ask = Ask { frame, next, email: &form.email, refused: true };
+            let ask = Ask { frame, next, email: &form.email, refused: true, provider: provider(&web) };
             Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &ask))
         }
         Err(SignInError::Wait(wait)) => Ok(wait_a_little(frame, wait)),

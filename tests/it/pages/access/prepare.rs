@@ -28,6 +28,7 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
         }
         ["set-up", _] => plain("/set-up/x").with(&[("desk", "A"), ("name", "B"), ("email", "c@example.org")]),
         ["account", "sessions", _, "end"] => plain(format!("/account/sessions/{NOWHERE}/end")),
+        ["account", "identities", _, step] => plain(format!("/account/identities/{NOWHERE}/{step}")),
         ["account", "password"] => {
             plain(route.path).with(&[("old", ""), ("password", "a password of some length")])
         }

@@ -45,8 +45,8 @@ impl Route {
     /// matters who is refused.
     pub(super) fn answers_otherwise(&self) -> bool {
         let path = self.path;
-        let sign_in =
-            path == "/sign-in/code" || path.starts_with("/set-up/") || path.starts_with("/account/");
+        let sign_in = ["/sign-in/code", "/sign-in/openid-connect", "/set-up/", "/account/"];
+        let sign_in = sign_in.iter().any(|beginning| path.starts_with(beginning));
         sign_in || (self.method == "POST" && matches!(path, "/sign-in" | "/claims/new" | "/claims/many"))
     }
 
@@ -72,6 +72,8 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/sign-in", May::Anybody, Exists::Always),
     route("GET", "/sign-in/code", May::Anybody, Exists::Always),
     route("POST", "/sign-in/code", May::Anybody, Exists::Always),
+    route("GET", "/sign-in/openid-connect", May::Anybody, Exists::Always),
+    route("GET", "/sign-in/openid-connect/callback", May::Anybody, Exists::Always),
     route("GET", "/set-up/{secret}", May::Anybody, Exists::Always),
     route("POST", "/set-up/{secret}", May::Anybody, Exists::Always),
     route("GET", "/account", May::SignedIn, Exists::Always),
@@ -80,6 +82,8 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/account/second-factor/confirm", May::SignedIn, Exists::Always),
     route("POST", "/account/second-factor/codes", May::SignedIn, Exists::Always),
     route("POST", "/account/second-factor/off", May::SignedIn, Exists::Always),
+    route("POST", "/account/identities/{id}/unlink", May::SignedIn, Exists::Always),
+    route("POST", "/account/identities/{id}/link-again", May::SignedIn, Exists::Always),
     route("POST", "/account/sessions/{id}/end", May::SignedIn, Exists::Always),
     route("POST", "/account/sessions/end-others", May::SignedIn, Exists::Always),
     route("GET", "/sign-in/link/{secret}", May::Anybody, Exists::Always),

@@ -145,8 +145,9 @@ fn terms_of_the_change_log() {
         Kind::Comment,
         Kind::Password,
         Kind::SecondFactor,
+        Kind::Identity,
     ];
-    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook","session","sign_in_link","assignment","comment","password","second_factor"]"#);
+    assert_snapshot!(serde_json::to_string(&kinds).unwrap(), @r#"["desk","user","membership","token","party","source","dossier","claim","assertion","denial","evidence","scale","verdict","review","snapshot","reply_request","external_verdict","webhook","session","sign_in_link","assignment","comment","password","second_factor","identity"]"#);
     let actions = [
         Action::Created,
         Action::Changed,
