@@ -11,7 +11,7 @@ use crate::Result;
 /// Requests to send, over and over or once each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Plan {
-    /// The bearer token, for servers that want one.
+    /// What is presented, for servers that want something: a bearer token, or a cookie, `name=value`.
     pub(crate) token: Option<String>,
     /// The status that every answer must have.
     pub(crate) status: u16,
@@ -43,7 +43,11 @@ impl Request {
     /// The bytes to send.
     pub(crate) fn bytes(&self, token: Option<&str>) -> Vec<u8> {
         let method = if self.body.is_some() { "POST" } else { "GET" };
-        let token = token.map(|token| format!("authorization: Bearer {token}\r\n")).unwrap_or_default();
+        let presented = |credential: &str| match credential.contains('=') {
+            true => format!("cookie: {credential}\r\n"),
+            false => format!("authorization: Bearer {credential}\r\n"),
+        };
+        let token = token.map(presented).unwrap_or_default();
         let body = self.body.as_deref().unwrap_or_default();
         let content = if self.body.is_some() {
             format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len())

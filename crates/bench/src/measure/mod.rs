@@ -1,5 +1,6 @@
 //! Measures everything that has a budget, and reports it.
 
+mod desk_pages;
 mod export;
 mod growth;
 mod idle;
@@ -76,6 +77,8 @@ enum Part {
     Writes,
     /// List pages of ever larger records.
     Growth,
+    /// Pages of the desk, against the calls behind them.
+    Pages,
     /// Searching and matching, on ever larger records.
     Search,
     /// Importing a file of claims.
@@ -89,10 +92,11 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Reads,
         Self::Writes,
         Self::Growth,
+        Self::Pages,
         Self::Search,
         Self::Import,
         Self::Export,
@@ -168,6 +172,7 @@ impl Bench<'_> {
             Part::Reads => reads::measure(self, &usual()?)?,
             Part::Writes => writes::measure(self, &usual()?)?,
             Part::Growth => growth::measure(self)?,
+            Part::Pages => desk_pages::measure(self, &usual()?)?,
             Part::Search => return search::measure(self),
             Part::Import => import::measure(self)?,
             Part::Export => return export::measure(self),

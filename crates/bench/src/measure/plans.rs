@@ -18,15 +18,26 @@ use crate::{Result, block_on};
 pub(super) fn reads(
     server: &Server,
     token: Option<&str>,
-    mut requests: Vec<Request>,
+    requests: Vec<Request>,
     file: &Path,
 ) -> Result<Vec<Value>> {
+    let bodies = tried(server, token, requests, file)?;
+    bodies.iter().map(|body| Ok(serde_json::from_slice(body)?)).collect()
+}
+
+/// The same for answers of any kind.
+pub(super) fn tried(
+    server: &Server,
+    token: Option<&str>,
+    mut requests: Vec<Request>,
+    file: &Path,
+) -> Result<Vec<Vec<u8>>> {
     let mut bodies = Vec::new();
     block_on(async {
         for request in &mut requests {
             let body = ask(server.port, token, 200, request).await?;
             request.length = Some(body.len());
-            bodies.push(serde_json::from_slice(&body)?);
+            bodies.push(body);
         }
         Ok(())
     })?;
@@ -36,8 +47,20 @@ pub(super) fn reads(
 
 /// Some ids of claims that everybody on the desk may see.
 pub(super) fn some_claims(facts: &Facts, count: usize) -> Result<Vec<Uuid>> {
-    let sql = "SELECT claims.id FROM claims JOIN dossiers ON dossiers.id = claims.dossier_id \
-               WHERE dossiers.visibility = 'desk' ORDER BY claims.id";
+    some(
+        facts,
+        count,
+        "SELECT claims.id FROM claims JOIN dossiers ON dossiers.id = claims.dossier_id \
+         WHERE dossiers.visibility = 'desk' ORDER BY claims.id",
+    )
+}
+
+/// Some ids of dossiers that are open to everybody on the desk.
+pub(super) fn some_dossiers(facts: &Facts, count: usize) -> Result<Vec<Uuid>> {
+    some(facts, count, "SELECT id FROM dossiers WHERE visibility = 'desk' ORDER BY id")
+}
+
+fn some(facts: &Facts, count: usize, sql: &'static str) -> Result<Vec<Uuid>> {
     let ids: Vec<(Uuid,)> = block_on(async {
         let pool = Pool::open(&facts.url, Use::Serving { connections: 1 }).await?;
         let ids = on_either!(&pool, pool => query_as(sql).fetch_all(pool).await?);
