@@ -16,6 +16,7 @@ mod m20260101_000011_imports;
 mod m20260101_000012_feeds;
 mod m20260101_000013_sign_in;
 mod m20260101_000014_teamwork;
+mod m20260101_000017_audit;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000012_feeds::Migration),
             Box::new(m20260101_000013_sign_in::Migration),
             Box::new(m20260101_000014_teamwork::Migration),
+            Box::new(m20260101_000017_audit::Migration),
         ]
     }
 }

@@ -1,9 +1,11 @@
 //! The closed lists that forms offer, for templates, which cannot name a trait's constants.
 
+use dementi_domain::access::Role;
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::denial::AnswerKind;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
+use dementi_domain::session::LinkPurpose;
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::vocabulary::Vocabulary;
 
@@ -15,3 +17,5 @@ pub(crate) const ANSWERS: &[AnswerKind] = AnswerKind::ALL;
 pub(crate) const STANCES: &[Stance] = Stance::ALL;
 pub(crate) const RELIABILITIES: &[Reliability] = Reliability::ALL;
 pub(crate) const CREDIBILITIES: &[Credibility] = Credibility::ALL;
+pub(crate) const ROLES: &[Role] = Role::ALL;
+pub(crate) const LINK_PURPOSES: &[LinkPurpose] = LinkPurpose::ALL;

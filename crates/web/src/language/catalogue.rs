@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dementi_application::reports::Language;
-use dementi_domain::access::Role;
+use dementi_domain::access::{self, Role};
 use dementi_domain::analysis::{freshness::ReasonKind, gates::GateKind};
 use dementi_domain::assertion::AssertionMode;
 use dementi_domain::denial::{AnswerKind, Scope};
@@ -13,6 +13,7 @@ use dementi_domain::party::PartyKind;
 use dementi_domain::quote::EntryKind;
 use dementi_domain::reply::{Channel, OutcomeKind};
 use dementi_domain::searchable::Subject;
+use dementi_domain::session::LinkPurpose;
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
@@ -22,17 +23,18 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::Words;
 
-const ENGLISH: [&str; 5] = locale!("en");
-const GERMAN: [&str; 5] = locale!("de");
+const ENGLISH: [&str; 6] = locale!("en");
+const GERMAN: [&str; 6] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 10] = [
+const NO_MESSAGES: [&str; 11] = [
     "accept-encoding",
     "dementi-language",
     "dementi-theme",
     "no-cache",
     "no-referrer",
     "same-origin",
+    "scope-read",
     "sec-fetch-site",
     "x-accel-buffering",
     "x-forwarded-for",
@@ -60,6 +62,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("freshness", terms::<FreshnessKind>()),
         ("gate", terms::<GateKind>()),
         ("gate-look", vec!["open", "closed", "idle"]),
+        ("link-purpose", terms::<LinkPurpose>()),
         ("mode", terms::<AssertionMode>()),
         ("outcome", terms::<OutcomeKind>()),
         ("party", terms::<PartyKind>()),
@@ -67,6 +70,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("reliability", terms::<Reliability>()),
         ("review", terms::<ReviewStatus>()),
         ("role", terms::<Role>()),
+        ("role-may", terms::<Role>()),
         ("saying", sayings),
         ("scope", terms::<Scope>()),
         ("sort", vec!["changed", "-changed", "created", "-created"]),
@@ -75,6 +79,8 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("state", terms::<StateKind>()),
         ("step", steps.to_vec()),
         ("subject", terms::<Subject>()),
+        ("token-scope", terms::<access::Scope>()),
+        ("token-state", vec!["usable", "revoked", "expired"]),
         ("waiting", terms::<Waiting>()),
         ("whose", vec!["me", "nobody"]),
     ])

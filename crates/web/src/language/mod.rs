@@ -3,6 +3,7 @@
 macro_rules! locale {
     ($language:literal) => {
         [
+            include_str!(concat!("../../locales/", $language, "/admin.ftl")),
             include_str!(concat!("../../locales/", $language, "/frame.ftl")),
             include_str!(concat!("../../locales/", $language, "/record.ftl")),
             include_str!(concat!("../../locales/", $language, "/sign_in.ftl")),
@@ -125,6 +126,19 @@ impl From<&str> for Value {
         let apart =
             if shown.contains(html::is_right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown };
         Self(FluentValue::String(Cow::Owned(apart)))
+    }
+}
+
+/// As templates pass them.
+impl From<&&str> for Value {
+    fn from(text: &&str) -> Self {
+        Self::from(*text)
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::from(text.as_str())
     }
 }
 

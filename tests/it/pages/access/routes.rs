@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use dementi_testkit::{Client, Kit};
+
 /// Who may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum May {
@@ -14,6 +16,7 @@ pub(super) enum May {
     Reader,
     Researcher,
     Editor,
+    Admin,
 }
 
 /// To whom the thing exists that a page is about.
@@ -25,6 +28,8 @@ pub(super) enum Exists {
     Desk,
     /// To those whom a restricted dossier names.
     Dossier,
+    /// To the researcher, whose own it is, and to the desk's admin.
+    Own,
 }
 
 /// A page, or where a form is sent.
@@ -50,15 +55,33 @@ impl Route {
         sign_in || (self.method == "POST" && matches!(path, "/sign-in" | "/claims/new"))
     }
 
+    /// Whether a form is answered with a page that shows a new secret, once.
+    pub(super) fn shows_a_secret(&self) -> bool {
+        self.method == "POST" && SECRETS.contains(&self.path)
+    }
+
+    /// Somebody of the first desk who may.
+    pub(super) fn somebody<'a>(&self, kit: &'a Kit) -> &'a Client {
+        match (self.may, self.exists) {
+            (May::Admin, _) => kit.admin(),
+            (_, Exists::Own) => kit.researcher(),
+            _ => kit.editor(),
+        }
+    }
+
     /// Whether a status is none of a refusal, nor of a failure.
     pub(super) fn is_well(&self, status: u16) -> bool {
         match (self.method, self.path) {
             _ if self.answers_otherwise() => status != 403 && status < 500,
-            ("POST", _) | (_, "/language") => status == 303,
+            _ if self.shows_a_secret() => status == 200,
+            ("POST", _) | (_, "/language" | "/admin") => status == 303,
             _ => status == 200,
         }
     }
 }
+
+/// The forms that make a secret.
+const SECRETS: [&str; 2] = ["/tokens", "/admin/members/{id}/link"];
 
 /// All of them.
 pub(super) const ROUTES: &[Route] = &[
@@ -123,6 +146,22 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/sources/{id}/snapshots", May::Researcher, Exists::Desk),
     route("GET", "/sources/{id}", May::Reader, Exists::Desk),
     route("POST", "/sources/{id}/record", May::Researcher, Exists::Dossier),
+    route("GET", "/tokens", May::SignedIn, Exists::Always),
+    route("POST", "/tokens", May::SignedIn, Exists::Always),
+    route("GET", "/tokens/{id}/revoke", May::Reader, Exists::Own),
+    route("POST", "/tokens/{id}/revoke", May::Reader, Exists::Own),
+    route("GET", "/admin", May::SignedIn, Exists::Always),
+    route("GET", "/admin/members", May::SignedIn, Exists::Always),
+    route("POST", "/admin/members", May::Admin, Exists::Always),
+    route("GET", "/admin/members/{id}", May::Admin, Exists::Desk),
+    route("POST", "/admin/members/{id}/role", May::Admin, Exists::Desk),
+    route("POST", "/admin/members/{id}/link", May::Admin, Exists::Desk),
+    route("GET", "/admin/members/{id}/second-factor", May::Admin, Exists::Desk),
+    route("POST", "/admin/members/{id}/second-factor", May::Admin, Exists::Desk),
+    route("GET", "/admin/members/{id}/remove", May::Admin, Exists::Desk),
+    route("POST", "/admin/members/{id}/remove", May::Admin, Exists::Desk),
+    route("GET", "/admin/desk", May::SignedIn, Exists::Always),
+    route("POST", "/admin/desk", May::Admin, Exists::Always),
 ];
 
 /// What makes a route of a function, by the method.
