@@ -1,12 +1,8 @@
 //! Reading the change log.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::{Logged, Position};
-use dementi_domain::ids::UserId;
 use dementi_persistence::changes;
-use dementi_persistence::people::users;
 
 pub use dementi_persistence::changes::Which;
 
@@ -28,15 +24,4 @@ pub async fn list(
     let more = entries.len() > limit;
     entries.truncate(limit);
     Ok((entries, more))
-}
-
-/// The names of those who did these things, and of those to whose accounts they were done.
-pub async fn names(
-    app: &App,
-    actor: &Actor,
-    of: BTreeSet<UserId>,
-) -> Result<BTreeMap<UserId, String>, Failure> {
-    let reader = app.reader(actor, Permission::Administer)?;
-    let users = users::all(&reader, &of.into_iter().collect::<Vec<_>>()).await?;
-    Ok(users.into_iter().map(|(id, user)| (id, user.name.to_string())).collect())
 }

@@ -44,6 +44,17 @@ pub async fn name(app: &App, actor: &Actor, user: Option<UserId>) -> Result<Opti
     Ok(users::all(&reader, &[user]).await?.remove(&user).map(|user| user.name.to_string()))
 }
 
+/// The names of those who did what the actor was shown.
+pub async fn names(
+    app: &App,
+    actor: &Actor,
+    of: BTreeSet<UserId>,
+) -> Result<BTreeMap<UserId, String>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let users = users::all(&reader, &of.into_iter().collect::<Vec<_>>()).await?;
+    Ok(users.into_iter().map(|(id, user)| (id, user.name.to_string())).collect())
+}
+
 /// Lists the members who may see a claim's dossier, and so may be mentioned in comments on it; those who may record may also be
 /// assigned to it. In the order in which their accounts were made.
 pub async fn of_claim(

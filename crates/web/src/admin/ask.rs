@@ -4,9 +4,18 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_domain::text::Reason;
+use serde::Deserialize;
 
 use crate::frame::{Frame, page};
 use crate::language::Said;
+
+/// The answer where a reason is asked for: the version that was seen, and why.
+#[derive(Debug, Deserialize)]
+pub(super) struct Reasoned {
+    pub(super) version: i64,
+    #[serde(default)]
+    pub(super) reason: String,
+}
 
 /// What is asked.
 #[derive(Template)]

@@ -1,6 +1,7 @@
 //! Telling who changed something since it was opened, and what differs from what was typed.
 
 use dementi_application::audit::{self, Which};
+use dementi_application::members;
 use dementi_domain::change::Kind;
 use uuid::Uuid;
 
@@ -33,6 +34,6 @@ pub(super) async fn changed(web: &Web, visitor: &Visitor, kind: Kind, id: Uuid) 
     let Some(last) = entries.first() else { return Ok(words.say("changed-meanwhile")) };
     let at = words.moment(last.stamp.at).0;
     let Some(actor) = last.stamp.actor else { return Ok(words.about("changed-at-console", "at", at)) };
-    let who = audit::names(&web.app, &visitor.visit.actor, [actor].into()).await?.remove(&actor);
+    let who = members::names(&web.app, &visitor.visit.actor, [actor].into()).await?.remove(&actor);
     Ok(words.tell("changed-by", [("who", who.unwrap_or_default().into()), ("at", at.into())]))
 }

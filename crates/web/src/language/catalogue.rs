@@ -7,6 +7,7 @@ use dementi_application::reports::Language;
 use dementi_domain::access::{self, Role};
 use dementi_domain::analysis::{freshness::ReasonKind, gates::GateKind};
 use dementi_domain::assertion::AssertionMode;
+use dementi_domain::change::{Action, Kind};
 use dementi_domain::denial::{AnswerKind, Scope};
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
@@ -19,6 +20,7 @@ use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
 use dementi_domain::vocabulary::Vocabulary;
 use dementi_domain::waiting::Waiting;
+use dementi_domain::webhook::{Cause, DeliveryState, EventKind};
 use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::Words;
@@ -50,22 +52,29 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
     let answers = [terms::<AnswerKind>(), vec!["unanswered"]].concat();
     let sayings = [terms::<Decision>(), terms::<Step>(), vec!["reaffirm"]].concat();
     let steps = ["submit", "approve", "request-changes", "withdraw", "publish", "reaffirm", "retract"];
+    // Messages have no points in their names.
+    let events = terms::<EventKind>().into_iter().map(|event| &*event.replace('.', "-").leak()).collect();
     BTreeMap::from([
         ("answer", answers),
+        ("changed-kind", terms::<Kind>()),
         ("channel", terms::<Channel>()),
         ("correction", terms::<CorrectionKind>()),
         ("credibility", terms::<Credibility>()),
+        ("delivery", terms::<DeliveryState>()),
         ("derivation", terms::<DerivationKind>()),
+        ("did", terms::<Action>()),
         ("dispute", terms::<Dispute>()),
         ("entry", terms::<EntryKind>()),
+        ("event", events),
         ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json"]),
         ("freshness", terms::<FreshnessKind>()),
         ("gate", terms::<GateKind>()),
         ("gate-look", vec!["open", "closed", "idle"]),
-        ("link-purpose", terms::<LinkPurpose>()),
+        ("halted", terms::<Cause>()),
         ("mode", terms::<AssertionMode>()),
         ("outcome", terms::<OutcomeKind>()),
         ("party", terms::<PartyKind>()),
+        ("purpose", terms::<LinkPurpose>()),
         ("reason", terms::<ReasonKind>()),
         ("reliability", terms::<Reliability>()),
         ("review", terms::<ReviewStatus>()),

@@ -31,6 +31,15 @@ pub(super) async fn ready(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm 
             }
         }
         ["admin", "desk"] if route.method == "POST" => desk(kit).await,
+        ["admin", "scales", "new"] => scale_form(route.path),
+        ["admin", "scales", _, ref step @ ..] => {
+            let scale = kit.admin().scale(json!({})).await;
+            let version = scale.etag.trim_matches('"');
+            let form = scale_form(&route.path.replace("{id}", &scale.id)).with(&[("version", version)]);
+            if step == ["withdraw"] { form.with(&[("reason", "A newer one is used.")]) } else { form }
+        }
+        ["admin", "webhooks", "new"] => webhook_form(route.path),
+        ["admin", "webhooks", _, ref step @ ..] => webhook(kit, route, step).await,
         _ => plain(route.path),
     }
 }
@@ -54,6 +63,55 @@ pub(in crate::pages) async fn second_factor(kit: &Kit, user: &str) {
     let begun = begin(kit.app(), context().await).await.expect("it is begun");
     let code = sign_in::code(&begun.secret, kit.clock(), 0);
     confirm(kit.app(), context().await, &code).await.expect("the code is right");
+}
+
+/// A scale as the form of one says it.
+fn scale_form(action: &str) -> PageForm {
+    plain(action).with(&[
+        ("name", "Two steps"),
+        ("label-1", "Right"),
+        ("key-1", "right"),
+        ("label-2", "Wrong"),
+        ("key-2", "wrong"),
+    ])
+}
+
+/// A webhook that nobody receives, as the form of one says it.
+fn webhook_form(action: &str) -> PageForm {
+    plain(action).with(&[("url", "http://127.0.0.1:1/"), ("event-claim.stale", "on")])
+}
+
+/// A form of a webhook that is on; the one from before, if it still is: a desk can have only so many.
+async fn webhook(kit: &Kit, route: &Route, step: &[&str]) -> PageForm {
+    let listed = kit.admin().get("/webhooks?limit=100").await.expect(200);
+    let on = |webhook: &&Value| webhook["enabled"] == true && webhook["withdrawn"].is_null();
+    let webhook = if let Some(webhook) = listed.items().iter().find(on) {
+        webhook.clone()
+    } else {
+        let body = json!({"url": "http://127.0.0.1:1/", "events": ["claim.stale"]});
+        kit.admin().post("/webhooks", body).await.expect(201).json().clone()
+    };
+    let path = format!("/webhooks/{}", webhook["id"].as_str().expect("an id"));
+    let mut version = webhook["version"].to_string();
+    let mut action = route.path.replace("/admin/webhooks/{id}", &format!("/admin{path}"));
+    match step {
+        ["enable"] => {
+            let off = kit.admin().post(&format!("{path}/disable"), json!({}));
+            version = off.if_match(&format!("\"{version}\"")).await.expect(200)["version"].to_string();
+        }
+        ["deliveries", ..] => {
+            let sent = kit.admin().post(&format!("{path}/test"), json!({})).await.expect(201);
+            action = action.replace("{delivery}", sent["id"].as_str().expect("an id"));
+        }
+        _ => {}
+    }
+    match step {
+        ["edit"] => webhook_form(&action).with(&[("version", &version)]),
+        ["enable" | "disable" | "rotate"] => plain(action).with(&[("version", &version)]),
+        ["withdraw"] => plain(action).with(&[("version", &version), ("reason", "It is not used.")]),
+        ["recover"] => plain(action).with(&[("since", "2026-01-01")]),
+        _ => plain(action),
+    }
 }
 
 /// The desk's form as it stands.

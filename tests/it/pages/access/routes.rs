@@ -81,7 +81,8 @@ impl Route {
 }
 
 /// The forms that make a secret.
-const SECRETS: [&str; 2] = ["/tokens", "/admin/members/{id}/link"];
+const SECRETS: [&str; 4] =
+    ["/tokens", "/admin/members/{id}/link", "/admin/webhooks/new", "/admin/webhooks/{id}/rotate"];
 
 /// All of them.
 pub(super) const ROUTES: &[Route] = &[
@@ -162,6 +163,31 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/admin/members/{id}/remove", May::Admin, Exists::Desk),
     route("GET", "/admin/desk", May::SignedIn, Exists::Always),
     route("POST", "/admin/desk", May::Admin, Exists::Always),
+    route("GET", "/admin/scales", May::SignedIn, Exists::Always),
+    route("GET", "/admin/scales/new", May::Admin, Exists::Always),
+    route("POST", "/admin/scales/new", May::Admin, Exists::Always),
+    route("GET", "/admin/scales/{id}", May::Reader, Exists::Desk),
+    route("GET", "/admin/scales/{id}/edit", May::Admin, Exists::Desk),
+    route("POST", "/admin/scales/{id}/edit", May::Admin, Exists::Desk),
+    route("GET", "/admin/scales/{id}/withdraw", May::Admin, Exists::Desk),
+    route("POST", "/admin/scales/{id}/withdraw", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks", May::Admin, Exists::Always),
+    route("GET", "/admin/webhooks/new", May::Admin, Exists::Always),
+    route("POST", "/admin/webhooks/new", May::Admin, Exists::Always),
+    route("GET", "/admin/webhooks/{id}", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks/{id}/edit", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/edit", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/enable", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/disable", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/try-out", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/recover", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks/{id}/rotate", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/rotate", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks/{id}/withdraw", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/withdraw", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks/{id}/deliveries/{delivery}", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/deliveries/{delivery}/replay", May::Admin, Exists::Desk),
+    route("GET", "/admin/audit", May::Admin, Exists::Always),
 ];
 
 /// What makes a route of a function, by the method.

@@ -1,8 +1,11 @@
 //! The pages of the administration.
 
+mod audit;
 mod desk;
 mod members;
+mod scales;
 mod tokens;
+mod webhooks;
 
 use dementi_testkit::Reply;
 

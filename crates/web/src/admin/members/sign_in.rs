@@ -53,7 +53,7 @@ pub(super) async fn create_link(
         label: "link",
         secret: web.app.public_address(&format!("/sign-in/link/{secret}")),
         notes: vec![
-            frame.term("link-purpose", purpose),
+            frame.term("purpose", purpose),
             frame.about("link-lasts", "hours", purpose.lasts().whole_hours()),
             frame.say("link-safe-way"),
         ],
