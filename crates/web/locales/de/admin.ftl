@@ -127,6 +127,7 @@ scale-description = Woher sie kommt und wie man sie verwendet
   .help = Freiwillig.
 scale-description-unfit = Die Beschreibung ist zu lang. Höchstens 5.000 Zeichen passen.
 scale-revision = Fassung
+scale-revision-number = Fassung { $number }
 scale-revisions = Fassungen
   .help = Fassungen werden nie geändert oder entfernt.
 scale-ordered = Bewertungen mit einer Zahl haben eine Reihenfolge: mehr ist wahrer. Die ohne Zahl stehen außerhalb.

@@ -127,6 +127,7 @@ scale-description = Where it comes from and how to use it
   .help = Optional.
 scale-description-unfit = The description is too long. At most 5,000 characters fit.
 scale-revision = Revision
+scale-revision-number = Revision { $number }
 scale-revisions = Revisions
   .help = Revisions are never changed or removed.
 scale-ordered = Ratings with a number have an order: more is truer. Those without stand outside of it.

@@ -39,11 +39,16 @@ pub(crate) struct Change {
     pub(crate) after: Option<String>,
 }
 
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         None => text.to_owned(),
         Some((at, _)) => format!("{} …", text[..at].trim_end()),
     }
+}
+
+/// The thing as it is now, or as it was.
+fn state(logged: &Logged) -> Option<&Value> {
+    logged.entry.after.as_ref().or(logged.entry.before.as_ref())
 }
 
 /// The account that an entry is about: of memberships, passwords and second factors the id is the user's.
@@ -54,13 +59,16 @@ pub(super) fn account(logged: &Logged) -> Option<UserId> {
         return Some(UserId::new(logged.entry.id));
     }
     let holds = matches!(logged.entry.kind, Kind::Session | Kind::SignInLink);
-    let state = logged.entry.after.as_ref().or(logged.entry.before.as_ref()).filter(|_| holds)?;
-    state["user"].as_str()?.parse().ok().map(UserId::new)
+    state(logged).filter(|_| holds)?["user"].as_str()?.parse().ok().map(UserId::new)
 }
 
 /// What people call the thing.
 pub(super) fn name(logged: &Logged) -> Option<String> {
-    let state = logged.entry.after.as_ref().or(logged.entry.before.as_ref())?;
+    let state = state(logged)?;
+    if logged.entry.kind == Kind::Snapshot {
+        // What is called its text is where that comes from.
+        return state.pointer("/content/filename")?.as_str().map(cut);
+    }
     NAMES.iter().find_map(|pointer| state.pointer(pointer)?.as_str()).map(cut)
 }
 
@@ -75,6 +83,9 @@ pub(super) fn address(logged: &Logged) -> Option<String> {
         Kind::Webhook => Some(format!("/admin/webhooks/{id}")),
         Kind::Party => Some(format!("/claims?party={id}")),
         Kind::Source => Some(format!("/sources/{id}")),
+        Kind::Snapshot => {
+            state(logged)?.pointer("/content/source")?.as_str().map(|source| format!("/sources/{source}"))
+        }
         Kind::Dossier => Some(format!("/dossiers/{id}")),
         Kind::Claim => Some(format!("/claims/{id}")),
         Kind::Verdict => Some(format!("/verdicts/{id}")),
@@ -173,6 +184,15 @@ mod tests {
             told("tags.2", None, Some("b")),
         ];
         assert_eq!((changes, more), (expected, 0));
+    }
+
+    #[test]
+    fn a_snapshot_is_called_by_its_file_and_shown_with_its_source() {
+        let source = Uuid::from_u128(3);
+        let content = json!({"content": {"text": "extracted", "filename": "report.txt", "source": source}});
+        let told = logged(Kind::Snapshot, None, Some(content));
+        assert_eq!(name(&told).as_deref(), Some("report.txt"));
+        assert_eq!(address(&told), Some(format!("/sources/{source}")));
     }
 
     #[test]

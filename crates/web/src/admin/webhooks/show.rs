@@ -8,11 +8,12 @@ use dementi_application::webhooks::{self, Told};
 use dementi_application::{Page, members};
 use dementi_domain::ids::WebhookId;
 use dementi_domain::vocabulary::Vocabulary;
-use dementi_domain::webhook::{Attempt, DeliveryState, Switch, WebhookRecord};
+use dementi_domain::webhook::{DeliveryState, Switch, WebhookRecord};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::Web;
+use crate::admin::entry::cut;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
@@ -65,9 +66,12 @@ impl WebhookPage<'_> {
     }
 }
 
-/// The last attempt.
-pub(crate) fn last(told: &Told) -> Option<&Attempt> {
-    told.attempts.last()
+/// What the last attempt came to, in short.
+pub(crate) fn last(told: &Told) -> String {
+    let Some(attempt) = told.attempts.last() else { return String::new() };
+    let status = attempt.status.map(|status| status.to_string());
+    let error = attempt.error.as_deref().map(cut);
+    [status, error].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) async fn show(
