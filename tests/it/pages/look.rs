@@ -138,7 +138,7 @@ async fn webhook(kit: &Kit) -> (String, String) {
     let receiver = Receiver::start().await;
     let description = "A name without any spaces: ".to_owned() + &"x".repeat(150);
     let body = json!({"url": receiver.url, "description": description, "events": ["claim.stale", "verdict.published"]});
-    let path = kit.admin().post("/webhooks", body).await.expect(201).location();
+    let path = format!("/webhooks/{}", kit.admin().post("/webhooks", body).await.expect(201).id());
     let test = kit.admin().post(&format!("{path}/test"), json!({})).await.expect(201);
     receiver.then(Reaction::Answer(410, Vec::new(), "y".repeat(900)));
     kit.settle(&mut kit.dispatcher()).await;

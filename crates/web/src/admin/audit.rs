@@ -1,6 +1,7 @@
 //! `GET /admin/audit`: who did what to what, and when.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use askama::Template;
 use axum::Router;
@@ -98,8 +99,8 @@ impl AuditPage<'_> {
         Kind::ALL
     }
 
-    fn is_kind(&self, kind: &Kind) -> bool {
-        self.asked.kind == kind.as_str()
+    fn is_kind(&self, kind: impl Display) -> bool {
+        self.asked.kind == format!("{kind}")
     }
 
     fn is_actor(&self, user: &UserId) -> bool {

@@ -76,13 +76,7 @@ struct Again {
     refused: Option<Said>,
 }
 
-async fn render(
-    web: &Web,
-    visitor: &Visitor,
-    desk: &Stored<Desk>,
-    typed: &Typed,
-    again: Again,
-) -> Result<Response, PageError> {
+fn render(web: &Web, visitor: &Visitor, desk: &Stored<Desk>, typed: &Typed, again: Again) -> Response {
     let shown = DeskPage {
         frame: &Frame::of(web, &visitor.around),
         desk: &desk.value,
@@ -92,12 +86,12 @@ async fn render(
         theirs: again.theirs,
         refused: again.refused,
     };
-    Ok(page(again.status, &shown))
+    page(again.status, &shown)
 }
 
 async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, PageError> {
     let desk = desk::get(&web.app, &visitor.visit.actor).await?;
-    render(&web, &visitor, &desk, &typed(&desk), Again::default()).await
+    Ok(render(&web, &visitor, &desk, &typed(&desk), Again::default()))
 }
 
 fn wanted(typed: &Typed) -> Result<(Name, PolicyChange), &'static str> {
@@ -134,7 +128,7 @@ async fn change(
     let desk = desk::get(&web.app, &visitor.visit.actor).await?;
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let again = Again { status, theirs: Vec::new(), refused: Some(words.say(refused)) };
-    render(&web, &visitor, &desk, &typed, again).await
+    Ok(render(&web, &visitor, &desk, &typed, again))
 }
 
 /// Shows what somebody else decided in the meantime beside what was typed. Saved once more, what was typed takes its place.
@@ -154,7 +148,7 @@ async fn conflict(web: &Web, visitor: &Visitor, mut yours: Typed) -> Result<Resp
         row(SWITCHES[2].1, SWITCHES[2].0),
     ]);
     let refused = Some(changed(web, visitor, Kind::Desk, desk.value.id.uuid()).await?);
-    render(web, visitor, &desk, &yours, Again { status: StatusCode::CONFLICT, theirs, refused }).await
+    Ok(render(web, visitor, &desk, &yours, Again { status: StatusCode::CONFLICT, theirs, refused }))
 }
 
 /// What a field says, in words.

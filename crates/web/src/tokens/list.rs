@@ -1,6 +1,7 @@
 //! `GET /tokens`
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -49,7 +50,7 @@ impl TokensPage<'_> {
         LASTS
     }
 
-    fn chosen(&self, scope: &Scope) -> bool {
+    fn chosen(&self, scope: impl Display) -> bool {
         self.typed.ticked(&format!("scope-{scope}"))
     }
 }

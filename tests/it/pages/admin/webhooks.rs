@@ -10,7 +10,7 @@ async fn register(window: &Window, receiver: &Receiver) -> (String, String) {
     let typed = [("url", receiver.url.as_str()), ("description", "The <CMS>"), ("event-claim.created", "on")];
     let made = window.fill(NEW, NEW, &typed).await.expect(200);
     let links = made.elements().into_iter().map(|element| element.get("href").to_owned());
-    let page = links.filter(|href| href.starts_with("/admin/webhooks/")).last().expect("a way back");
+    let page = links.rev().find(|href| href.starts_with("/admin/webhooks/")).expect("a way back");
     (page, secret(&made))
 }
 

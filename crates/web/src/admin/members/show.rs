@@ -1,5 +1,7 @@
 //! `GET /admin/members/{id}`, `POST /admin/members/{id}/role`
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -49,8 +51,8 @@ struct MemberPage<'a> {
 }
 
 impl MemberPage<'_> {
-    fn is_role(&self, role: &Role) -> bool {
-        self.member.membership.role == *role
+    fn is_role(&self, role: impl Display) -> bool {
+        self.member.membership.role.as_str() == format!("{role}")
     }
 }
 

@@ -7,10 +7,12 @@ mod show;
 mod steps;
 mod write;
 
+use std::fmt::Display;
+
 use axum::Router;
 use axum::routing::{get, post};
 use dementi_application::webhooks::WebhookError;
-use dementi_domain::webhook::{DeliveryState, EventKind, Unreachable};
+use dementi_domain::webhook::{Delivery, DeliveryState, Unreachable};
 
 use crate::Web;
 use crate::failure::PageError;
@@ -34,13 +36,13 @@ pub(super) fn routes() -> Router<Web> {
 }
 
 /// An event as the language files name it, whose names have no points.
-pub(crate) fn event_name(event: &EventKind) -> String {
-    event.to_string().replace('.', "-")
+pub(crate) fn event_name(event: impl Display) -> String {
+    format!("{event}").replace('.', "-")
 }
 
 /// How a delivery looks: the class of its state.
-pub(crate) const fn look(state: &DeliveryState) -> &'static str {
-    match state {
+pub(crate) const fn look(delivery: &Delivery) -> &'static str {
+    match delivery.state {
         DeliveryState::Delivered => "current",
         DeliveryState::Failed => "retracted",
         DeliveryState::Pending => "in_review",

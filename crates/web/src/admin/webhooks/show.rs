@@ -1,5 +1,7 @@
 //! `GET /admin/webhooks/{id}`: a webhook, and what became of its messages.
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -53,8 +55,8 @@ impl WebhookPage<'_> {
         DeliveryState::ALL
     }
 
-    fn is_asked_for(&self, state: &DeliveryState) -> bool {
-        self.asked.state == state.as_str()
+    fn is_asked_for(&self, state: impl Display) -> bool {
+        self.asked.state == format!("{state}")
     }
 
     /// Why nothing is sent.

@@ -1,5 +1,7 @@
 //! `/admin/webhooks/new` registers a webhook, `/admin/webhooks/{id}/edit` changes one.
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -52,8 +54,8 @@ impl WritePage<'_> {
         EventKind::ALL.iter().copied().filter(move |event| event.as_str().starts_with(begin))
     }
 
-    fn chosen(&self, event: &EventKind) -> bool {
-        self.typed.ticked(&field(*event))
+    fn chosen(&self, event: impl Display) -> bool {
+        self.typed.ticked(&format!("event-{event}"))
     }
 
     fn is_dossier(&self, dossier: &DossierRecord) -> bool {
@@ -123,7 +125,7 @@ fn filled(webhook: &Stored<WebhookRecord>) -> Typed {
         ("description", content.description.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("dossier", content.dossier.map(|dossier| dossier.to_string()).unwrap_or_default()),
     ]);
-    for event in content.events.iter() {
+    for event in &content.events {
         typed.put(&field(*event), "on");
     }
     typed
