@@ -18,6 +18,7 @@ mod m20260101_000013_sign_in;
 mod m20260101_000014_teamwork;
 mod m20260101_000015_identities;
 mod m20260101_000016_public_pages;
+mod m20260101_000017_audit;
 mod m20260101_000018_saved_views;
 mod sql;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000014_teamwork::Migration),
             Box::new(m20260101_000015_identities::Migration),
             Box::new(m20260101_000016_public_pages::Migration),
+            Box::new(m20260101_000017_audit::Migration),
             Box::new(m20260101_000018_saved_views::Migration),
         ]
     }

@@ -1,9 +1,11 @@
 //! `GET /audit`
 
 use axum::extract::State;
+use dementi_application::audit::Which;
 use dementi_application::{App, audit};
-use dementi_domain::change::{Logged, Position};
-use serde::Serialize;
+use dementi_domain::change::{Action, Kind, Logged, Position};
+use dementi_domain::ids::UserId;
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -12,11 +14,31 @@ use uuid::Uuid;
 
 use crate::Service;
 use crate::answer::{Answer, Paged};
-use crate::request::{Acting, List, NoFilter, Paging};
+use crate::request::{Acting, List, Paging};
 use crate::schema::ListProblems;
 
 pub(crate) fn routes() -> OpenApiRouter<Service> {
     OpenApiRouter::default().routes(routes!(list))
+}
+
+/// Which changes are wanted.
+#[derive(Debug, Clone, Copy, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct AuditFilter {
+    /// Only what this user did.
+    actor_id: Option<Uuid>,
+    /// Only what happened to things of this kind, such as `claim` or `membership`.
+    #[param(value_type = Option<String>, example = "membership")]
+    kind: Option<Kind>,
+    /// Only what happened to the thing with this id.
+    id: Option<Uuid>,
+}
+
+impl AuditFilter {
+    fn which(self) -> Which {
+        Which { actor: self.actor_id.map(UserId::new), kind: self.kind, subject: self.id }
+    }
 }
 
 /// One change of one thing.
@@ -37,13 +59,13 @@ pub(crate) struct ChangeAnswer {
     dossier_id: Option<Uuid>,
     /// What kind of thing it is, such as `claim`.
     #[schema(value_type = String, example = "claim")]
-    kind: dementi_domain::change::Kind,
+    kind: Kind,
     id: Uuid,
     /// Its version after the change.
     version: i64,
     /// What was done, such as `created`.
     #[schema(value_type = String, example = "created")]
-    action: dementi_domain::change::Action,
+    action: Action,
     /// Its state before; `null` when it was created.
     #[schema(required, value_type = Option<Object>)]
     before: Option<serde_json::Value>,
@@ -81,14 +103,15 @@ impl From<Logged> for ChangeAnswer {
 /// Read the change log
 ///
 /// The desk's, the newest first; what is in dossiers that you may not see is left out. For admins.
-#[utoipa::path(get, path = "/audit", operation_id = "listAudit", tag = "audit", params(Paging),
+#[utoipa::path(get, path = "/audit", operation_id = "listAudit", tag = "audit",
+    params(AuditFilter, Paging),
     responses((status = OK, description = "A page of the change log.", body = Paged<ChangeAnswer>), ListProblems))]
 async fn list(
     State(app): State<App>,
     Acting(actor): Acting,
-    list: List<NoFilter, Position>,
+    list: List<AuditFilter, Position>,
 ) -> Answer<Paged<ChangeAnswer>> {
-    let (entries, more) = audit::list(&app, &actor, list.after, list.limit).await?;
+    let (entries, more) = audit::list(&app, &actor, list.filter.which(), list.after, list.limit).await?;
     let end = entries.last().filter(|_| more).map(|entry| entry.position);
     Ok(list.continued(entries.into_iter().map(ChangeAnswer::from).collect(), end))
 }

@@ -4,6 +4,8 @@ use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::{Logged, Position};
 use dementi_persistence::changes;
 
+pub use dementi_persistence::changes::Which;
+
 use crate::app::App;
 use crate::failure::Failure;
 
@@ -12,11 +14,12 @@ use crate::failure::Failure;
 pub async fn list(
     app: &App,
     actor: &Actor,
+    which: Which,
     before: Option<Position>,
     limit: u64,
 ) -> Result<(Vec<Logged>, bool), Failure> {
     let reader = app.reader(actor, Permission::Administer)?;
-    let mut entries = changes::of_desk(&reader, actor.viewer(), before, limit + 1).await?;
+    let mut entries = changes::of_desk(&reader, actor.viewer(), which, before, limit + 1).await?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = entries.len() > limit;
     entries.truncate(limit);

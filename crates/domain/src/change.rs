@@ -6,117 +6,118 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::ids::{DeskId, DossierId, UserId};
+use crate::vocabulary::vocabulary;
 
-/// The kind of thing that changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A desk and its policy.
-    Desk,
-    /// A user's account.
-    User,
-    /// A user's membership of a desk; its id is the user's.
-    Membership,
-    /// A personal access token.
-    Token,
-    /// A party.
-    Party,
-    /// A source.
-    Source,
-    /// A dossier.
-    Dossier,
-    /// A claim.
-    Claim,
-    /// An assertion.
-    Assertion,
-    /// A denial.
-    Denial,
-    /// A piece of evidence.
-    Evidence,
-    /// A rating scale.
-    Scale,
-    /// A verdict.
-    Verdict,
-    /// A review.
-    Review,
-    /// A snapshot of a source.
-    Snapshot,
-    /// A request for a party's reply.
-    ReplyRequest,
-    /// A webhook.
-    Webhook,
-    /// A review of a claim by another publisher.
-    ExternalVerdict,
-    /// A session of a browser.
-    Session,
-    /// A one-time link to sign in by.
-    SignInLink,
-    /// Who takes on a claim or a verdict.
-    Assignment,
-    /// A comment on a claim or a verdict.
-    Comment,
-    /// A user's password; its id is the user's.
-    Password,
-    /// A user's second factor with its recovery codes; its id is the user's.
-    SecondFactor,
-    /// A user's account at a sign-in provider.
-    Identity,
+vocabulary! {
+    /// The kind of thing that changed.
+    Kind as "ChangedKind" => {
+        /// A desk and its policy.
+        Desk = "desk",
+        /// A user's account.
+        User = "user",
+        /// A user's membership of a desk; its id is the user's.
+        Membership = "membership",
+        /// A personal access token.
+        Token = "token",
+        /// A party.
+        Party = "party",
+        /// A source.
+        Source = "source",
+        /// A dossier.
+        Dossier = "dossier",
+        /// A claim.
+        Claim = "claim",
+        /// An assertion.
+        Assertion = "assertion",
+        /// A denial.
+        Denial = "denial",
+        /// A piece of evidence.
+        Evidence = "evidence",
+        /// A rating scale.
+        Scale = "scale",
+        /// A verdict.
+        Verdict = "verdict",
+        /// A review.
+        Review = "review",
+        /// A snapshot of a source.
+        Snapshot = "snapshot",
+        /// A request for a party's reply.
+        ReplyRequest = "reply_request",
+        /// A webhook.
+        Webhook = "webhook",
+        /// A review of a claim by another publisher.
+        ExternalVerdict = "external_verdict",
+        /// A session of a browser.
+        Session = "session",
+        /// A one-time link to sign in by.
+        SignInLink = "sign_in_link",
+        /// Who takes on a claim or a verdict.
+        Assignment = "assignment",
+        /// A comment on a claim or a verdict.
+        Comment = "comment",
+        /// A user's password; its id is the user's.
+        Password = "password",
+        /// A user's second factor with its recovery codes; its id is the user's.
+        SecondFactor = "second_factor",
+        /// A user's account at a sign-in provider.
+        Identity = "identity",
+    }
 }
 
-/// What was done to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Action {
-    /// It was recorded for the first time.
-    Created,
-    /// Its content was replaced.
-    Changed,
-    /// It was withdrawn, with a reason; for a verdict: taken back from review.
-    Withdrawn,
-    /// A verdict was submitted for review.
-    Submitted,
-    /// A reviewer approved.
-    Approved,
-    /// A reviewer asked for changes.
-    ChangesRequested,
-    /// A verdict was published.
-    Published,
-    /// A published verdict was replaced by a newer one.
-    Superseded,
-    /// A published verdict was retracted.
-    Retracted,
-    /// A token was revoked, or a membership ended.
-    Revoked,
-    /// A party was approached once more for its reply.
-    Attempted,
-    /// A party said that it has a reply request.
-    Acknowledged,
-    /// A party was given more time to reply.
-    Extended,
-    /// A party replied.
-    Answered,
-    /// A party said that it will not reply.
-    Declined,
-    /// A party did not reply by the deadline.
-    NoReply,
-    /// An editor confirmed that a published verdict holds on the record as it has become.
-    Reaffirmed,
-    /// A derived status was brought up to date after a change to the record.
-    Derived,
-    /// A webhook sends messages again.
-    Enabled,
-    /// A webhook sends no more messages.
-    Disabled,
-    /// A webhook's secret was replaced by a new one.
-    SecretRotated,
-    /// A claim or a verdict was given to somebody.
-    Assigned,
-    /// A claim or a verdict is nobody's any more.
-    Unassigned,
-    /// A thread of comments was settled.
-    Resolved,
-    /// A settled thread of comments was taken up again.
-    Reopened,
+vocabulary! {
+    /// What was done to it.
+    Action as "ChangeAction" => {
+        /// It was recorded for the first time.
+        Created = "created",
+        /// Its content was replaced.
+        Changed = "changed",
+        /// It was withdrawn, with a reason; for a verdict: taken back from review.
+        Withdrawn = "withdrawn",
+        /// A verdict was submitted for review.
+        Submitted = "submitted",
+        /// A reviewer approved.
+        Approved = "approved",
+        /// A reviewer asked for changes.
+        ChangesRequested = "changes_requested",
+        /// A verdict was published.
+        Published = "published",
+        /// A published verdict was replaced by a newer one.
+        Superseded = "superseded",
+        /// A published verdict was retracted.
+        Retracted = "retracted",
+        /// A token was revoked, or a membership ended.
+        Revoked = "revoked",
+        /// A party was approached once more for its reply.
+        Attempted = "attempted",
+        /// A party said that it has a reply request.
+        Acknowledged = "acknowledged",
+        /// A party was given more time to reply.
+        Extended = "extended",
+        /// A party replied.
+        Answered = "answered",
+        /// A party said that it will not reply.
+        Declined = "declined",
+        /// A party did not reply by the deadline.
+        NoReply = "no_reply",
+        /// An editor confirmed that a published verdict holds on the record as it has become.
+        Reaffirmed = "reaffirmed",
+        /// A derived status was brought up to date after a change to the record.
+        Derived = "derived",
+        /// A webhook sends messages again.
+        Enabled = "enabled",
+        /// A webhook sends no more messages.
+        Disabled = "disabled",
+        /// A webhook's secret was replaced by a new one.
+        SecretRotated = "secret_rotated",
+        /// A claim or a verdict was given to somebody.
+        Assigned = "assigned",
+        /// A claim or a verdict is nobody's any more.
+        Unassigned = "unassigned",
+        /// A thread of comments was settled.
+        Resolved = "resolved",
+        /// A settled thread of comments was taken up again.
+        Reopened = "reopened",
+    }
 }
 
 /// Who stands behind a write, and when: the same for all of its change-log entries.

@@ -6,8 +6,8 @@ use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{DeskId, ScaleId};
 use dementi_domain::scale::{Scale, ScaleRecord, ScaleRevision};
 use dementi_domain::text::{Name, Prose};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
-use sea_orm::{ActiveValue, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
+use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::convert::{from_json, json, parsed};
 use crate::row::{self, Head, Place, Row, Slice, Window, by_id};
@@ -136,6 +136,29 @@ pub async fn list(
 ) -> Result<Slice<Versioned<ScaleRecord>>, StoreError> {
     row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window)
         .await
+}
+
+/// The revisions of one scale of a desk, the newest first, below a certain one if it is given.
+pub async fn history(
+    reads: &impl Reads,
+    desk: DeskId,
+    id: ScaleId,
+    below: Option<i64>,
+    limit: u64,
+) -> Result<Vec<(i64, Scale)>, StoreError> {
+    let below = below.map(|revision| Expr::col("revision").lt(revision));
+    let rows = scale_revisions::Entity::find()
+        .filter(Expr::col("scale_id").eq(id.uuid()))
+        .filter(Expr::col("desk_id").eq(desk.uuid()))
+        .filter(Condition::all().add_option(below))
+        .order_by(Expr::col("revision"), Order::Desc)
+        .limit(limit)
+        .all(reads.conn())
+        .await?;
+    let one = |row: scale_revisions::Model| {
+        Ok((row.revision, scale(&row.name, row.description.as_deref(), &row.ratings)?))
+    };
+    rows.into_iter().map(one).collect()
 }
 
 /// These revisions of a desk's scales.

@@ -58,7 +58,12 @@ pub async fn acting(app: &App, secret: &str) -> Actor {
 impl Kit {
     /// A one-time link for somebody of the first desk, made at the console.
     pub async fn link(&self, person: &Client, purpose: LinkPurpose) -> String {
-        let (desk, user) = (self.desk().parse().expect("an id"), person.user().parse().expect("an id"));
+        self.link_of(person.user(), purpose).await
+    }
+
+    /// A one-time link for the user of the first desk with this id, made at the console.
+    pub async fn link_of(&self, user: &str, purpose: LinkPurpose) -> String {
+        let (desk, user) = (self.desk().parse().expect("an id"), user.parse().expect("an id"));
         console::create_link(self.app(), desk, user, purpose).await.expect("the link is made").0
     }
 

@@ -82,6 +82,16 @@ for (const menu of document.querySelectorAll("details.menu")) {
   });
 }
 
+// What is shown once can be copied by a button, where the browser lets pages do so.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    document.querySelector(".live").textContent = button.dataset.copied;
+  });
+}
+
 // A filter takes effect as soon as it is chosen.
 for (const form of document.querySelectorAll("form[data-at-once]")) {
   form.addEventListener("change", () => form.requestSubmit());

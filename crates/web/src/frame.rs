@@ -101,6 +101,16 @@ impl<'a> Frame<'a> {
         self.may(Role::Researcher)
     }
 
+    /// Whether the visitor manages the desk.
+    pub(crate) fn administers(&self) -> bool {
+        self.may(Role::Admin)
+    }
+
+    /// The parts of the administration that the visitor may see: path, and name in the language files.
+    pub(crate) fn admin_places(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        crate::admin::places(self.visit().map(|visit| visit.actor.role))
+    }
+
     pub(crate) fn name(&self) -> &str {
         self.visit().map_or("", |visit| visit.user.name.as_str())
     }

@@ -4,6 +4,7 @@
 //! it load nothing but our own files. `docs/adr/0023-pages.md` tells how a page is made.
 
 mod account;
+mod admin;
 mod assets;
 mod claims;
 mod cookies;
@@ -29,6 +30,7 @@ mod sources;
 mod surroundings;
 mod teamwork;
 mod terms;
+mod tokens;
 mod typed;
 mod uploaded;
 mod verdicts;
@@ -72,6 +74,8 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .merge(sign_in::routes())
         .merge(set_up::routes())
         .merge(account::routes())
+        .merge(tokens::routes())
+        .merge(admin::routes())
         .route("/language", get(language::choose::choose))
         .route_layer(from_fn_with_state(web.clone(), surroundings::surround))
         .route("/assets/{digest}/{*name}", get(assets::serve))

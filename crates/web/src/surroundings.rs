@@ -161,6 +161,11 @@ impl Visitor {
         self.visit.actor.check(Permission::Record).map_err(|_| PageError::Forbidden)
     }
 
+    /// Whoever may not manage the desk is told so before anything else.
+    pub(crate) fn may_administer(&self) -> Result<(), PageError> {
+        self.visit.actor.check(Permission::Administer).map_err(|_| PageError::Forbidden)
+    }
+
     /// What a use case must know of a request that changes nothing twice by itself.
     pub(crate) fn context(&self) -> Context {
         Context {

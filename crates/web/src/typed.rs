@@ -19,6 +19,16 @@ impl From<BTreeMap<String, String>> for Typed {
 }
 
 impl Typed {
+    /// What a form is filled in with when it is first shown.
+    pub(crate) fn of<const N: usize>(fields: [(&str, String); N]) -> Self {
+        Self(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    /// Fills in another field.
+    pub(crate) fn put(&mut self, name: &str, value: &str) {
+        self.0.insert(name.to_owned(), value.to_owned());
+    }
+
     /// A field as it was typed; nothing if it was not.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)

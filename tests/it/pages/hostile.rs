@@ -203,6 +203,68 @@ fn they_add_nothing_to_a_page() {
     });
 }
 
+/// Puts texts wherever an admin can type one; answers the pages that show them.
+async fn administer(kit: &Kit, texts: &[String]) -> Vec<String> {
+    let (admin, text) = (kit.admin(), |at: usize| texts[at % texts.len()].as_str());
+    let rating = |key: &str, at: usize| json!({"key": key, "label": text(at), "description": text(at + 1)});
+    let ratings = json!([rating("a", 0), rating("b", 2)]);
+    let scale = admin.scale(json!({"name": text(4), "description": text(5), "ratings": ratings})).await;
+    let reason = json!({"reason": text(6)});
+    admin.step(&scale, "withdraw", reason).await;
+    let email = format!("{}@desk.example", kit.app().next_id());
+    let member = json!({"name": text(7), "email": email, "role": "reader"});
+    let member =
+        admin.post("/members", member).await.expect(201)["user_id"].as_str().expect("an id").to_owned();
+    let token = admin.post("/tokens", json!({"label": text(8), "scopes": ["read"]})).await.expect(201).id();
+    let body = json!({"url": "http://127.0.0.1:1/", "description": text(9), "events": ["claim.stale"]});
+    let webhook = admin.post("/webhooks", body).await.expect(201);
+    let page = format!("/admin/webhooks/{}", webhook.id());
+    let path = format!("/webhooks/{}", webhook.id());
+    admin.post(&format!("{path}/withdraw"), json!({"reason": text(10)})).if_match("\"1\"").await.expect(200);
+    vec![
+        format!("/admin/scales/{}", scale.id),
+        format!("/admin/scales/{}/withdraw", scale.id),
+        format!("/admin/members/{member}"),
+        format!("/admin/members/{member}/remove"),
+        format!("/tokens/{token}/revoke"),
+        format!("{page}/edit"),
+        page,
+        "/tokens".to_owned(),
+        "/admin/scales".to_owned(),
+        "/admin/webhooks".to_owned(),
+        "/admin/members".to_owned(),
+        "/admin/audit".to_owned(),
+    ]
+}
+
+#[test]
+fn they_add_nothing_to_the_administration() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let window = kit.window(kit.admin()).await;
+        let harmless =
+            administer(&kit, &(0..ROUND).map(|at| format!("Words {at}")).collect::<Vec<_>>()).await;
+        let known: BTreeSet<String> = pages(&window, &harmless).await.iter().flat_map(skeleton).collect();
+        // The names of people and labels are one line; what is none is refused, and so is not shown.
+        let texts: Vec<String> =
+            hostile_texts().into_iter().filter(|text| text.chars().count() <= 100).collect();
+        assert!(texts.len() > 300, "{}", texts.len());
+        let line =
+            |text: &String| !text.chars().any(char::is_control) && !text.contains(['\u{2028}', '\u{2029}']);
+        let texts: Vec<String> = texts.into_iter().filter(line).collect();
+        for texts in texts.chunks(ROUND) {
+            let shown = pages(&window, &administer(&kit, texts).await).await;
+            for page in &shown {
+                is_inert(page, &known);
+                if skeleton(page).iter().any(|piece| piece.starts_with("a comment")) {
+                    page.fail("a comment is none of ours");
+                }
+            }
+            let text = self::shown(&texts[7 % texts.len()]);
+            assert!(said(&shown[2]).contains(&text), "{text} is not in {}", said(&shown[2]));
+        }
+    });
+}
+
 #[test]
 fn a_browser_makes_nothing_of_them() {
     run_on(Backend::Sqlite, async |kit: Kit| {

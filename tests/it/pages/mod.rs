@@ -4,6 +4,7 @@
 //! tell a story in headless Chromium: see [`browse`].
 
 mod access;
+mod admin;
 mod browser;
 mod complaints;
 mod hostile;

@@ -9,5 +9,5 @@ pub(crate) use add::add_to;
 pub use add::{NewMember, add};
 pub use change::change_role;
 pub(crate) use change::{change_in, check_not_last_admin};
-pub use read::{Me, list, me, name, of_claim};
+pub use read::{Me, Usage, get, list, me, name, names, of_claim, usage};
 pub use remove::remove;

@@ -1,14 +1,17 @@
 //! Reading about the people of a desk.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::desk::{Desk, Member, User};
 use dementi_domain::ids::{ClaimId, UserId};
-use dementi_persistence::people::{desks, memberships, users};
+use dementi_persistence::people::{desks, memberships, second_factors, sessions, users};
 use dementi_persistence::{claims, dossiers};
+use time::OffsetDateTime;
 
 use crate::app::{App, found};
-use crate::context::{Listed, Page};
+use crate::context::{Listed, Page, Stored};
 use crate::failure::Failure;
 
 /// Who the actor is.
@@ -41,6 +44,17 @@ pub async fn name(app: &App, actor: &Actor, user: Option<UserId>) -> Result<Opti
     Ok(users::all(&reader, &[user]).await?.remove(&user).map(|user| user.name.to_string()))
 }
 
+/// The names of those who did what the actor was shown.
+pub async fn names(
+    app: &App,
+    actor: &Actor,
+    of: BTreeSet<UserId>,
+) -> Result<BTreeMap<UserId, String>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let users = users::all(&reader, &of.into_iter().collect::<Vec<_>>()).await?;
+    Ok(users.into_iter().map(|(id, user)| (id, user.name.to_string())).collect())
+}
+
 /// Lists the members who may see a claim's dossier, and so may be mentioned in comments on it; those who may record may also be
 /// assigned to it. In the order in which their accounts were made.
 pub async fn of_claim(
@@ -54,6 +68,31 @@ pub async fn of_claim(
     let dossier = dossiers::find(&reader, actor.viewer(), claim.record.content().dossier).await?;
     let visibility = &found(dossier, Kind::Claim)?.content().visibility.clone();
     Ok(memberships::list_seeing(&reader, actor.desk, visibility, page.oldest_first()).await?.into())
+}
+
+/// Reads a member.
+pub async fn get(app: &App, actor: &Actor, user: UserId) -> Result<Stored<Member>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let membership = found(memberships::find(&reader, actor.desk, user).await?, Kind::Membership)?;
+    let user = found(users::all(&reader, &[user]).await?.remove(&user), Kind::User)?;
+    let version = membership.version();
+    Ok(Stored { version, value: Member { user, membership: membership.into_inner() } })
+}
+
+/// How members' accounts are used, which is for admins to know.
+#[derive(Debug, Clone, Default)]
+pub struct Usage {
+    /// When each last used a session at the desk; who has not of late is left out.
+    pub last_seen: BTreeMap<UserId, OffsetDateTime>,
+    /// Who has a second factor.
+    pub second_factor: BTreeSet<UserId>,
+}
+
+/// Tells how members' accounts are used.
+pub async fn usage(app: &App, actor: &Actor, members: &[UserId]) -> Result<Usage, Failure> {
+    let reader = app.reader(actor, Permission::Administer)?;
+    let last_seen = sessions::last_seen(&reader, actor.desk, members).await?;
+    Ok(Usage { last_seen, second_factor: second_factors::confirmed(&reader, members).await? })
 }
 
 /// Lists the desk's members, in the order in which their accounts were made.

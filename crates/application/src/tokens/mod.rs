@@ -1,10 +1,10 @@
 //! Personal access tokens.
 
 mod create;
-mod list;
+mod read;
 mod revoke;
 
 pub(crate) use create::issue;
 pub use create::{Issued, NewToken, TokenError, create};
-pub use list::list;
+pub use read::{get, list, of_member};
 pub use revoke::revoke;

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use dementi_domain::access::{Permission, Role, Scope};
+use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::desk::Token;
 use dementi_domain::ids::TokenId;
@@ -18,8 +18,7 @@ pub async fn revoke(app: &App, context: Context, id: TokenId) -> Answer<Token, I
     let revoked = app
         .write(context, Permission::Read, move |writing| async move {
             let loaded = found(tokens::find(&writing.tx, writing.actor.desk, id).await?, Kind::Token)?;
-            let admin = writing.actor.role == Role::Admin && writing.actor.scopes.contains(&Scope::Admin);
-            if loaded.user != writing.actor.user && !admin {
+            if !may_revoke(&writing.actor, &loaded) {
                 return Err(Failure::NotFound(Kind::Token));
             }
             if loaded.revoked.is_some() {
@@ -31,4 +30,9 @@ pub async fn revoke(app: &App, context: Context, id: TokenId) -> Answer<Token, I
         .await;
     app.known.forget();
     revoked
+}
+
+/// Whether it is the actor's own, or the actor manages the desk.
+pub(super) fn may_revoke(actor: &Actor, token: &Token) -> bool {
+    token.user == actor.user || actor.check(Permission::Administer).is_ok()
 }

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use dementi_domain::access::{Role, Scope};
 use dementi_domain::assertion::AssertionMode;
+use dementi_domain::change::{Action, Kind};
 use dementi_domain::denial::{self, AnswerKind};
 use dementi_domain::desk::PublicPages;
 use dementi_domain::dossier::VisibilityKind;
@@ -68,6 +69,15 @@ fn the_terms_of_the_design() {
         "claim.created claim.changed claim.withdrawn claim.stale claim.current verdict.submitted verdict.approved \
          verdict.published verdict.superseded verdict.retracted reply.requested reply.received reply.declined \
          reply.missing webhook.test",
+    );
+    check::<Kind>(
+        "desk user membership token party source dossier claim assertion denial evidence scale verdict review snapshot \
+         reply_request webhook external_verdict session sign_in_link assignment comment password second_factor",
+    );
+    check::<Action>(
+        "created changed withdrawn submitted approved changes_requested published superseded retracted \
+         revoked attempted acknowledged extended answered declined no_reply reaffirmed derived enabled \
+         disabled secret_rotated assigned unassigned resolved reopened",
     );
     check::<Waiting>("review revise publish stale reply_overdue acknowledgement_overdue assigned mentioned");
     check::<Channel>(

@@ -23,8 +23,10 @@ use crate::convert::{corrupt, from_json, instant, json, micros};
 use crate::dossiers;
 use crate::store::{Reads, StoreError};
 
+mod of_desk;
 mod wordings;
 
+pub use of_desk::{Which, of_desk};
 pub(crate) use wordings::{states, wordings};
 
 mod entity {
@@ -136,24 +138,6 @@ pub async fn after(reads: &impl Reads, after: Position, limit: u64) -> Result<Ve
         query = query.filter(Expr::cust(SETTLED));
     }
     fetch(reads, query, Order::Asc, limit).await
-}
-
-/// What happened at a desk, newest first, as far as the viewer may see it: entries of dossiers that are restricted
-/// to others are left out.
-pub async fn of_desk(
-    reads: &impl Reads,
-    viewer: Viewer,
-    before: Option<Position>,
-    limit: u64,
-) -> Result<Vec<Logged>, StoreError> {
-    let dossier = Expr::col("dossier_id");
-    let visible = dossier.clone().is_null().or(dossier.not_in_subquery(dossiers::hidden(viewer)));
-    let mut query =
-        entity::Entity::find().filter(Expr::col("desk_id").eq(viewer.desk.uuid())).filter(visible);
-    if let Some(before) = before {
-        query = query.filter(beyond(reads.backend(), Side::Before, before));
-    }
-    fetch(reads, query, Order::Desc, limit).await
 }
 
 /// Whose changes, and of what.

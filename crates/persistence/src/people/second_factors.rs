@@ -1,11 +1,16 @@
 //! Second factors and their recovery codes. The secret of a second factor is stored as it is, since codes are made of it; of
 //! recovery codes only their SHA-256 is.
 
+use std::collections::BTreeSet;
+
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::second_factor::{SecondFactor, SharedSecret};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect,
+};
+use uuid::Uuid;
 
 use super::{Happened, log};
 use crate::convert::{corrupt, instant, micros};
@@ -101,6 +106,22 @@ fn tell(
 pub async fn find(reads: &impl Reads, user: UserId) -> Result<Option<Versioned<SecondFactor>>, StoreError> {
     let found = entity::Entity::find().filter(Expr::col("user_id").eq(user.uuid())).one(reads.conn()).await?;
     found.map(loaded).transpose()
+}
+
+/// Which of these users have a second factor that counts.
+pub async fn confirmed(reads: &impl Reads, users: &[UserId]) -> Result<BTreeSet<UserId>, StoreError> {
+    if users.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let confirmed: Vec<Uuid> = entity::Entity::find()
+        .select_only()
+        .expr(Expr::col("user_id"))
+        .filter(Expr::col("user_id").is_in(users.iter().map(|user| user.uuid())))
+        .filter(Expr::col("confirmed_at").is_not_null())
+        .into_tuple()
+        .all(reads.conn())
+        .await?;
+    Ok(confirmed.into_iter().map(UserId::new).collect())
 }
 
 /// Stores one that was begun, in place of another that was begun and not confirmed. The log tells nothing of it before it

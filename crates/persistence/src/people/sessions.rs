@@ -1,5 +1,7 @@
 //! Sessions of browsers. The secret itself is never stored, only its SHA-256.
 
+use std::collections::BTreeMap;
+
 use dementi_domain::access::Role;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::desk::User;
@@ -11,6 +13,7 @@ use dementi_domain::text::Line;
 use sea_orm::sea_query::{Expr, ExprTrait, Order};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::{Happened, log, memberships, users};
 use crate::convert::{deed_columns, instant, micros, optional_deed, parsed, term};
@@ -243,6 +246,28 @@ pub async fn list(
     let rows = query.all(reads.conn()).await?;
     let items = rows.iter().map(loaded).collect::<Result<Vec<_>, _>>()?;
     Ok(Slice::cut(items, window.limit))
+}
+
+/// When these users last used a session at a desk; who has used none is left out.
+pub async fn last_seen(
+    reads: &impl Reads,
+    desk: DeskId,
+    users: &[UserId],
+) -> Result<BTreeMap<UserId, OffsetDateTime>, StoreError> {
+    if users.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows: Vec<(Uuid, i64)> = entity::Entity::find()
+        .select_only()
+        .expr(Expr::col("user_id"))
+        .expr(Expr::col("seen_at").max())
+        .filter(Expr::col("user_id").is_in(users.iter().map(|user| user.uuid())))
+        .filter(Expr::col("desk_id").eq(desk.uuid()))
+        .group_by(Expr::col("user_id"))
+        .into_tuple()
+        .all(reads.conn())
+        .await?;
+    rows.into_iter().map(|(user, at)| Ok((UserId::new(user), instant(at)?))).collect()
 }
 
 /// Forgets sessions that were opened before an instant: they are over, and the change log keeps that they were. Answers

@@ -126,7 +126,7 @@ on_both_databases! {
         let mut back: Vec<Logged> = Vec::new();
         while back.len() < 230 {
             let before = back.last().map(|last| last.position);
-            back.extend(changes::of_desk(&store.read(), VIEWER, before, 60).await.unwrap());
+            back.extend(changes::of_desk(&store.read(), VIEWER, changes::Which::default(), before, 60).await.unwrap());
         }
         back.reverse();
         assert_eq!(back, seen);
@@ -154,7 +154,7 @@ on_both_databases! {
         store.write(stamp("opens"), work).await.unwrap();
         let seen_by = async |user| {
             let viewer = Viewer { user, desk: DESK };
-            let logged = changes::of_desk(&store.read(), viewer, None, 10).await.unwrap();
+            let logged = changes::of_desk(&store.read(), viewer, changes::Which::default(), None, 10).await.unwrap();
             logged.into_iter().map(|logged| logged.entry.id.as_u128()).collect::<Vec<_>>()
         };
         assert_eq!(seen_by(USER).await, [2, 1, DESK.uuid().as_u128()]);

@@ -49,7 +49,9 @@ pub(crate) async fn mark(tx: &WriteTx, name: impl Display + Copy) -> Result<(), 
 
 /// The names of the writes whose entries the log shows, newest first.
 pub(crate) async fn written(reads: &impl Reads) -> Vec<String> {
-    let logged = changes::of_desk(reads, VIEWER, None, 10_000).await.expect("the log can be read");
+    let logged = changes::of_desk(reads, VIEWER, changes::Which::default(), None, 10_000)
+        .await
+        .expect("the log can be read");
     logged.into_iter().map(|logged| logged.stamp.request_id.expect("a named write")).collect()
 }
 

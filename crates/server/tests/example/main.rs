@@ -186,7 +186,8 @@ async fn four_eyes_stood_over_the_published_verdict_and_the_log_tells_who_did_wh
     let reviews: Vec<_> = verdict.reviews.iter().map(|review| (review.reviewer, review.decision)).collect();
     let expected = [(loaded.editor.user, Decision::RequestChanges), (loaded.editor2.user, Decision::Approve)];
     assert_eq!(reviews, expected);
-    let (log, more) = audit::list(&loaded.app, &loaded.admin, None, 1000).await.unwrap();
+    let (log, more) =
+        audit::list(&loaded.app, &loaded.admin, audit::Which::default(), None, 1000).await.unwrap();
     assert!(!more);
     let steps = log.iter().rev().filter(|logged| logged.entry.kind == Kind::Verdict);
     let steps = steps.filter(|logged| logged.entry.id == verdict.id.uuid());

@@ -33,7 +33,6 @@ moment-unfit = Ein Zeitpunkt hat Datum und Uhrzeit, etwa 2013-07-10T09:00.
 note-optional = Notiz (freiwillig)
 note-unfit = Eine Notiz hat höchstens 4.000 Zeichen.
 reason = Grund
-reason-needed = Nennen Sie den Grund, in höchstens 2.000 Zeichen.
 happened = Was geschah
 reply-asked = Gefragt
 reply-attempted = Noch einmal angesprochen

@@ -33,7 +33,6 @@ moment-unfit = A time has a date and a time of day, such as 2013-07-10T09:00.
 note-optional = Note (optional)
 note-unfit = A note has at most 4,000 characters.
 reason = Reason
-reason-needed = Give the reason, in at most 2,000 characters.
 happened = What happened
 reply-asked = Asked
 reply-attempted = Approached once more

@@ -4,36 +4,41 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dementi_application::reports::Language;
-use dementi_domain::access::Role;
-use dementi_domain::analysis::timeline::{EventKind, Sphere};
+use dementi_domain::access::{self, Role};
+use dementi_domain::analysis::timeline::{self, Sphere};
 use dementi_domain::analysis::{freshness::ReasonKind, gates::GateKind};
 use dementi_domain::assertion::AssertionMode;
+use dementi_domain::change::{Action, Kind};
 use dementi_domain::denial::{AnswerKind, Scope};
+use dementi_domain::desk::PublicPages;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
 use dementi_domain::party::PartyKind;
 use dementi_domain::quote::EntryKind;
 use dementi_domain::reply::{Channel, OutcomeKind};
 use dementi_domain::searchable::{Band, Subject};
+use dementi_domain::session::LinkPurpose;
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
 use dementi_domain::vocabulary::Vocabulary;
 use dementi_domain::waiting::Waiting;
+use dementi_domain::webhook::{Cause, DeliveryState, EventKind};
 use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::Words;
 
-const ENGLISH: [&str; 8] = locale!("en");
-const GERMAN: [&str; 8] = locale!("de");
+const ENGLISH: [&str; 9] = locale!("en");
+const GERMAN: [&str; 9] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 10] = [
+const NO_MESSAGES: [&str; 11] = [
     "accept-encoding",
     "dementi-language",
     "dementi-theme",
     "no-cache",
     "no-referrer",
     "same-origin",
+    "scope-read",
     "sec-fetch-site",
     "x-accel-buffering",
     "x-forwarded-for",
@@ -49,27 +54,37 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
     let answers = [terms::<AnswerKind>(), vec!["unanswered"]].concat();
     let sayings = [terms::<Decision>(), terms::<Step>(), vec!["reaffirm"]].concat();
     let steps = ["submit", "approve", "request-changes", "withdraw", "publish", "reaffirm", "retract"];
+    // Messages have no points in their names.
+    let events = terms::<EventKind>().into_iter().map(|event| &*event.replace('.', "-").leak()).collect();
     BTreeMap::from([
         ("answer", answers),
         ("band", terms::<Band>()),
+        ("changed-kind", terms::<Kind>()),
         ("channel", terms::<Channel>()),
         ("correction", terms::<CorrectionKind>()),
         ("credibility", terms::<Credibility>()),
+        ("delivery", terms::<DeliveryState>()),
         ("derivation", terms::<DerivationKind>()),
+        ("did", terms::<Action>()),
         ("dispute", terms::<Dispute>()),
         ("entry", terms::<EntryKind>()),
-        ("event", terms::<EventKind>()),
+        ("event", terms::<timeline::EventKind>()),
+        ("message", events),
         ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json"]),
         ("freshness", terms::<FreshnessKind>()),
         ("gate", terms::<GateKind>()),
         ("gate-look", vec!["open", "closed", "idle"]),
+        ("halted", terms::<Cause>()),
         ("mode", terms::<AssertionMode>()),
         ("outcome", terms::<OutcomeKind>()),
         ("party", terms::<PartyKind>()),
+        ("purpose", terms::<LinkPurpose>()),
+        ("public", terms::<PublicPages>()),
         ("reason", terms::<ReasonKind>()),
         ("reliability", terms::<Reliability>()),
         ("review", terms::<ReviewStatus>()),
         ("role", terms::<Role>()),
+        ("role-may", terms::<Role>()),
         ("saying", sayings),
         ("scope", terms::<Scope>()),
         ("sort", vec!["changed", "-changed", "created", "-created"]),
@@ -79,6 +94,8 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("state", terms::<StateKind>()),
         ("step", steps.to_vec()),
         ("subject", terms::<Subject>()),
+        ("token-scope", terms::<access::Scope>()),
+        ("token-state", vec!["usable", "revoked", "expired"]),
         ("waiting", terms::<Waiting>()),
         ("whose", vec!["me", "nobody"]),
     ])

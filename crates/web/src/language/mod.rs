@@ -3,6 +3,7 @@
 macro_rules! locale {
     ($language:literal) => {
         [
+            include_str!(concat!("../../locales/", $language, "/admin.ftl")),
             include_str!(concat!("../../locales/", $language, "/frame.ftl")),
             include_str!(concat!("../../locales/", $language, "/imports.ftl")),
             include_str!(concat!("../../locales/", $language, "/published.ftl")),
@@ -131,10 +132,16 @@ impl From<&str> for Value {
     }
 }
 
-/// Templates pass references.
+/// As templates pass them.
 impl From<&&str> for Value {
     fn from(text: &&str) -> Self {
         Self::from(*text)
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::from(text.as_str())
     }
 }
 

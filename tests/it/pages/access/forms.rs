@@ -39,7 +39,7 @@ async fn changes(kit: &Kit) -> serde_json::Value {
 on_both_databases! {
     async fn only_pages_of_ours_send_them(kit: Kit) {
         for route in ROUTES.iter().filter(|route| route.method == "POST") {
-            let window = kit.window(kit.editor()).await;
+            let window = kit.window(route.somebody(&kit)).await;
             let mut form = ready(&kit, route).await;
             if route.may != May::Anybody {
                 form = form.with(&[("form_token", &window.form_token().await)]);
@@ -63,7 +63,7 @@ on_both_databases! {
         let another = kit.window(kit.editor()).await.form_token().await;
         let others = kit.window(kit.researcher()).await.form_token().await;
         for route in ROUTES.iter().filter(|route| route.method == "POST" && route.may != May::Anybody) {
-            let window = kit.window(kit.editor()).await;
+            let window = kit.window(route.somebody(&kit)).await;
             let form = ready(&kit, route).await;
             let token = window.form_token().await;
             let before = changes(&kit).await;

@@ -29,12 +29,12 @@ async fn caller<'a>(
 async fn callers(kit: &Kit) -> [Caller<'_>; 6] {
     let (outside, out, inside) = ((false, false), (true, false), (true, true));
     [
-        caller(kit, "the admin of another desk", kit.other().admin(), outside, May::Editor).await,
+        caller(kit, "the admin of another desk", kit.other().admin(), outside, May::Admin).await,
         caller(kit, "an editor whom the dossier does not name", kit.second_editor(), out, May::Editor).await,
         caller(kit, "a reader", kit.reader(), inside, May::Reader).await,
         caller(kit, "a researcher", kit.researcher(), inside, May::Researcher).await,
         caller(kit, "an editor", kit.editor(), inside, May::Editor).await,
-        caller(kit, "an admin", kit.admin(), inside, May::Editor).await,
+        caller(kit, "an admin", kit.admin(), inside, May::Admin).await,
     ]
 }
 
@@ -45,6 +45,7 @@ impl Caller<'_> {
             Exists::Always => true,
             Exists::Desk => self.member,
             Exists::Dossier => self.named,
+            Exists::Own => self.member && (self.role == May::Admin || self.who == "a researcher"),
         };
         if !exists {
             return Some(404);

@@ -5,5 +5,6 @@ mod headers;
 mod links;
 mod matrix;
 mod prepare;
+pub(super) mod prepare_admin;
 mod routes;
 mod sessions;

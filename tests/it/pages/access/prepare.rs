@@ -33,6 +33,11 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             plain(route.path).with(&[("old", ""), ("password", "a password of some length")])
         }
         ["account", ..] | ["sign-in", "code"] => plain(route.path).with(&[("code", "000000")]),
+        ["tokens"] => {
+            plain(route.path).with(&[("label", "An export"), ("scope-read", "on"), ("lasts", "30")])
+        }
+        ["tokens", ..] => plain(route.path.replace("{id}", &token(kit.researcher()).await)),
+        ["admin", ..] => super::prepare_admin::ready(kit, route, &steps).await,
         ["parties"] => plain(route.path).with(&[("name", "Example Wire"), ("kind", "organisation")]),
         ["dossiers", "new"] => plain(route.path).with(&[("title", "An inquiry")]),
         ["sources", "new"] => {
@@ -139,7 +144,12 @@ async fn comment(kit: &Kit, step: &str) -> PageForm {
     }
 }
 
-fn plain(action: impl Into<String>) -> PageForm {
+/// The id of a new token of somebody's.
+async fn token(of: &Client) -> String {
+    of.post("/tokens", json!({"label": "An export", "scopes": ["read"]})).await.expect(201).id()
+}
+
+pub(super) fn plain(action: impl Into<String>) -> PageForm {
     PageForm { action: action.into(), fields: Vec::new() }
 }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use dementi_testkit::{Client, Kit};
+
 /// Who may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum May {
@@ -14,6 +16,7 @@ pub(super) enum May {
     Reader,
     Researcher,
     Editor,
+    Admin,
 }
 
 /// To whom the thing exists that a page is about.
@@ -25,6 +28,8 @@ pub(super) enum Exists {
     Desk,
     /// To those whom a restricted dossier names.
     Dossier,
+    /// To the researcher, whose own it is, and to the desk's admin.
+    Own,
 }
 
 /// A page, or where a form is sent.
@@ -50,16 +55,35 @@ impl Route {
         sign_in || (self.method == "POST" && matches!(path, "/sign-in" | "/claims/new" | "/claims/many"))
     }
 
+    /// Whether a form is answered with a page that shows a new secret, once.
+    pub(super) fn shows_a_secret(&self) -> bool {
+        self.method == "POST" && SECRETS.contains(&self.path)
+    }
+
+    /// Somebody of the first desk who may.
+    pub(super) fn somebody<'a>(&self, kit: &'a Kit) -> &'a Client {
+        match (self.may, self.exists) {
+            (May::Admin, _) => kit.admin(),
+            (_, Exists::Own) => kit.researcher(),
+            _ => kit.editor(),
+        }
+    }
+
     /// Whether a status is none of a refusal, nor of a failure.
     pub(super) fn is_well(&self, status: u16) -> bool {
         match (self.method, self.path) {
             _ if self.answers_otherwise() => status != 403 && status < 500,
             ("POST", "/imports/try" | "/imports/run") => status == 200,
-            ("POST", _) | (_, "/language") => status == 303,
+            _ if self.shows_a_secret() => status == 200,
+            ("POST", _) | (_, "/language" | "/admin") => status == 303,
             _ => status == 200,
         }
     }
 }
+
+/// The forms that make a secret.
+const SECRETS: [&str; 4] =
+    ["/tokens", "/admin/members/{id}/link", "/admin/webhooks/new", "/admin/webhooks/{id}/rotate"];
 
 /// All of them.
 pub(super) const ROUTES: &[Route] = &[
@@ -147,6 +171,47 @@ pub(super) const ROUTES: &[Route] = &[
     route("GET", "/published/desks/{id}/feed.{format}", May::Anybody, Exists::Always),
     route("GET", "/published/dossiers/{id}", May::Anybody, Exists::Always),
     route("GET", "/published/dossiers/{id}/feed.{format}", May::Anybody, Exists::Always),
+    route("GET", "/tokens", May::SignedIn, Exists::Always),
+    route("POST", "/tokens", May::SignedIn, Exists::Always),
+    route("GET", "/tokens/{id}/revoke", May::Reader, Exists::Own),
+    route("POST", "/tokens/{id}/revoke", May::Reader, Exists::Own),
+    route("GET", "/admin", May::SignedIn, Exists::Always),
+    route("GET", "/admin/members", May::SignedIn, Exists::Always),
+    route("POST", "/admin/members", May::Admin, Exists::Always),
+    route("GET", "/admin/members/{id}", May::Admin, Exists::Desk),
+    route("POST", "/admin/members/{id}/role", May::Admin, Exists::Desk),
+    route("POST", "/admin/members/{id}/link", May::Admin, Exists::Desk),
+    route("GET", "/admin/members/{id}/second-factor", May::Admin, Exists::Desk),
+    route("POST", "/admin/members/{id}/second-factor", May::Admin, Exists::Desk),
+    route("GET", "/admin/members/{id}/remove", May::Admin, Exists::Desk),
+    route("POST", "/admin/members/{id}/remove", May::Admin, Exists::Desk),
+    route("GET", "/admin/desk", May::SignedIn, Exists::Always),
+    route("POST", "/admin/desk", May::Admin, Exists::Always),
+    route("GET", "/admin/scales", May::SignedIn, Exists::Always),
+    route("GET", "/admin/scales/new", May::Admin, Exists::Always),
+    route("POST", "/admin/scales/new", May::Admin, Exists::Always),
+    route("GET", "/admin/scales/{id}", May::Reader, Exists::Desk),
+    route("GET", "/admin/scales/{id}/edit", May::Admin, Exists::Desk),
+    route("POST", "/admin/scales/{id}/edit", May::Admin, Exists::Desk),
+    route("GET", "/admin/scales/{id}/withdraw", May::Admin, Exists::Desk),
+    route("POST", "/admin/scales/{id}/withdraw", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks", May::Admin, Exists::Always),
+    route("GET", "/admin/webhooks/new", May::Admin, Exists::Always),
+    route("POST", "/admin/webhooks/new", May::Admin, Exists::Always),
+    route("GET", "/admin/webhooks/{id}", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks/{id}/edit", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/edit", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/enable", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/disable", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/try-out", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/recover", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks/{id}/rotate", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/rotate", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks/{id}/withdraw", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/withdraw", May::Admin, Exists::Desk),
+    route("GET", "/admin/webhooks/{id}/deliveries/{delivery}", May::Admin, Exists::Desk),
+    route("POST", "/admin/webhooks/{id}/deliveries/{delivery}/replay", May::Admin, Exists::Desk),
+    route("GET", "/admin/audit", May::Admin, Exists::Always),
 ];
 
 /// What makes a route of a function, by the method.

@@ -1,0 +1,39 @@
+//! Telling who changed something since it was opened, and what differs from what was typed.
+
+use dementi_application::audit::{self, Which};
+use dementi_application::members;
+use dementi_domain::change::Kind;
+use uuid::Uuid;
+
+use crate::Web;
+use crate::failure::PageError;
+use crate::language::Said;
+use crate::surroundings::Visitor;
+
+/// One thing that differs.
+pub(crate) struct Difference {
+    /// What it is called, by its name in the language files.
+    pub(crate) name: &'static str,
+    /// As it is now.
+    pub(crate) theirs: String,
+    /// As it was typed.
+    pub(crate) yours: String,
+}
+
+/// What differs among these: name, as it is now, as it was typed.
+pub(super) fn differences<const N: usize>(all: [(&'static str, String, String); N]) -> Vec<Difference> {
+    let differ = all.into_iter().filter(|(_, theirs, yours)| theirs.trim() != yours.trim());
+    differ.map(|(name, theirs, yours)| Difference { name, theirs, yours }).collect()
+}
+
+/// Who changed it last, and when.
+pub(super) async fn changed(web: &Web, visitor: &Visitor, kind: Kind, id: Uuid) -> Result<Said, PageError> {
+    let words = visitor.around.words;
+    let which = Which { kind: Some(kind), subject: Some(id), actor: None };
+    let (entries, _) = audit::list(&web.app, &visitor.visit.actor, which, None, 1).await?;
+    let Some(last) = entries.first() else { return Ok(words.say("changed-meanwhile")) };
+    let at = words.moment(last.stamp.at).0;
+    let Some(actor) = last.stamp.actor else { return Ok(words.about("changed-at-console", "at", at)) };
+    let who = members::names(&web.app, &visitor.visit.actor, [actor].into()).await?.remove(&actor);
+    Ok(words.tell("changed-by", [("who", who.unwrap_or_default().into()), ("at", at.into())]))
+}
