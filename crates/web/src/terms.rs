@@ -25,6 +25,7 @@ pub(crate) const PUBLIC_PAGES: &[PublicPages] = PublicPages::ALL;
 pub(crate) const SPHERES: &[Sphere] = Sphere::ALL;
 
 /// The letter that tells an answer without colour.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 pub(crate) fn letter(answer: &AnswerKind) -> &'static str {
     crate::claims::letter(answer.as_str())
 }

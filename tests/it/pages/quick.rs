@@ -120,7 +120,7 @@ fn the_keyboard_leads_anywhere_and_ticks_what_it_is_on() {
         assert_eq!(
             browse("quick.mjs", given).await,
             json!({
-                "places": ["Queue", "Claims", "Dossiers", "Sources", "Parties"],
+                "places": ["Queue", "Claims", "Dossiers", "Sources", "Right of reply"],
                 "narrowed": ["Dossiers", "New dossier"],
                 "found": format!("/claims/{}", claim.id),
                 "tagged": ["birds"],

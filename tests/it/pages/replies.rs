@@ -32,7 +32,7 @@ async fn ask(window: &Window, claim: &Thing, party: &Thing) -> String {
             ],
         )
         .await;
-    sent.expect(303).location().to_owned()
+    sent.expect(303).location()
 }
 
 async fn step(window: &Window, path: &str, step: &str, values: &[(&str, &str)]) -> Reply {
@@ -66,8 +66,8 @@ on_both_databases! {
         }
         assert!(window.get("/replies").await.expect(200).text().contains("Nobody owes the desk a reply."));
         let request = kit.researcher().get(&path.replace("/replies", "/reply-requests")).await.expect(200);
-        assert_eq!(request["outcome"]["kind"], "answered");
-        assert_eq!(request["outcome"]["denial_ids"], json!([denial.id]));
+        assert_eq!(request["outcome"], "answered");
+        assert_eq!(request["outcomes"][0]["denial_ids"], json!([denial.id]));
     }
 
     async fn what_does_not_fit_is_said_and_what_was_typed_stays(kit: Kit) {
@@ -91,13 +91,13 @@ on_both_databases! {
             ("acknowledge_by", "2026-01-06T09:00", "is to acknowledge before"),
         ] {
             let refused = window.send(&form.clone().with(&good).with(&[(name, value)])).await.expect(422).text();
-            assert!(refused.contains(told) && refused.contains("Is it so?") || name == "questions", "{name}={value}: {refused}");
+            assert!(refused.contains("Is it so?") || name == "questions", "{name}={value}: {refused}");
             assert!(refused.contains(told), "{name}={value}: {refused}");
         }
         let path = ask(&window, &claim, &party).await;
         for (taken, values, told) in [
             ("extend", vec![("respond_by", "2026-01-05T09:00"), ("reason", "x")], "must be later"),
-            ("extend", vec![("respond_by", "2026-01-08T09:00"), ("reason", "")], "Give the reason"),
+            ("extend", vec![("respond_by", "2026-01-08T09:00"), ("reason", "")], "Say why"),
             ("answer", vec![], "Tick where the party replied"),
             ("acknowledge", vec![("at", "2026-01-04T09:00")], "before the request was sent"),
             ("attempt", vec![("channel", "phone"), ("at", "2036-01-04T09:00")], "in the future"),

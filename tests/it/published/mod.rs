@@ -15,7 +15,7 @@ pub(crate) async fn show(kit: &Kit, what: &str) {
 
 /// The id of the desk.
 pub(crate) async fn desk(kit: &Kit) -> String {
-    kit.admin().get("/desk").await.expect(200).id().to_owned()
+    kit.admin().get("/desk").await.expect(200).id()
 }
 
 /// Reads a page as anyone who comes.

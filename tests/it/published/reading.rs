@@ -1,6 +1,6 @@
 //! Who reads what, and that nothing else is told.
 
-use dementi_testkit::{Kit, Reply, on_both_databases};
+use dementi_testkit::{Client, Kit, Reply, on_both_databases};
 use serde_json::{Value, json};
 
 use super::{desk, read, show, text};
@@ -93,7 +93,7 @@ on_both_databases! {
         kit.researcher().draft(&draft, json!({})).await;
         let approved = kit.researcher().claim(&dossier, 1, json!({})).await;
         kit.approved(&approved).await;
-        let everybody = [kit.reader(), kit.editor(), kit.admin()].map(|member| member.user());
+        let everybody = [kit.reader(), kit.editor(), kit.admin()].map(Client::user);
         let secret = kit.researcher().restricted_dossier(&everybody).await;
         let closed = told(&kit, &secret, "The heron flies at night.", "true").await;
         for claim in [&bare, &draft, &approved, &closed] {

@@ -161,6 +161,9 @@ on_both_databases! {
         kit.other().admin().post("/members", guest).await.expect(201);
         let refused = remove_from_member(kit.app(), context(&kit, &admin).await, editor).await;
         assert!(matches!(refused, Err(Failure::Refused(SecondFactorRefused::OtherDesks))), "{refused:?}");
+        let own = kit.admin().user().parse().expect("an id");
+        let refused = remove_from_member(kit.app(), context(&kit, &admin).await, own).await;
+        assert!(matches!(refused, Err(Failure::Refused(SecondFactorRefused::Own))), "{refused:?}");
         crate::access::remove(kit.other().admin(), kit.editor().user()).await.expect(204);
         remove_from_member(kit.app(), context(&kit, &admin).await, editor).await.expect("it is removed");
         signed_in(sign_in(kit.app(), "editor", LAMPS, 1).await.expect("the password is enough"));

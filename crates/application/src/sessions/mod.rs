@@ -1,5 +1,6 @@
 //! Sessions of browsers, and the one-time links that begin them.
 
+mod desks;
 mod end;
 mod links;
 mod list;
@@ -9,6 +10,7 @@ mod switch;
 pub(crate) mod visit;
 
 pub use dementi_domain::session::{LinkPurpose, LinkSpent, Session, SessionOver};
+pub use desks::desks_of;
 pub(crate) use end::end_all;
 pub use end::{end, end_others};
 pub use links::{LinkError, LinkRefused, LinkSecret, Offered, create as create_link, offered};

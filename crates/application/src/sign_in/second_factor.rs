@@ -37,6 +37,9 @@ pub enum SecondFactorRefused {
     /// The member is on desks that the actor does not manage.
     #[error("the account belongs to desks that you do not manage; ask the operator of the server")]
     OtherDesks,
+    /// It is the actor's own, which a code turns off: whoever finds a browser open must not.
+    #[error("your own second factor is turned off under your account, with a code")]
+    Own,
     /// There is no randomness to make secrets of.
     #[error(transparent)]
     Entropy(#[from] EntropyError),
@@ -156,6 +159,9 @@ pub async fn remove_from_member(app: &App, context: Context, user: UserId) -> Re
     let Context { actor, request_id, .. } = context;
     app.write_once(actor, request_id, Permission::Administer, move |writing| async move {
         let (tx, desk) = (&writing.tx, writing.actor.desk);
+        if user == writing.actor.user {
+            return Err(Failure::Refused(SecondFactorRefused::Own));
+        }
         found(memberships::find(tx, desk, user).await?, Kind::Membership)?;
         if !answers_for(tx, writing.actor.user, user).await? {
             return Err(Failure::Refused(SecondFactorRefused::OtherDesks));

@@ -43,9 +43,9 @@ impl Request {
     /// The bytes to send.
     pub(crate) fn bytes(&self, token: Option<&str>) -> Vec<u8> {
         let method = if self.body.is_some() { "POST" } else { "GET" };
-        let presented = |credential: &str| match credential.contains('=') {
-            true => format!("cookie: {credential}\r\n"),
-            false => format!("authorization: Bearer {credential}\r\n"),
+        let presented = |credential: &str| {
+            let header = if credential.contains('=') { "cookie: " } else { "authorization: Bearer " };
+            format!("{header}{credential}\r\n")
         };
         let token = token.map(presented).unwrap_or_default();
         let body = self.body.as_deref().unwrap_or_default();

@@ -119,6 +119,6 @@ async fn session(facts: &Facts) -> Result<String> {
     store.close().await;
     match entered {
         Entered::SignedIn(opened) => Ok(format!("__Host-dementi={}", opened.secret)),
-        _ => Err("the editor has a second factor".into()),
+        Entered::SecondFactorDue { .. } => Err("the editor has a second factor".into()),
     }
 }

@@ -136,6 +136,14 @@ pub async fn find_by_name(reads: &impl Reads, name: &Name) -> Result<Option<Vers
     find_where(reads, Expr::col("name").eq(name.as_str())).await
 }
 
+/// Those of these ids, in the order in which they were opened.
+pub async fn among(reads: &impl Reads, ids: &[DeskId]) -> Result<Vec<Desk>, StoreError> {
+    let among = Expr::col("id").is_in(ids.iter().map(|id| id.uuid()));
+    let query = entity::Entity::find().filter(among).order_by(Expr::col("id"), Order::Asc);
+    let rows = query.all(reads.conn()).await?;
+    rows.iter().map(|row| Ok(loaded(row)?.into_inner())).collect()
+}
+
 /// All desks, in the order in which they were opened; for the operator.
 pub async fn all(reads: &impl Reads) -> Result<Vec<Versioned<Desk>>, StoreError> {
     let rows = entity::Entity::find().order_by(Expr::col("id"), Order::Asc).all(reads.conn()).await?;

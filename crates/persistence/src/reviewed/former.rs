@@ -66,12 +66,15 @@ async fn as_worded(reads: &impl Reads, mut files: Vec<ClaimFile>) -> Result<Vec<
     Ok(files)
 }
 
+/// The entries of a claim with their versions, and those that its verdict rests on.
+type Rested<'a, I, C> = (&'a mut Vec<(Record<I, C>, i64)>, &'a BTreeMap<I, i64>);
+
 /// Leaves the entries that a verdict rests on, as it does: those that were changed since are put back. One that was withdrawn
 /// since stays so, since the desk no longer stands by it.
 async fn as_recorded<I, C>(
     reads: &impl Reads,
     kind: Kind,
-    mut lists: Vec<(&mut Vec<(Record<I, C>, i64)>, &BTreeMap<I, i64>)>,
+    mut lists: Vec<Rested<'_, I, C>>,
 ) -> Result<(), StoreError>
 where
     I: Copy + Ord + Into<Uuid>,

@@ -90,3 +90,6 @@ role-reader = Lesen
 role-researcher = Recherche
 role-editor = Redaktion
 role-admin = Admin
+desks = Ihre Ressorts
+desk-here = Hier sind Sie
+desk-go = Zu diesem Ressort

@@ -90,3 +90,6 @@ role-reader = Reader
 role-researcher = Researcher
 role-editor = Editor
 role-admin = Admin
+desks = Your desks
+desk-here = You are here
+desk-go = Go to this desk

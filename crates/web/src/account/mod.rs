@@ -1,5 +1,6 @@
-//! `/account`: one's password, second factor, accounts at providers and sessions.
+//! `/account`: one's desks, password, second factor, accounts at providers and sessions.
 
+mod desk;
 mod identities;
 mod password;
 mod second_factor;
@@ -15,6 +16,7 @@ use crate::Web;
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/account", get(show::show))
+        .route("/account/desk", post(desk::switch))
         .route("/account/password", post(password::change))
         .route("/account/second-factor/begin", post(second_factor::begin))
         .route("/account/second-factor/confirm", post(second_factor::confirm))

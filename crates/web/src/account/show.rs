@@ -8,6 +8,7 @@ use dementi_application::identities::{self, Identity};
 use dementi_application::sessions::{self, Session};
 use dementi_application::sign_in::openid_connect::Provider;
 use dementi_application::sign_in::{self, Password, SecondFactorState};
+use dementi_domain::desk::Desk;
 
 use crate::Web;
 use crate::failure::PageError;
@@ -25,11 +26,17 @@ struct AccountPage<'a> {
     factor: SecondFactorState,
     identities: Vec<Identity>,
     sessions: Vec<Session>,
+    desks: Vec<Desk>,
     /// What was refused, by its name in the language files.
     refused: Option<&'static str>,
 }
 
 impl AccountPage<'_> {
+    /// Whether the visitor is at a desk now.
+    fn is_here(&self, desk: &Desk) -> bool {
+        desk.id == self.visitor.visit.actor.desk
+    }
+
     fn is_this(&self, session: &Session) -> bool {
         session.id == self.visitor.visit.session.id
     }
@@ -74,6 +81,7 @@ pub(super) async fn account(
         factor: sign_in::state(&web.app, actor).await?,
         identities: identities::list(&web.app, actor).await?,
         sessions: sessions::list(&web.app, actor).await?,
+        desks: sessions::desks_of(&web.app, actor).await?,
         refused,
     };
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

@@ -30,24 +30,23 @@ fn wanted(typed: &Typed) -> Result<(Distinct<ClaimId, MOST>, Deed), &'static str
     if batch.as_slice().is_empty() {
         return Err("many-none");
     }
-    let deed = match typed.get("do") {
-        "assign" => Deed::Assign(Task {
+    let deed = if typed.get("do") == "assign" {
+        Deed::Assign(Task {
             assignee: typed.id("assignee").ok_or("assignee-needed")?,
             due_on: typed.date("due_on")?,
             note: None,
-        }),
-        _ => {
-            let tags = |name| -> Result<Vec<Tag>, &'static str> {
-                let words = typed.get(name).split(',').map(str::trim).filter(|word| !word.is_empty());
-                words.map(|word| Tag::parse(word).map_err(|_| "claim-tags-unfit")).collect()
-            };
-            let (add, remove) = (tags("add")?, tags("remove")?);
-            if add.is_empty() && remove.is_empty() {
-                return Err("tags-needed");
-            }
-            let distinct = |tags| Distinct::new(tags).map_err(|_| "claim-tags-unfit");
-            Deed::Tag(Tags { add: distinct(add)?, remove: distinct(remove)? })
+        })
+    } else {
+        let tags = |name| -> Result<Vec<Tag>, &'static str> {
+            let words = typed.get(name).split(',').map(str::trim).filter(|word| !word.is_empty());
+            words.map(|word| Tag::parse(word).map_err(|_| "claim-tags-unfit")).collect()
+        };
+        let (add, remove) = (tags("add")?, tags("remove")?);
+        if add.is_empty() && remove.is_empty() {
+            return Err("tags-needed");
         }
+        let distinct = |tags| Distinct::new(tags).map_err(|_| "claim-tags-unfit");
+        Deed::Tag(Tags { add: distinct(add)?, remove: distinct(remove)? })
     };
     Ok((batch, deed))
 }

@@ -39,6 +39,7 @@ struct TimelinePage<'a> {
 }
 
 impl TimelinePage<'_> {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     fn is_of(&self, sphere: &Sphere) -> bool {
         self.of.as_ref() == Some(sphere)
     }

@@ -41,7 +41,7 @@ struct FormPage<'a> {
 }
 
 impl FormPage<'_> {
-    fn is_chosen(&self, name: &str, value: impl ToString) -> bool {
+    fn is_chosen(&self, name: &str, value: impl ToString + Copy) -> bool {
         self.typed.get(name) == value.to_string()
     }
 
@@ -50,11 +50,11 @@ impl FormPage<'_> {
     }
 
     /// The most megabytes of a file.
-    fn most(&self) -> u64 {
+    fn most() -> u64 {
         MOST_FILE / 1_048_576
     }
 
-    fn dates(&self) -> [&'static str; 4] {
+    fn dates() -> [&'static str; 4] {
         Dates::ALL.map(|(name, _)| name)
     }
 }

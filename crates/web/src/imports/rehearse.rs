@@ -40,7 +40,7 @@ struct RehearsedPage<'a> {
 
 impl RehearsedPage<'_> {
     /// Whether a row very likely says what is on record: it is left out unless somebody decides otherwise.
-    fn is_known(&self, row: &Resembling) -> bool {
+    fn is_known(row: &Resembling) -> bool {
         row.claims.first().is_some_and(|claim| claim.band == Band::Same)
     }
 }

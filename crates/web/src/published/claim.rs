@@ -43,11 +43,13 @@ impl ClaimLeaf<'_> {
         self.shown.claim.verdict.as_ref().filter(|_| self.shown.claim.withdrawn.is_none())
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     fn source(&self, number: &usize) -> Option<&Reference> {
         self.shown.references.get(number.checked_sub(1)?)
     }
 
     /// What each party answers to a part at last.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     fn cells(&self, part: &usize) -> Vec<Cell> {
         let of = |coverage: &Coverage| {
             let given = coverage.answers.iter().find(|answer| answer.part == *part)?.answer;

@@ -1,6 +1,8 @@
 //! `GET /published/desks/{id}/feed.{format}` and `GET /published/dossiers/{id}/feed.{format}`: what a desk published, as Atom
 //! (RFC 4287) or JSON Feed 1.1.
 
+use std::io;
+
 use axum::extract::{Query, State};
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
@@ -16,6 +18,9 @@ use uuid::Uuid;
 use super::leaf::{Asked, Leaf, Readers, absent, named};
 use super::list::{Place, parameters};
 use crate::Web;
+
+/// What writes a feed.
+type Write = fn(&feeds::Feed, &Links) -> io::Result<Vec<u8>>;
 
 /// How many verdicts stand on a page of a feed.
 const ENTRIES: u64 = 50;
@@ -51,7 +56,7 @@ async fn feed(
     place: Place,
     (path, format): (String, &str),
 ) -> Response {
-    let (kind, write): (_, fn(&feeds::Feed, &Links) -> std::io::Result<Vec<u8>>) = match format {
+    let (kind, write): (_, Write) = match format {
         "atom" => (ATOM, feeds::atom),
         "json" => (JSON, feeds::json),
         _ => return StatusCode::NOT_FOUND.into_response(),

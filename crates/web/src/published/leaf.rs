@@ -53,6 +53,11 @@ pub(super) fn named<T: Default>(asked: Asked<T>) -> T {
     asked.map(|Path(named)| named).unwrap_or_default()
 }
 
+/// The languages that pages can be read in.
+pub(crate) fn languages() -> [Words; 2] {
+    [Words(Language::English), Words(Language::German)]
+}
+
 /// The frame of a public page.
 pub(super) struct Leaf {
     language: Language,
@@ -103,11 +108,6 @@ impl Leaf {
         self.version
     }
 
-    /// The languages that the page can be read in.
-    pub(super) fn languages(&self) -> [Words; 2] {
-        [Words(Language::English), Words(Language::German)]
-    }
-
     /// The language that the page is not written in.
     pub(super) fn other_language(&self) -> Words {
         match self.language {
@@ -150,12 +150,11 @@ pub(super) fn absent(
     (path, inside): (String, &str),
 ) -> Response {
     let mut frame = Leaf::new(web, language, None, path);
-    let status = match failure {
-        Failure::NotFound(_) => StatusCode::NOT_FOUND,
-        _ => {
-            tracing::error!(error = %failure, "what was published cannot be shown");
-            StatusCode::INTERNAL_SERVER_ERROR
-        }
+    let status = if let Failure::NotFound(_) = failure {
+        StatusCode::NOT_FOUND
+    } else {
+        tracing::error!(error = %failure, "what was published cannot be shown");
+        StatusCode::INTERNAL_SERVER_ERROR
     };
     frame.canonical = web.app.public_address(inside);
     let mut response = guarded(page(status, &Absent { frame: &frame, inside }));

@@ -46,7 +46,7 @@ struct ListLeaf<'a> {
 
 impl ListLeaf<'_> {
     /// Whether a verdict is to be read somewhere else too.
-    fn printed(&self, url: &str, claim: &ClaimId) -> bool {
+    fn printed(url: &str, claim: &ClaimId) -> bool {
         !url.ends_with(&format!("/published/claims/{claim}"))
     }
 }

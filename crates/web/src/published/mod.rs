@@ -13,6 +13,8 @@ use axum::routing::get;
 
 use crate::Web;
 
+pub(crate) use leaf::languages;
+
 /// The routes. They must stand outside of what asks who is signed in.
 pub(crate) fn routes() -> Router<Web> {
     Router::new()

@@ -39,7 +39,7 @@ struct CreatePage<'a> {
 }
 
 impl CreatePage<'_> {
-    fn is_chosen(&self, name: &str, value: impl ToString) -> bool {
+    fn is_chosen(&self, name: &str, value: impl ToString + Copy) -> bool {
         self.typed.get(name) == value.to_string()
     }
 

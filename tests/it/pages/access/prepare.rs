@@ -22,17 +22,7 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
     let steps: Vec<&str> = route.path.split('/').skip(1).collect();
     match *steps.as_slice() {
         ["assets", ..] => plain(asset(kit).await),
-        ["sign-in", "link", _] => plain(kit.sign_in_link(kit.reader()).await),
-        ["sign-in"] if route.method == "POST" => {
-            plain(route.path).with(&[("email", "nobody@example.org"), ("password", "wrong, and long enough")])
-        }
-        ["set-up", _] => plain("/set-up/x").with(&[("desk", "A"), ("name", "B"), ("email", "c@example.org")]),
-        ["account", "sessions", _, "end"] => plain(format!("/account/sessions/{NOWHERE}/end")),
-        ["account", "identities", _, step] => plain(format!("/account/identities/{NOWHERE}/{step}")),
-        ["account", "password"] => {
-            plain(route.path).with(&[("old", ""), ("password", "a password of some length")])
-        }
-        ["account", ..] | ["sign-in", "code"] => plain(route.path).with(&[("code", "000000")]),
+        ["sign-in" | "set-up" | "account", ..] => person(kit, route, &steps).await,
         ["tokens"] => {
             plain(route.path).with(&[("label", "An export"), ("scope-read", "on"), ("lasts", "30")])
         }
@@ -48,27 +38,9 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             let source = kit.researcher().source(json!({})).await;
             plain(format!("/sources/{}/snapshots", source.id)).with(&[("text", "The words.")])
         }
-        ["claims", _, "replies", "new"] => {
-            let path = route.path.replace("{id}", &claim(kit).await.id);
-            if route.method == "GET" { plain(path) } else { asked(kit, path).await }
-        }
-        ["claims", _, "similar"] => plain(route.path.replace("{id}", &claim(kit).await.id)),
-        ["replies", _, ..] => {
-            let request = kit.researcher().reply_request(&claim(kit).await, json!({})).await;
-            let path = route.path.replace("{id}", &request.id).replace("{step}", "decline");
-            plain(path).with(&[("version", request.etag.trim_matches('"'))])
-        }
-        ["imports", "try"] => plain(route.path).with(&[("what", "sources"), ("file", SOURCES)]),
-        ["imports", "run"] => {
-            let data = data_encoding::BASE64.encode(SOURCES.as_bytes());
-            plain(route.path).with(&[("what", "sources"), ("data", &data), ("file", "")])
-        }
-        ["claims", "many"] => {
-            let ticked = format!("c-{}", claim(kit).await.id);
-            plain(route.path).with(&[("do", "tag"), ("add", "mail"), (&ticked, "on")])
-        }
-        ["views"] => plain(route.path).with(&[("name", "Mine"), ("filter", "review=published")]),
-        ["views", _, "remove"] => plain(format!("/views/{NOWHERE}/remove")),
+        ["imports" | "replies" | "views", ..]
+        | ["claims", "many"]
+        | ["claims", _, "replies" | "similar", ..] => work(kit, route, &steps).await,
         ["claims", _, "comments"] => {
             plain(route.path.replace("{id}", &claim(kit).await.id)).with(&[("text", "See page 2.")])
         }
@@ -92,6 +64,53 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             let form = form.with(&[("version", verdict.etag.trim_matches('"')), ("comment", "Because.")]);
             if step == "edit" { form.with(&rated(kit).await) } else { form }
         }
+        _ => plain(route.path),
+    }
+}
+
+/// The same for what signs somebody in, and for one's own account.
+async fn person(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
+    match *steps {
+        ["sign-in", "link", _] => plain(kit.sign_in_link(kit.reader()).await),
+        ["sign-in"] if route.method == "POST" => {
+            plain(route.path).with(&[("email", "nobody@example.org"), ("password", "wrong, and long enough")])
+        }
+        ["set-up", _] => plain("/set-up/x").with(&[("desk", "A"), ("name", "B"), ("email", "c@example.org")]),
+        ["account", "sessions", _, "end"] => plain(format!("/account/sessions/{NOWHERE}/end")),
+        ["account", "identities", _, step] => plain(format!("/account/identities/{NOWHERE}/{step}")),
+        ["account", "desk"] => plain(route.path).with(&[("desk", NOWHERE)]),
+        ["account", "password"] => {
+            plain(route.path).with(&[("old", ""), ("password", "a password of some length")])
+        }
+        ["account", ..] | ["sign-in", "code"] => plain(route.path).with(&[("code", "000000")]),
+        _ => plain(route.path),
+    }
+}
+
+/// The same for what goes on around claims: imports, replies, kept filters.
+async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
+    match *steps {
+        ["claims", _, "replies", "new"] => {
+            let path = route.path.replace("{id}", &claim(kit).await.id);
+            if route.method == "GET" { plain(path) } else { asked(kit, path).await }
+        }
+        ["claims", _, "similar"] => plain(route.path.replace("{id}", &claim(kit).await.id)),
+        ["replies", _, ..] => {
+            let request = kit.researcher().reply_request(&claim(kit).await, json!({})).await;
+            let path = route.path.replace("{id}", &request.id).replace("{step}", "decline");
+            plain(path).with(&[("version", request.etag.trim_matches('"'))])
+        }
+        ["imports", "try"] => plain(route.path).with(&[("what", "sources"), ("file", SOURCES)]),
+        ["imports", "run"] => {
+            let data = data_encoding::BASE64.encode(SOURCES.as_bytes());
+            plain(route.path).with(&[("what", "sources"), ("data", &data), ("file", "")])
+        }
+        ["claims", "many"] => {
+            let ticked = format!("c-{}", claim(kit).await.id);
+            plain(route.path).with(&[("do", "tag"), ("add", "mail"), (&ticked, "on")])
+        }
+        ["views"] => plain(route.path).with(&[("name", "Mine"), ("filter", "review=published")]),
+        ["views", _, "remove"] => plain(format!("/views/{NOWHERE}/remove")),
         _ => plain(route.path),
     }
 }

@@ -1,6 +1,6 @@
 //! Whoever loses a session, a role or a membership loses it at once.
 
-use dementi_testkit::{Client, Kit, on_both_databases};
+use dementi_testkit::{Client, Kit, PageForm, Window, on_both_databases};
 use serde_json::json;
 
 use super::prepare::claim;
@@ -43,8 +43,8 @@ on_both_databases! {
         assert_eq!(kit.admin().get(&format!("{}/verdicts", claim.path)).await.status(), 200);
         assert_eq!(kit.admin().get(&format!("{}/verdicts", claim.path)).await.items().len(), 0);
         // Nor does a link that was made before lead in.
-        let nobody = dementi_testkit::Window::new(&kit.nobody());
-        nobody.send(&dementi_testkit::PageForm { action: link, ..Default::default() }).await.expect(410);
+        let nobody = Window::new(&kit.nobody());
+        nobody.send(&PageForm { action: link, ..Default::default() }).await.expect(410);
     }
 
     async fn another_role_takes_another_secret(kit: Kit) {
@@ -77,5 +77,30 @@ on_both_databases! {
         }
         // Nor does the session's secret open the API.
         kit.nobody().bearing(window.secret()).get("/claims").await.expect(401);
+    }
+
+    async fn one_goes_to_another_desk_of_ones_own_and_no_other(kit: Kit) {
+        let window = kit.window(kit.editor()).await;
+        let there = kit.other().admin().get("/desk").await.expect(200);
+        let go = async |window: &Window| {
+            let token = window.form_token().await;
+            let fields = [("form_token", token.as_str()), ("desk", &there.id())];
+            window.send(&PageForm { action: "/account/desk".to_owned(), ..PageForm::default() }.with(&fields)).await
+        };
+        go(&window).await.expect(404);
+        assert!(!window.get("/account").await.expect(200).text().contains("/account/desk"));
+        let email = kit.editor().get("/me").await.expect(200)["email"].as_str().expect("an address").to_owned();
+        let guest = json!({"name": "Editor", "email": email, "role": "reader"});
+        kit.other().admin().post("/members", guest).await.expect(201);
+        let account = window.get("/account").await.expect(200).text();
+        assert!(account.contains(there["name"].as_str().expect("a name")) && account.contains("You are here"), "{account}");
+        let gone = go(&window).await.expect(303);
+        let moved = window.with(gone.session().expect("a new secret"));
+        assert_ne!(moved.secret(), window.secret());
+        // The role is the one there, and the old secret is worth nothing.
+        moved.get("/claims/new").await.expect(403);
+        let dossier = kit.researcher().dossier(json!({})).await;
+        moved.get(&format!("/dossiers/{}", dossier.id)).await.expect(404);
+        window.get("/claims").await.expect(303);
     }
 }

@@ -105,6 +105,9 @@ pub(super) async fn remove_second_factor(
         Err(Failure::Refused(SecondFactorRefused::OtherDesks)) => {
             refused(&web, &visitor, id, "other-desks").await
         }
+        Err(Failure::Refused(SecondFactorRefused::Own)) => {
+            refused(&web, &visitor, id, "second-factor-yours").await
+        }
         // There is a member, as was seen above, and so it is the second factor that is not there.
         Err(Failure::NotFound(_)) => refused(&web, &visitor, id, "second-factor-none").await,
         Err(other) => Err(other.into()),
