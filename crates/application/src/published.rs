@@ -67,7 +67,8 @@ pub async fn claim(app: &App, id: ClaimId, language: Language) -> Result<PublicC
     let viewer = Viewer::anyone(desk.id);
     let claim = found(claims::find(&reads, viewer, id).await?, Kind::Claim)?.into_inner();
     let dossier = if desk.public_pages.show_dossiers() {
-        dossiers::find(&reads, viewer, claim.record.content().dossier).await?
+        let dossier = dossiers::find(&reads, viewer, claim.record.content().dossier).await?;
+        dossier.filter(|dossier| dossier.stands())
     } else {
         None
     };
@@ -111,7 +112,8 @@ pub async fn list(app: &App, of: ListOf, wanted: WantedFeed) -> Result<PublicLis
     };
     let subject = dossier.as_ref().map_or(Subject::Desk, Subject::Dossier);
     let page = feeds::page(app, &reads, viewer, (&desk, subject), wanted).await?;
-    if dossier.is_some() && page.feed.entries.is_empty() && wanted.after.is_none() {
+    // Not even a page behind the last one: whoever makes up a place must not learn the title.
+    if dossier.is_some() && page.feed.entries.is_empty() {
         return Err(Failure::NotFound(kind));
     }
     let (files, confided) = reviewed::of(&reads, viewer, Vec::new()).await?;

@@ -36,12 +36,15 @@ mod uploaded;
 mod verdicts;
 mod views;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use dementi_application::App;
+use tokio::sync::Semaphore;
 
 pub use peer::Proxies;
 
@@ -51,12 +54,14 @@ pub(crate) struct Web {
     pub(crate) app: App,
     pub(crate) version: &'static str,
     pub(crate) proxies: Proxies,
+    /// Places for imports, which go on when the browser is gone.
+    pub(crate) importing: Arc<Semaphore>,
 }
 
 /// The routes of the pages and of what they load. `version` is the server's, as pages show it; `proxies` may tell from where
 /// requests come.
 pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
-    let web = Web { app, version, proxies };
+    let web = Web { app, version, proxies, importing: Arc::new(Semaphore::new(imports::AT_ONCE)) };
     Router::new()
         .merge(queue::routes())
         .merge(claims::routes())

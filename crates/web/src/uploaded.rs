@@ -39,7 +39,7 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
         let visitor = Visitor::from_request_parts(&mut parts, state).await?;
         let kind = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let boundary = multer::parse_boundary(kind).map_err(|_| PageError::Unreadable.into_response())?;
-        let limit = SizeLimit::new().whole_stream(MOST);
+        let limit = SizeLimit::new().whole_stream(MOST).for_field(FILE, MOST_FILE);
         let constraints = Constraints::new().size_limit(limit);
         let form = Multipart::with_constraints(body.into_data_stream(), boundary, constraints);
         let (fields, file) = read(form).await.map_err(|error| told(&error).into_response())?;

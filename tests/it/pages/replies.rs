@@ -108,6 +108,8 @@ on_both_databases! {
         // Only after the deadline can it be said that nothing came.
         assert!(!window.get(&path).await.expect(200).text().contains("no-reply\""));
         kit.clock().advance(Duration::from_hours(48));
+        // So long without use, a session is over.
+        let window = kit.window(kit.researcher()).await;
         assert!(window.get("/replies").await.expect(200).text().contains("overdue"));
         step(&window, &path, "no-reply", &[("note", "Three calls.")]).await.expect(303);
         step(&window, &path, "withdraw", &[("reason", "Asked the wrong company.")]).await.expect(303);

@@ -101,6 +101,9 @@ on_both_databases! {
         }
         for dossier in [&dossier, &secret] {
             read(&kit, &format!("/published/dossiers/{}", dossier.id)).await.expect(404);
+            // Nor behind a place that somebody made up.
+            read(&kit, &format!("/published/dossiers/{}?at=0&after={NOWHERE}", dossier.id)).await.expect(404);
+            read(&kit, &format!("/published/dossiers/{}/feed.atom?at=0&after={NOWHERE}", dossier.id)).await.expect(404);
             read(&kit, &format!("/published/dossiers/{}/feed.atom", dossier.id)).await.expect(404);
         }
         let desk = desk(&kit).await;
@@ -111,6 +114,7 @@ on_both_databases! {
             assert!(!feed.contains("heron"), "{feed}");
         }
         read(&kit, &format!("/published/desks/{desk}/feed.rss")).await.expect(404);
+        read(&kit, &format!("/published/desks/{desk}?at=x")).await.expect(200);
         for path in ["claims/x", "desks/x", "dossiers/%FF", "dossiers/x/feed.atom"] {
             read(&kit, &format!("/published/{path}")).await.expect(404);
         }

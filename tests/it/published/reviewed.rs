@@ -67,4 +67,28 @@ on_both_databases! {
             }
         }
     }
+
+    /// An entry is told as it was published: also then, where its party is protected now.
+    async fn where_a_source_spoke_that_is_protected_since_is_not_told(kit: Kit) {
+        show(&kit, "verdicts").await;
+        let who = kit.researcher();
+        let witness = who.party(json!({"name": "Erika Mustermann"})).await;
+        let source = who.source(json!({"title": "An evening in Bremen", "url": "https://blog.example/bremen"})).await;
+        let claim = who.claim(&who.dossier(json!({})).await, 1, json!({})).await;
+        let said = who.assertion(&claim, json!({"party_id": witness.id, "source_id": source.id})).await;
+        published(&kit, &claim, "true", json!({})).await;
+        let page = format!("/published/claims/{}", claim.id);
+        assert!(text(&kit, &page).await.contains("An evening in Bremen"));
+        let protect = json!({"name": "Erika Mustermann", "kind": witness.body["kind"], "confidential": true});
+        who.put(&witness.path, protect).if_match(&witness.etag).await.expect(200);
+        let (other, elsewhere) = (who.party(json!({})).await, who.source(json!({})).await);
+        let input = json!({
+            "party_id": other.id, "source_id": elsewhere.id, "mode": said.body["mode"], "stated_on": said.body["stated_on"],
+        });
+        who.put(&said.path, input).if_match(&said.etag).await.expect(200);
+        let review = kit.reader().get(&format!("{}/report?format=claimreview", claim.path)).await.expect(200).text();
+        for told in [text(&kit, &page).await, review] {
+            assert!(!told.contains("Bremen") && !told.contains("bremen") && !told.contains("Mustermann"), "{told}");
+        }
+    }
 }

@@ -72,7 +72,7 @@ fn the_terms_of_the_design() {
     );
     check::<Kind>(
         "desk user membership token party source dossier claim assertion denial evidence scale verdict review snapshot \
-         reply_request webhook external_verdict session sign_in_link assignment comment password second_factor",
+         reply_request webhook external_verdict session sign_in_link assignment comment password second_factor identity",
     );
     check::<Action>(
         "created changed withdrawn submitted approved changes_requested published superseded retracted \

@@ -92,10 +92,17 @@ where
     }
     let versions: BTreeMap<Uuid, i64> = wanted.iter().copied().collect();
     let mut former: BTreeMap<Uuid, Record<I, C>> = changes::states(reads, kind, &wanted).await?;
-    for entry in lists.into_iter().flat_map(|(entries, _)| entries) {
-        let id = entry.0.id().into();
-        if let Some(record) = former.remove(&id) {
-            *entry = (record, versions[&id]);
+    for (entries, _) in lists {
+        // What the log does not know so is left out: as it is now, nobody has reviewed it.
+        entries.retain(|(entry, _)| {
+            let id = entry.id().into();
+            !versions.contains_key(&id) || former.contains_key(&id)
+        });
+        for entry in entries {
+            let id = entry.0.id().into();
+            if let Some(record) = former.remove(&id) {
+                *entry = (record, versions[&id]);
+            }
         }
     }
     Ok(())

@@ -112,11 +112,15 @@ pub async fn of(
 ) -> Result<(Files, BTreeSet<SourceId>), StoreError> {
     let claims = former::as_reviewed(reads, files(reads, claims).await?).await?;
     let confidential = parties::confidential(reads, viewer.desk).await?;
-    let confided = if confidential.is_empty() {
+    let mut confided = if confidential.is_empty() {
         BTreeSet::new()
     } else {
         crate::files::confided(reads, viewer, None).await?
     };
+    // An entry may be told as it was, where its party spoke in another source than it does now.
+    let protected: BTreeSet<PartyId> = confidential.iter().map(|party| party.id()).collect();
+    let spoken = claims.iter().flat_map(said).filter(|(party, _)| protected.contains(party));
+    confided.extend(spoken.map(|(_, source)| source));
     let files = around(reads, viewer.desk, claims, confidential).await?;
     Ok((files, confided))
 }
@@ -157,6 +161,14 @@ async fn files(reads: &impl Reads, claims: Vec<TrackedClaim>) -> Result<Vec<Clai
     Ok(files.into_values().collect())
 }
 
+/// Who asserts or answers a claim in which source.
+fn said(file: &ClaimFile) -> Vec<(PartyId, SourceId)> {
+    let assertions = file.assertions.iter().map(|(record, _)| record.content());
+    let denials = file.denials.iter().map(|(record, _)| record.content());
+    let assertions = assertions.map(|assertion| (assertion.party, assertion.source));
+    assertions.chain(denials.map(|denial| (denial.party, denial.source))).collect()
+}
+
 /// The claims with what their files refer to.
 async fn around(
     reads: &impl Reads,
@@ -164,17 +176,12 @@ async fn around(
     claims: Vec<ClaimFile>,
     confidential: Vec<Versioned<PartyRecord>>,
 ) -> Result<Files, StoreError> {
-    let said = |file: &ClaimFile| -> Vec<(PartyId, SourceId)> {
-        let assertions = file.assertions.iter().map(|(record, _)| record.content());
-        let denials = file.denials.iter().map(|(record, _)| record.content());
-        let assertions = assertions.map(|assertion| (assertion.party, assertion.source));
-        assertions.chain(denials.map(|denial| (denial.party, denial.source))).collect()
-    };
     let said: Vec<(PartyId, SourceId)> = claims.iter().flat_map(said).collect();
     let source_ids: BTreeSet<SourceId> = said.iter().map(|(_, source)| *source).collect();
     let sources = chunked::<sources::entity::Entity>(reads, desk, source_ids.into_iter().map(SourceId::uuid));
     let sources: BTreeMap<_, _> = sources.await?.into_iter().map(|source| (source.id(), source)).collect();
     let mut party_ids: BTreeSet<PartyId> = said.iter().map(|(party, _)| *party).collect();
+    party_ids.extend(claims.iter().flat_map(|file| file.claim.record.content().about.as_slice()));
     party_ids.extend(sources.values().flat_map(|source| source.content().parties()));
     let named =
         chunked::<parties::entity::Entity>(reads, desk, party_ids.into_iter().map(PartyId::uuid)).await?;

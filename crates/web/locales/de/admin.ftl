@@ -307,3 +307,4 @@ changed-kind-comment = Kommentar
 changed-kind-password = Passwort
 changed-kind-second_factor = Zweiter Faktor
 second-factor-yours = Ihren eigenen zweiten Faktor schalten Sie unter Ihrem Konto ab, mit einem Code.
+changed-kind-identity = Konto bei einem Anmeldedienst

@@ -43,3 +43,4 @@ import-done = Fertig.
 import-stopped = Es brach ab. Was vorher erfasst wurde, bleibt; die Datei lässt sich noch einmal importieren.
 import-broken-off = Hier ist etwas fehlgeschlagen. Versuchen Sie es noch einmal; bleibt es so, sagen Sie es denen, die den Server betreiben.
 import-look = Ansehen
+import-busy = Andere Importe laufen gerade. Versuchen Sie es gleich noch einmal; es wurde nichts geschrieben.

@@ -307,3 +307,4 @@ changed-kind-comment = Comment
 changed-kind-password = Password
 changed-kind-second_factor = Second factor
 second-factor-yours = Your own second factor is turned off under your account, with a code.
+changed-kind-identity = Account at a sign-in provider

@@ -43,3 +43,4 @@ import-done = Done.
 import-stopped = It broke off; what was put on record before stays, and the file can be imported anew.
 import-broken-off = Something failed here. Try again; if it stays, tell whoever runs this server.
 import-look = Look at it
+import-busy = Other imports are under way. Try again in a moment; nothing was written.

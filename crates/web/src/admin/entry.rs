@@ -58,7 +58,7 @@ pub(super) fn account(logged: &Logged) -> Option<UserId> {
     if of_user {
         return Some(UserId::new(logged.entry.id));
     }
-    let holds = matches!(logged.entry.kind, Kind::Session | Kind::SignInLink);
+    let holds = matches!(logged.entry.kind, Kind::Session | Kind::SignInLink | Kind::Identity);
     state(logged).filter(|_| holds)?["user"].as_str()?.parse().ok().map(UserId::new)
 }
 

@@ -11,6 +11,9 @@ use axum::routing::{get, post};
 
 use crate::Web;
 
+/// The most imports that go on at once, whoever asked for them.
+pub(crate) const AT_ONCE: usize = 2;
+
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/imports/new", get(form::show))

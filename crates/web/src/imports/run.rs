@@ -1,6 +1,7 @@
 //! `POST /imports/run`: imports a file that was tried, and tells how far it is while it goes on.
 
 use std::io::{self, Cursor};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::body::Body;
@@ -64,6 +65,10 @@ pub(super) async fn run(
             return form(&web, &visitor, None, &typed, Some(why)).await;
         }
     };
+    let Ok(place) = Arc::clone(&web.importing).try_acquire_owned() else {
+        let why = visitor.around.words.say("import-busy");
+        return form(&web, &visitor, None, &typed, Some(why)).await;
+    };
     let whole = RunPage { frame: &Frame::of(&web, &visitor.around) }.render();
     let whole = whole.map_err(|_| PageError::Broken)?;
     let (head, tail) = whole.split_once(HERE).ok_or(PageError::Broken)?;
@@ -72,9 +77,9 @@ pub(super) async fn run(
     // Whatever becomes of the browser, the import goes on: a batch that is written is on record, and a file can be imported
     // anew.
     tokio::spawn(async move {
-        if sender.send(head).await.is_ok() {
-            import(&web, &visitor, plan, file, &sender).await;
-        }
+        let _ = sender.try_send(head);
+        import(&web, &visitor, plan, file, &sender).await;
+        drop(place);
         let _ = sender.send(tail).await;
     });
     let pieces = futures_util::stream::poll_fn(move |context| receiver.poll_recv(context));

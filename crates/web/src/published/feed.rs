@@ -3,7 +3,7 @@
 
 use std::io;
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
@@ -30,7 +30,7 @@ pub(super) async fn of_desk(
     State(web): State<Web>,
     Readers(language): Readers,
     asked: Asked<(Uuid, String)>,
-    Query(place): Query<Place>,
+    place: Place,
 ) -> Response {
     let (id, format) = named(asked);
     let path = format!("/published/desks/{id}/feed.{format}");
@@ -42,7 +42,7 @@ pub(super) async fn of_dossier(
     State(web): State<Web>,
     Readers(language): Readers,
     asked: Asked<(Uuid, String)>,
-    Query(place): Query<Place>,
+    place: Place,
 ) -> Response {
     let (id, format) = named(asked);
     let path = format!("/published/dossiers/{id}/feed.{format}");

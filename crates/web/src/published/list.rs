@@ -1,7 +1,10 @@
 //! `GET /published/desks/{id}` and `GET /published/dossiers/{id}`: what a desk published, the newest first.
 
+use std::convert::Infallible;
+
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::{FromRequestParts, Query, State};
+use axum::http::request::Parts;
 use axum::response::Response;
 use dementi_application::feeds::{Told, WantedFeed};
 use dementi_application::published::{self, ListOf, PublicList};
@@ -22,6 +25,15 @@ const ROWS: u64 = 30;
 pub(super) struct Place {
     at: Option<i64>,
     after: Option<Uuid>,
+}
+
+/// A place that cannot be read is the beginning.
+impl<S: Sync> FromRequestParts<S> for Place {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Query::try_from_uri(&parts.uri).map(|Query(place)| place).unwrap_or_default())
+    }
 }
 
 impl Place {
@@ -56,7 +68,7 @@ pub(super) async fn of_desk(
     State(web): State<Web>,
     Readers(language): Readers,
     id: Asked<Uuid>,
-    Query(place): Query<Place>,
+    place: Place,
 ) -> Response {
     let id = named(id);
     let path = format!("/published/desks/{id}");
@@ -68,7 +80,7 @@ pub(super) async fn of_dossier(
     State(web): State<Web>,
     Readers(language): Readers,
     id: Asked<Uuid>,
-    Query(place): Query<Place>,
+    place: Place,
 ) -> Response {
     let id = named(id);
     let path = format!("/published/dossiers/{id}");

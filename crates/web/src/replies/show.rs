@@ -57,6 +57,8 @@ struct ReplyPage<'a> {
     protected: bool,
     questions: Vec<&'a str>,
     overdue: bool,
+    /// Whether it can be noted that nothing came.
+    out_of_time: bool,
     history: Vec<Past<'a>>,
     answers: Vec<Answer>,
     channels: &'static [Channel],
@@ -119,6 +121,7 @@ pub(super) async fn render(
         protected: names.confidential(party),
         questions: content.asked().questions.as_slice().iter().map(|asked| asked.text.as_str()).collect(),
         overdue: record.stands() && content.due(web.app.now()) != Due::NotDue,
+        out_of_time: content.due(web.app.now()) == Due::ReplyOverdue,
         history: content.history().map(|past| told(&past, &names)).collect(),
         answers: answers(&view, record),
         channels: Channel::ALL,

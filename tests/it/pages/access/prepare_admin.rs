@@ -124,5 +124,6 @@ async fn desk(kit: &Kit) -> PageForm {
         ("name", &name),
         ("approvals_required", "1"),
         ("minimum_origins", "0"),
+        ("public_pages", "nothing"),
     ])
 }

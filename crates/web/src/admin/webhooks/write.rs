@@ -230,6 +230,6 @@ async fn conflict(
 /// The events that were chosen, in words.
 fn events(words: Words, typed: &Typed) -> String {
     let chosen = EventKind::ALL.iter().filter(|event| typed.ticked(&field(**event)));
-    let named = chosen.map(|event| words.plain(&format!("event-{}", event_name(event)), []));
+    let named = chosen.map(|event| words.plain(&format!("message-{}", event_name(event)), []));
     named.collect::<Vec<_>>().join("\n")
 }
