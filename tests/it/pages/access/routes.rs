@@ -52,7 +52,9 @@ impl Route {
         let path = self.path;
         let sign_in = ["/sign-in/code", "/sign-in/openid-connect", "/set-up/", "/account/"];
         let sign_in = sign_in.iter().any(|beginning| path.starts_with(beginning));
-        sign_in || (self.method == "POST" && matches!(path, "/sign-in" | "/claims/new" | "/claims/many"))
+        sign_in
+            || (self.method == "POST"
+                && matches!(path, "/sign-in" | "/claims/new" | "/claims/many" | "/admin/desk"))
     }
 
     /// Whether a form is answered with a page that shows a new secret, once.
