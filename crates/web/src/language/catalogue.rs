@@ -31,12 +31,14 @@ const ENGLISH: [&str; 9] = locale!("en");
 const GERMAN: [&str; 9] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 11] = [
+const NO_MESSAGES: [&str; 13] = [
     "accept-encoding",
+    "accept-language",
     "dementi-language",
     "dementi-theme",
     "no-cache",
     "no-referrer",
+    "no-reply",
     "same-origin",
     "scope-read",
     "sec-fetch-site",
