@@ -20,3 +20,4 @@ public-nothing = Nichts
 public-verdicts = Veröffentlichte Urteile
 public-dossiers = Veröffentlichte Urteile, und Titel und Zusammenfassung ihrer Dossiers
 public-unfit = Wählen Sie, was alle lesen dürfen.
+pages = Seiten

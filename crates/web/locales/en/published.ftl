@@ -20,3 +20,4 @@ public-nothing = Nothing
 public-verdicts = Published verdicts
 public-dossiers = Published verdicts, and the titles and summaries of their dossiers
 public-unfit = Choose what anyone may read.
+pages = Pages

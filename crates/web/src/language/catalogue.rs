@@ -31,9 +31,10 @@ const ENGLISH: [&str; 9] = locale!("en");
 const GERMAN: [&str; 9] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 13] = [
+const NO_MESSAGES: [&str; 14] = [
     "accept-encoding",
     "accept-language",
+    "datetime-local",
     "dementi-language",
     "dementi-theme",
     "no-cache",
