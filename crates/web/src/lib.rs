@@ -13,6 +13,7 @@ mod failure;
 mod frame;
 mod html;
 mod imports;
+mod instant;
 mod language;
 mod live;
 mod markdown;

@@ -9,6 +9,8 @@ use time::OffsetDateTime;
 use url::form_urlencoded::Serializer;
 use uuid::Uuid;
 
+use crate::instant::{at_micros, micros};
+
 /// The filter as it is typed or linked to. What cannot be read is as if it were not said: an old address still leads to a
 /// list.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -67,8 +69,7 @@ impl Asked {
 
     pub(crate) fn after(&self) -> Option<After> {
         let (changed, id) = self.after.split_once('_')?;
-        let nanos = i128::from(changed.parse::<i64>().ok()?) * 1000;
-        let changed = OffsetDateTime::from_unix_timestamp_nanos(nanos).ok()?;
+        let changed = at_micros(changed.parse().ok()?)?;
         Some(After { changed, id: Uuid::parse_str(id).ok()? })
     }
 
@@ -79,7 +80,7 @@ impl Asked {
 
     /// The address of the page that begins after a claim.
     pub(crate) fn address_after(&self, changed: OffsetDateTime, id: Uuid) -> String {
-        let place = format!("{}_{id}", changed.unix_timestamp_nanos() / 1000);
+        let place = format!("{}_{id}", micros(changed));
         format!("/claims?{}", self.from(&place))
     }
 

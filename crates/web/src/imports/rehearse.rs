@@ -15,7 +15,6 @@ use super::plan::{FIELDS, RefusedRow, TOLD, plan, refused};
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
-use crate::language::Said;
 use crate::typed::Typed;
 use crate::uploaded::Uploaded;
 
@@ -35,7 +34,6 @@ struct RehearsedPage<'a> {
     fields: Vec<(&'static str, &'a str)>,
     /// The file, in Base64: to the byte what was tried.
     data: String,
-    refused: Option<Said>,
 }
 
 impl RehearsedPage<'_> {
@@ -80,7 +78,6 @@ pub(super) async fn rehearse(
                 compared,
                 fields: fields(&typed),
                 data: BASE64.encode(&file),
-                refused: None,
             };
             Ok(page(StatusCode::OK, &shown))
         }

@@ -11,11 +11,11 @@ use dementi_application::published::{self, ListOf, PublicList};
 use dementi_application::reports::Language;
 use dementi_domain::ids::{ClaimId, DeskId, DossierId};
 use serde::Deserialize;
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::leaf::{Asked, Leaf, Readers, absent, named};
 use crate::Web;
+use crate::instant::{at_micros, micros};
 
 /// How many verdicts stand on a page.
 const ROWS: u64 = 30;
@@ -38,14 +38,13 @@ impl<S: Sync> FromRequestParts<S> for Place {
 
 impl Place {
     pub(super) fn told(self) -> Option<Told> {
-        let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.at?) * 1_000).ok()?;
-        Some(Told { at, claim: ClaimId::new(self.after?) })
+        Some(Told { at: at_micros(self.at?)?, claim: ClaimId::new(self.after?) })
     }
 }
 
 /// The parameters of the page after this one.
 pub(super) fn parameters(told: Told) -> String {
-    format!("at={}&after={}", told.at.unix_timestamp_nanos() / 1_000, told.claim)
+    format!("at={}&after={}", micros(told.at), told.claim)
 }
 
 #[derive(Template)]

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, shown};
+use crate::instant::{at_micros, micros};
 use crate::surroundings::Visitor;
 
 /// How many requests stand on a page.
@@ -27,8 +28,7 @@ pub(super) struct Place {
 
 impl Place {
     fn awaited(&self) -> Option<Awaited> {
-        let due = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.at?) * 1_000).ok()?;
-        Some(Awaited { due, id: ReplyRequestId::new(self.after?) })
+        Some(Awaited { due: at_micros(self.at?)?, id: ReplyRequestId::new(self.after?) })
     }
 }
 
@@ -81,7 +81,7 @@ pub(super) async fn show(
     });
     let last = open.requests.items.last().filter(|_| open.requests.more);
     let next = last.and_then(|last| {
-        let at = last.value.next_deadline()?.unix_timestamp_nanos() / 1_000;
+        let at = micros(last.value.next_deadline()?);
         Some(format!("/replies?at={at}&after={}", last.value.id()))
     });
     let page = Ledger { frame: &Frame::of(&web, &visitor.around), rows: rows.collect(), next };
