@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use axum::body::BodyDataStream;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use futures_util::StreamExt;
 use multer::{Constraints, Multipart, SizeLimit};
 
 use crate::failure::PageError;
@@ -17,6 +19,8 @@ use crate::typed::Typed;
 pub(crate) const MOST_FILE: u64 = 2 * 1024 * 1024;
 /// The most bytes of everything: a file comes back as text that is a third longer.
 const MOST: u64 = 2 * MOST_FILE;
+/// How much is taken in of what is too large.
+const DRAINED: usize = 16 * 1024 * 1024;
 /// The field that holds the file.
 const FILE: &str = "file";
 
@@ -41,8 +45,15 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
         let boundary = multer::parse_boundary(kind).map_err(|_| PageError::Unreadable.into_response())?;
         let limit = SizeLimit::new().whole_stream(MOST).for_field(FILE, MOST_FILE);
         let constraints = Constraints::new().size_limit(limit);
-        let form = Multipart::with_constraints(body.into_data_stream(), boundary, constraints);
-        let (fields, file) = read(form).await.map_err(|error| told(&error).into_response())?;
+        let mut stream = body.into_data_stream();
+        let (fields, file) =
+            match read(Multipart::with_constraints(stream.by_ref(), boundary, constraints)).await {
+                Ok(read) => read,
+                Err(error) => {
+                    drain(stream).await;
+                    return Err(told(&error).into_response());
+                }
+            };
         if !equal(fields.get(TOKEN).map_or("", String::as_str), &visitor.around.form_token) {
             return Err(PageError::NotOurForm.into_response());
         }
@@ -62,6 +73,17 @@ async fn read(mut form: Multipart<'_>) -> Result<(BTreeMap<String, String>, Byte
         }
     }
     Ok((fields, file))
+}
+
+/// Takes in some of what is still sent: a connection that is cut off before would lose the answer.
+async fn drain(mut stream: BodyDataStream) {
+    let mut drained = 0;
+    while let Some(Ok(piece)) = stream.next().await {
+        drained += piece.len();
+        if drained > DRAINED {
+            return;
+        }
+    }
 }
 
 fn told(error: &multer::Error) -> PageError {
