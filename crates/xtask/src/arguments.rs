@@ -40,7 +40,7 @@ audit
 
 bench [--quick] [--reuse] [--only PART].. [--claims NUMBER].. [--exported NUMBER] [--printed NUMBER] [--date DAY]
     Builds for release and measures what docs/benchmarks.md reports, and writes it there.
-    The parts: reads, writes, growth, search, import, export, idle, postgres (where DEMENTI_TEST_POSTGRES_URL
+    The parts: reads, writes, growth, pages, search, import, export, idle, postgres (where DEMENTI_TEST_POSTGRES_URL
     is set), quality.
     --only PART measures that part alone, --quick does little of everything, --claims NUMBER searches so many
     claims instead of 10,000, 100,000 and 1,000,000, --exported and --printed NUMBER export and print a dossier of
@@ -288,7 +288,10 @@ mod tests {
             ("test --only fmt -- -p x", "for the suite"),
             ("postgres psql", "`psql`"),
             ("bench quick", "`quick`"),
-            ("bench --only read", "reads, writes, growth, search, import, export, idle, postgres, quality"),
+            (
+                "bench --only read",
+                "reads, writes, growth, pages, search, import, export, idle, postgres, quality",
+            ),
             ("bench --only quality", "--data DATA"),
             ("bench --data d", "--only quality"),
             ("bench --only quality --model m", "--data DATA"),

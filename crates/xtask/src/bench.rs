@@ -12,8 +12,8 @@ use crate::test::WHOLE;
 use crate::workspace::{Workspace, cargo, root};
 
 /// What `--only` takes: the parts of `dementi-bench measure`, and [`QUALITY`].
-pub(crate) const PARTS: [&str; 9] =
-    ["reads", "writes", "growth", "search", "import", "export", "idle", "postgres", QUALITY];
+pub(crate) const PARTS: [&str; 10] =
+    ["reads", "writes", "growth", "pages", "search", "import", "export", "idle", "postgres", QUALITY];
 
 /// The part that needs a data set that is no part of the project, and so is only measured where it is asked for.
 pub(crate) const QUALITY: &str = "quality";
