@@ -5,8 +5,10 @@
 
 mod account;
 mod admin;
+mod asking;
 mod assets;
 mod claims;
+mod compare;
 mod cookies;
 mod dossiers;
 mod failure;

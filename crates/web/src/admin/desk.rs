@@ -14,8 +14,8 @@ use dementi_domain::desk::{ApprovalsRequired, Desk, MinimumOrigins, PublicPages}
 use dementi_domain::text::Name;
 use dementi_domain::vocabulary::Vocabulary;
 
-use super::compare::{Difference, changed, differences};
 use crate::Web;
+use crate::compare::{Difference, changed, differences};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::{Said, Words};

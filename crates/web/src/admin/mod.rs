@@ -1,8 +1,6 @@
 //! `/admin`: the desk, its people, scales and webhooks, and what has happened there.
 
-mod ask;
 mod audit;
-mod compare;
 mod desk;
 mod entry;
 mod members;
@@ -18,7 +16,6 @@ use dementi_domain::access::Role;
 use crate::Web;
 use crate::surroundings::Visitor;
 
-pub(crate) use ask::Asking;
 pub(crate) use once::Once;
 
 /// The parts of the administration: path, name in the language files, and who may see it.

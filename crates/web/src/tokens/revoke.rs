@@ -9,7 +9,7 @@ use dementi_domain::ids::{TokenId, UserId};
 use uuid::Uuid;
 
 use crate::Web;
-use crate::admin::Asking;
+use crate::asking::Asking;
 use crate::failure::PageError;
 use crate::frame::Frame;
 use crate::posted::{Nothing, Posted};

@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use super::show::because;
 use crate::Web;
-use crate::admin::Asking;
-use crate::admin::compare::changed;
+use crate::asking::Asking;
+use crate::compare::changed;
 use crate::failure::PageError;
 use crate::frame::Frame;
 use crate::language::Said;

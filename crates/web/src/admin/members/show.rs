@@ -18,7 +18,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::Web;
-use crate::admin::compare::changed;
+use crate::compare::changed;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;

@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 use super::show::{Place, render};
 use crate::Web;
-use crate::admin::{Asking, Once};
+use crate::admin::Once;
+use crate::asking::Asking;
 use crate::failure::PageError;
 use crate::frame::Frame;
 use crate::posted::{Nothing, Posted};

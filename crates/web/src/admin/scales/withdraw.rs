@@ -10,9 +10,9 @@ use dementi_domain::text::Reason;
 use uuid::Uuid;
 
 use crate::Web;
-use crate::admin::Asking;
-use crate::admin::ask::Reasoned;
-use crate::admin::compare::changed;
+use crate::asking::Asking;
+use crate::asking::Reasoned;
+use crate::compare::changed;
 use crate::failure::PageError;
 use crate::frame::Frame;
 use crate::language::Said;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::form::{self, Row, filled, in_short, wanted};
 use crate::Web;
-use crate::admin::compare::{Difference, changed, differences};
+use crate::compare::{Difference, changed, differences};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;

@@ -13,9 +13,10 @@ use uuid::Uuid;
 
 use super::because;
 use crate::Web;
-use crate::admin::ask::Reasoned;
-use crate::admin::compare::changed;
-use crate::admin::{Asking, Once};
+use crate::admin::Once;
+use crate::asking::Asking;
+use crate::asking::Reasoned;
+use crate::compare::changed;
 use crate::failure::PageError;
 use crate::frame::Frame;
 use crate::language::Said;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::because;
 use super::show::{Asked, render};
 use crate::Web;
-use crate::admin::compare::changed;
+use crate::compare::changed;
 use crate::failure::PageError;
 use crate::posted::{Nothing, Posted};
 use crate::surroundings::Visitor;

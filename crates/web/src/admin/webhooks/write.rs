@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::ask::secret;
 use super::{because, event_name};
 use crate::Web;
-use crate::admin::compare::{Difference, changed, differences};
+use crate::compare::{Difference, changed, differences};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::{Said, Words};

@@ -11,15 +11,15 @@ use crate::language::Said;
 
 /// The answer where a reason is asked for: the version that was seen, and why.
 #[derive(Debug, Deserialize)]
-pub(super) struct Reasoned {
-    pub(super) version: i64,
+pub(crate) struct Reasoned {
+    pub(crate) version: i64,
     #[serde(default)]
-    pub(super) reason: String,
+    pub(crate) reason: String,
 }
 
 /// What is asked.
 #[derive(Template)]
-#[template(path = "admin/ask.html")]
+#[template(path = "ask.html")]
 pub(crate) struct Asking<'a> {
     pub(crate) frame: &'a Frame<'a>,
     /// What is to be done, to what.

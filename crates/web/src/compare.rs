@@ -3,6 +3,7 @@
 use dementi_application::audit::{self, Which};
 use dementi_application::members;
 use dementi_domain::change::Kind;
+use dementi_domain::record::Deed;
 use uuid::Uuid;
 
 use crate::Web;
@@ -21,19 +22,25 @@ pub(crate) struct Difference {
 }
 
 /// What differs among these: name, as it is now, as it was typed.
-pub(super) fn differences<const N: usize>(all: [(&'static str, String, String); N]) -> Vec<Difference> {
+pub(crate) fn differences<const N: usize>(all: [(&'static str, String, String); N]) -> Vec<Difference> {
     let differ = all.into_iter().filter(|(_, theirs, yours)| theirs.trim() != yours.trim());
     differ.map(|(name, theirs, yours)| Difference { name, theirs, yours }).collect()
 }
 
-/// Who changed it last, and when.
-pub(super) async fn changed(web: &Web, visitor: &Visitor, kind: Kind, id: Uuid) -> Result<Said, PageError> {
+/// Who changed this part of the desk last, and when, as the change log of the desk tells an admin.
+pub(crate) async fn changed(web: &Web, visitor: &Visitor, kind: Kind, id: Uuid) -> Result<Said, PageError> {
     let words = visitor.around.words;
     let which = Which { kind: Some(kind), subject: Some(id), actor: None };
     let (entries, _) = audit::list(&web.app, &visitor.visit.actor, which, None, 1).await?;
     let Some(last) = entries.first() else { return Ok(words.say("changed-meanwhile")) };
-    let at = words.moment(last.stamp.at).0;
-    let Some(actor) = last.stamp.actor else { return Ok(words.about("changed-at-console", "at", at)) };
-    let who = members::names(&web.app, &visitor.visit.actor, [actor].into()).await?.remove(&actor);
-    Ok(words.tell("changed-by", [("who", who.unwrap_or_default().into()), ("at", at.into())]))
+    told(web, visitor, Deed { at: last.stamp.at, by: last.stamp.actor }).await
+}
+
+/// Who changed something last, and when, as what was done tells anybody who may see it.
+pub(crate) async fn told(web: &Web, visitor: &Visitor, last: Deed) -> Result<Said, PageError> {
+    let words = visitor.around.words;
+    let at = words.moment(last.at).0;
+    let who = members::name(&web.app, &visitor.visit.actor, last.by).await?;
+    let Some(who) = who else { return Ok(words.about("changed-at-console", "at", at)) };
+    Ok(words.tell("changed-by", [("who", who.into()), ("at", at.into())]))
 }
