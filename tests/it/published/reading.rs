@@ -155,6 +155,15 @@ on_both_databases! {
         let next = first.elements().into_iter().find(|element| element.get("rel") == "next").expect("more");
         let second = text(&kit, next.get("href")).await;
         assert!(second.contains("Statement 1.") && !second.contains("Statement 2."), "{second}");
+        // Each page is one of its own to those who index them, and stays in the language that was chosen.
+        let of_second = read(&kit, next.get("href")).await.expect(200);
+        let canonical = of_second.header("link").expect("a link").to_owned();
+        assert!(canonical.contains(&path) && canonical.contains("after="), "{canonical}");
+        let german = read(&kit, &format!("{path}?language=de")).await.expect(200);
+        for link in german.elements().iter().filter(|link| link.get("href").starts_with("/published/")) {
+            let other = link.get("hreflang") == "en";
+            assert!(link.get("href").ends_with(if other { "language=en" } else { "language=de" }), "{}", link.get("href"));
+        }
         let feed = read(&kit, &format!("{path}/feed.json")).await.expect(200);
         assert_eq!(feed.header("content-type"), Some("application/feed+json"));
         assert_eq!(feed["items"].as_array().expect("items").len(), 32);

@@ -43,6 +43,10 @@ on_both_databases! {
         assert_eq!(third.cookie("dementi-language"), None);
         assert_eq!((language(&third).await, chosen(&there).await), ("en".to_owned(), "As the browser says".to_owned()));
         here.get("/language?to=fr").await.expect(404);
+        // A link on another site changes no account.
+        let window = kit.window(kit.editor()).await;
+        window.get("/language?to=de&next=/account").header("sec-fetch-site", "cross-site").await.expect(303);
+        assert_eq!(chosen(&there).await, "As the browser says");
     }
 
     async fn each_account_has_its_own(kit: Kit) {

@@ -9,7 +9,7 @@ member-remove = Mitgliedschaft beenden
 member-remove-title = Mitgliedschaft von { $name } beenden?
 member-remove-what = Die Person wird sofort abgemeldet, und ihre Zugriffstoken für dieses Ressort gelten nicht mehr. Was sie erfasst hat, bleibt unter ihrem Namen stehen. Sie kann wieder aufgenommen werden.
 member-already = Mit dieser E-Mail-Adresse ist schon jemand im Ressort. Ändern Sie stattdessen die Rolle.
-last-admin = Ein Ressort braucht mindestens eine Person mit der Rolle Admin. Geben Sie diese Rolle zuerst einem anderen Mitglied.
+last-admin = Ein Ressort braucht mindestens eine Person mit der Rolle Verwaltung. Geben Sie diese Rolle zuerst einem anderen Mitglied.
 email-needed = Das ist keine E-Mail-Adresse.
 last-active = Zuletzt aktiv
 last-active-at = zuletzt aktiv am { $at }
@@ -177,7 +177,7 @@ webhook-event-count = { $count ->
    *[other] { $count } Ereignisse
   }
 webhook-event-needed = Wählen Sie mindestens ein Ereignis.
-webhook-dossier-how = Ereignisse eines geschützten Dossiers gehen nur an Webhooks, die es nennen, und nur, solange die Person es sehen darf, die den Webhook zuletzt gespeichert hat.
+webhook-dossier-how = Ereignisse eines Dossiers, das nur genannte Mitglieder sehen, gehen nur an Webhooks, die es nennen, und nur, solange die Person es sehen darf, die den Webhook zuletzt gespeichert hat.
 webhook-dossier-gone = Das Dossier gibt es nicht mehr, oder Sie dürfen es nicht sehen. Wählen Sie ein anderes.
 webhook-all-dossiers = Alle, die das ganze Ressort sieht
 webhook-one-dossier = Ein Dossier

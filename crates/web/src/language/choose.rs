@@ -2,7 +2,7 @@
 
 use axum::extract::{Query, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use dementi_application::language::choose_language;
 use dementi_application::reports::Language;
@@ -26,17 +26,24 @@ pub(crate) struct Choice {
     next: Option<String>,
 }
 
+/// Whether it was chosen on our pages, or typed: a link elsewhere must not change an account. Browsers that say nothing of it are
+/// believed (Fetch Metadata Request Headers, `Sec-Fetch-Site`).
+fn chosen_here(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none")
+}
+
 /// Keeps the choice in the browser, and with the account of whoever is signed in.
 pub(crate) async fn choose(
     State(web): State<Web>,
     around: Surroundings,
+    headers: HeaderMap,
     Query(choice): Query<Choice>,
 ) -> Result<Response, PageError> {
     let language = match choice.to.as_str() {
         AUTO => None,
         tag => Some(Language::of_tag(tag).ok_or(PageError::NotFound)?),
     };
-    if let Some(context) = around.context() {
+    if let Some(context) = around.context().filter(|_| chosen_here(&headers)) {
         let tag = language.map(|language| Tag::parse(language.as_str())).transpose();
         choose_language(&web.app, context, tag.map_err(|_| PageError::Broken)?).await?;
     }

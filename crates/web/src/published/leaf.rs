@@ -58,13 +58,20 @@ pub(crate) fn languages() -> [Words; 2] {
     [Words(Language::English), Words(Language::German)]
 }
 
+/// An address, to be read in this language.
+pub(crate) fn in_language(address: impl AsRef<str>, tag: &str) -> String {
+    let address = address.as_ref();
+    let joint = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joint}language={tag}")
+}
+
 /// The frame of a public page.
 pub(super) struct Leaf {
     language: Language,
     version: &'static str,
     /// The desk's name, and where its verdicts are to be read.
     pub(super) desk: Option<(String, String)>,
-    /// The page's path.
+    /// The page's path, and where in a list it begins.
     pub(super) path: String,
     /// Its full address.
     pub(super) canonical: String,
@@ -102,6 +109,11 @@ impl Leaf {
 
     pub(super) fn moment(&self, at: impl Timed) -> Said {
         self.words().moment(at.timed())
+    }
+
+    /// An address, to be read in the language of this page.
+    pub(super) fn kept(&self, address: impl AsRef<str>) -> String {
+        in_language(address, self.words().tag())
     }
 
     pub(super) fn version(&self) -> &'static str {

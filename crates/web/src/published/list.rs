@@ -98,8 +98,10 @@ async fn list(
         Ok(list) => list,
         Err(failure) => return absent(web, language, &failure, (path, inside)),
     };
-    let mut frame = Leaf::new(web, language, Some(&list.desk), path);
-    frame.feed = Some(format!("{}/feed", frame.path));
-    let next = list.page.next.map(|told| format!("{}?{}", frame.path, parameters(told)));
+    let from = |told| format!("{path}?{}", parameters(told));
+    let shown = place.told().map_or_else(|| path.clone(), from);
+    let mut frame = Leaf::new(web, language, Some(&list.desk), shown);
+    frame.feed = Some(format!("{path}/feed"));
+    let next = list.page.next.map(from);
     frame.written(&ListLeaf { frame: &frame, list: &list, next })
 }

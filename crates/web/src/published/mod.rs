@@ -13,7 +13,7 @@ use axum::routing::get;
 
 use crate::Web;
 
-pub(crate) use leaf::languages;
+pub(crate) use leaf::{in_language, languages};
 
 /// The routes. They must stand outside of what asks who is signed in.
 pub(crate) fn routes() -> Router<Web> {

@@ -216,7 +216,8 @@ async fn conflict(
     let words = visitor.around.words;
     let pair = |name: &str| (theirs.get(name).to_owned(), yours.get(name).to_owned());
     let ((their_url, your_url), (their_text, your_text)) = (pair("url"), pair("description"));
-    let (their_dossier, your_dossier) = pair("dossier");
+    let (their_dossier, your_dossier) =
+        (dossier(web, visitor, &theirs).await?, dossier(web, visitor, &yours).await?);
     let theirs = differences([
         ("webhook-url", their_url, your_url),
         ("webhook-description", their_text, your_text),
@@ -225,6 +226,16 @@ async fn conflict(
     ]);
     let refused = Some(changed(web, visitor, Kind::Webhook, id.uuid()).await?);
     render(web, visitor, Some(id), &yours, Again { status: StatusCode::CONFLICT, theirs, refused }).await
+}
+
+/// The title of the dossier that was chosen; nothing where all are meant, or it may not be seen.
+async fn dossier(web: &Web, visitor: &Visitor, typed: &Typed) -> Result<String, PageError> {
+    let Some(id) = typed.id::<DossierId>("dossier") else { return Ok(String::new()) };
+    match dossiers::get(&web.app, &visitor.visit.actor, id).await {
+        Ok(dossier) => Ok(dossier.value.content().title.to_string()),
+        Err(Failure::NotFound(_)) => Ok(String::new()),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// The events that were chosen, in words.
