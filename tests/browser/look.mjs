@@ -1,6 +1,6 @@
 // Looks at pages as everybody gets to see them: in light and dark, on a desktop, on a phone, and very narrow.
 //
-// Given: `url`; `paths`; `enter`, the path of a sign-in link, if these want it.
+// Given: `url`; `paths`; `enter`, the path of a sign-in link, if these want it; `status`, if they answer with a failure.
 // Answers, for each path, `axe` and `overflow`, which say what is wrong and where, and `weight`, the bytes of a visit.
 
 import { story } from "./desk.mjs";
@@ -14,7 +14,8 @@ const SIGHTS = [
   { size: "narrow", scheme: "light", audited: false },
 ];
 
-await story(async (desk, { url, paths, enter }) => {
+await story(async (desk, { url, paths, enter, status }) => {
+  const foresees = (person) => status && person.foresee(`status of ${status}`);
   const visitor = await desk.person("visitor", { url });
   if (enter) {
     await desk.step("sign-in", async () => {
@@ -23,6 +24,7 @@ await story(async (desk, { url, paths, enter }) => {
       await visitor.page.waitForURL("/");
     });
   }
+  foresees(visitor);
   const seen = {};
   for (const path of paths) {
     seen[path] = { axe: [], overflow: [], weight: await visitor.weigh(path) };
@@ -30,6 +32,7 @@ await story(async (desk, { url, paths, enter }) => {
   for (const { size, scheme, audited = true } of SIGHTS) {
     const name = `${size}-${scheme}`;
     const eye = await desk.person(name, { url, size, scheme, like: visitor });
+    foresees(eye);
     for (const path of paths) {
       await desk.step(`${path} ${name}`, async () => {
         await eye.visit(path);

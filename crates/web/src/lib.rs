@@ -42,12 +42,17 @@ mod views;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::middleware::from_fn_with_state;
-use axum::response::IntoResponse;
+use axum::extract::Request;
+use axum::handler::Handler;
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use dementi_application::App;
 use tokio::sync::Semaphore;
+
+use failure::PageError;
 
 pub use peer::Proxies;
 
@@ -61,7 +66,7 @@ pub(crate) struct Web {
     pub(crate) importing: Arc<Semaphore>,
 }
 
-/// The routes of the pages and of what they load. `version` is the server's, as pages show it; `proxies` may tell from where
+/// The routes of the pages and of what they load; a browser that asks for anything else gets a page that says so. `version` is the server's, as pages show it; `proxies` may tell from where
 /// requests come.
 pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
     let web = Web { app, version, proxies, importing: Arc::new(Semaphore::new(imports::AT_ONCE)) };
@@ -89,7 +94,28 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .route("/assets/{digest}/{*name}", get(assets::serve))
         .route("/favicon.svg", get(favicon))
         .merge(published::routes())
+        .fallback(
+            nothing
+                .layer(from_fn_with_state(web.clone(), surroundings::surround))
+                .layer(from_fn(for_browsers)),
+        )
         .with_state(web)
+}
+
+/// Lets those through who ask for a page. Programs are told by the API that nothing is served here.
+async fn for_browsers(request: Request, next: Next) -> Response {
+    let asks = |accept: &HeaderValue| accept.to_str().is_ok_and(|accept| accept.contains("text/html"));
+    if matches!(*request.method(), Method::GET | Method::HEAD)
+        && request.headers().get(ACCEPT).is_some_and(asks)
+    {
+        next.run(request).await
+    } else {
+        StatusCode::NOT_FOUND.into_response()
+    }
+}
+
+async fn nothing() -> PageError {
+    PageError::NotFound
 }
 
 async fn favicon() -> impl IntoResponse {

@@ -22,13 +22,24 @@ struct Round {
     told: Thing,
 }
 
+/// Whether the text is one line, as names and labels are.
+fn is_line(text: &str) -> bool {
+    !text.chars().any(char::is_control) && !text.contains(['\u{2028}', '\u{2029}'])
+}
+
+/// The first of the texts that can be a tag.
+fn tag(texts: &[String]) -> &str {
+    let fits = |text: &&String| is_line(text) && text.chars().count() <= 50 && !text.trim().is_empty();
+    texts.iter().find(fits).map_or("x", String::as_str)
+}
+
 /// Puts texts wherever a person can type one.
 async fn record(kit: &Kit, texts: &[String]) -> Round {
     let (who, text) = (kit.researcher(), |at: usize| texts[at % texts.len()].as_str());
     let summary = json!({"title": text(0), "summary": text(1)});
     let dossier = who.dossier(summary).await;
     let parts = json!([{"text": text(2)}, {"text": text(3)}]);
-    let claim = who.claim(&dossier, 0, json!({"text": text(4), "parts": parts, "tags": ["x"]})).await;
+    let claim = who.claim(&dossier, 0, json!({"text": text(4), "parts": parts, "tags": [tag(texts)]})).await;
     let speaker = who.party(json!({"name": text(5)})).await;
     let source = who.source(json!({"title": text(6)})).await;
     who.snapshot(&source, Form::text(&format!("{}\r\n{}", text(7), text(8)))).await;
@@ -248,9 +259,7 @@ fn they_add_nothing_to_the_administration() {
         let texts: Vec<String> =
             hostile_texts().into_iter().filter(|text| text.chars().count() <= 100).collect();
         assert!(texts.len() > 300, "{}", texts.len());
-        let line =
-            |text: &String| !text.chars().any(char::is_control) && !text.contains(['\u{2028}', '\u{2029}']);
-        let texts: Vec<String> = texts.into_iter().filter(line).collect();
+        let texts: Vec<String> = texts.into_iter().filter(|text| is_line(text)).collect();
         for texts in texts.chunks(ROUND) {
             let shown = pages(&window, &administer(&kit, texts).await).await;
             for page in &shown {

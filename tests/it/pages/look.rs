@@ -50,6 +50,13 @@ async fn looks(kit: &Kit, who: &Client, paths: Vec<String>) {
     in_order(&seen, &paths.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
+/// Looks at pages that somebody gets instead of what was asked for.
+async fn looks_in_vain(kit: &Kit, who: &Client, status: u16, paths: &[&str]) {
+    let enter = kit.sign_in_link(who).await;
+    let given = json!({"url": kit.url(), "paths": paths, "enter": enter, "status": status});
+    in_order(&browse("look.mjs", given).await, paths);
+}
+
 /// A claim with something of everything on it.
 async fn recorded(kit: &Kit, dossier: &Thing) -> Thing {
     let who = kit.researcher();
@@ -228,6 +235,16 @@ fn the_administration_is_in_order() {
             ["/admin/members", "/admin/desk", "/admin/scales", "/tokens"].map(ToOwned::to_owned).to_vec(),
         )
         .await;
+    });
+}
+
+#[test]
+fn failures_are_in_order() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let nowhere = format!("/claims/{}", kit.app().next_id());
+        let unpublished = format!("/published{nowhere}");
+        looks_in_vain(&kit, kit.editor(), 404, &[&nowhere, "/nothing/of/the/kind", &unpublished]).await;
+        looks_in_vain(&kit, kit.reader(), 403, &["/admin/audit", "/claims/new"]).await;
     });
 }
 

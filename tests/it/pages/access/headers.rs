@@ -64,6 +64,10 @@ on_both_databases! {
         is_page(&window.get(&format!("/claims/{nowhere}")).await.expect(404), "en");
         is_page(&window.get(&format!("/claims/{nowhere}/verdict")).await.expect(403), "en");
         is_page(&Window::new(&kit.nobody()).get("/sign-in/link/x").await.expect(410), "en");
+        // Programs that ask for nothing are told so by the API, browsers by a page.
+        window.get("/nothing").await.problem(404, "no_such_route");
+        let asked = window.get("/nothing").header("accept", "text/html,application/xhtml+xml,*/*;q=0.8").await;
+        is_page(&asked.expect(404), "en");
         // Addresses that nobody was given.
         for path in [
             "/claims/x",
