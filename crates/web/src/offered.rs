@@ -83,20 +83,3 @@ pub(crate) async fn names(web: &Web, actor: &Actor, ids: &[PartyId]) -> Result<S
     let names = ids.iter().filter_map(name).map(|party| party.value.content().name.as_str());
     Ok(names.collect::<Vec<_>>().join("\n"))
 }
-
-/// The same in the order in which they stood; what was not there before follows. Boxes that are ticked have no order of their own,
-/// and that of authors says something.
-pub(crate) fn in_order<I: PartialEq>(mut chosen: Vec<I>, before: &[I]) -> Vec<I> {
-    chosen.sort_by_key(|id| before.iter().position(|known| known == id).unwrap_or(usize::MAX));
-    chosen
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_stays_keeps_the_place() {
-        assert_eq!(in_order(vec![1, 2, 3, 4], &[4, 9, 2]), [4, 2, 1, 3]);
-    }
-}

@@ -13,7 +13,7 @@ use super::form::{Old, filled, form, parts, seen, wanted};
 use crate::Web;
 use crate::compare::{Again, Difference, differences, told_of};
 use crate::failure::PageError;
-use crate::offered::{in_order, names};
+use crate::offered::names;
 use crate::posted::Posted;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
@@ -132,7 +132,7 @@ async fn differ(
 ) -> Result<Vec<Difference>, PageError> {
     let claim: &Claim = now.content();
     let actor = &visitor.visit.actor;
-    let about = in_order(yours.chosen("about-"), claim.about.as_slice());
+    let about = yours.in_order("about-");
     let [text, language, claimed_on, tags] = ["text", "language", "claimed_on", "tags"]
         .map(|name| (theirs.get(name).to_owned(), yours.get(name).replace("\r\n", "\n")));
     let split = |typed: &Typed| {

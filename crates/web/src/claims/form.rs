@@ -21,7 +21,7 @@ use crate::compare::{Again, Difference};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
-use crate::offered::{self, Offered, in_order};
+use crate::offered::{self, Offered};
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
@@ -99,6 +99,10 @@ impl FormPage<'_> {
 
     fn is_about(&self, party: &PartyRecord) -> bool {
         self.typed.ticked(&format!("about-{}", party.id()))
+    }
+
+    fn place(&self, party: &PartyRecord) -> &str {
+        self.typed.place(&format!("about-{}", party.id()))
     }
 
     fn language(&self) -> &str {
@@ -210,7 +214,6 @@ pub(super) fn wanted(typed: &Typed, old: Option<&Old>) -> Result<Wanted, &'stati
         .map(Tag::parse)
         .collect::<Result<_, _>>()
         .map_err(|_| "claim-tags-unfit")?;
-    let about = in_order(typed.chosen("about-"), old.map_or(&[], |old| old.content().about.as_slice()));
     let dossier = match old {
         Some(old) => old.content().dossier,
         None => typed.id("dossier").ok_or("dossier-needed")?,
@@ -221,7 +224,7 @@ pub(super) fn wanted(typed: &Typed, old: Option<&Old>) -> Result<Wanted, &'stati
         language: typed.needed("language", Language::parse, "language-unfit")?,
         claimed_on: typed.date("claimed_on")?,
         parts,
-        about: Distinct::try_from(about).map_err(|_| "claim-about-unfit")?,
+        about: Distinct::try_from(typed.in_order("about-")).map_err(|_| "claim-about-unfit")?,
         tags: Distinct::try_from(tags).map_err(|_| "claim-tags-unfit")?,
     })
 }
@@ -243,9 +246,7 @@ pub(super) fn filled(old: &Old) -> Result<Typed, PageError> {
             typed.put(&field(part.id), part.text.as_str());
         }
     }
-    for party in &claim.about {
-        typed.put(&format!("about-{party}"), "on");
-    }
+    typed.tick("about-", &claim.about);
     Ok(typed)
 }
 

@@ -40,7 +40,7 @@ pub(super) async fn save(
     let id = DossierId::new(id);
     let version = typed.get("version").parse().map_err(|_| PageError::Unreadable)?;
     let old = dossiers::get(&web.app, &visitor.visit.actor, id).await?;
-    let message = match wanted(&typed, &visitor, Some(old.value.content())) {
+    let message = match wanted(&typed, &visitor) {
         Ok(wanted) => match dossiers::change(&web.app, context, id, version, wanted).await {
             Ok(_) => return Ok(Redirect::to(&format!("/dossiers/{id}")).into_response()),
             Err(Failure::Stale { .. }) => return conflict(&web, &visitor, id, typed).await,
@@ -75,7 +75,7 @@ async fn differ(
 ) -> Result<Vec<Difference>, PageError> {
     let (theirs, content) = (filled(now), now.value.content());
     let restricts = |typed: &Typed| typed.get("visibility") == VisibilityKind::Restricted.as_str();
-    let yours_named = if restricts(yours) { named(yours, visitor, Some(content)) } else { Vec::new() };
+    let yours_named = if restricts(yours) { named(yours, visitor) } else { Vec::new() };
     let theirs_named = content.visibility.members();
     let all = theirs_named.iter().chain(&yours_named).copied().collect();
     let names = members::names(&web.app, &visitor.visit.actor, all).await?;

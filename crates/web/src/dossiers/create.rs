@@ -27,7 +27,7 @@ pub(super) async fn create(
     Posted { visitor, context, form: typed }: Posted<Typed>,
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
-    let message = match wanted(&typed, &visitor, None) {
+    let message = match wanted(&typed, &visitor) {
         Ok(wanted) => match dossiers::create(&web.app, context, wanted).await {
             Ok(dossier) => {
                 return Ok(Redirect::to(&format!("/dossiers/{}", dossier.value.id())).into_response());

@@ -16,7 +16,6 @@ use crate::compare::{Again, Difference};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
-use crate::offered::in_order;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
@@ -59,6 +58,8 @@ struct FormPage<'a> {
     /// The dossier that is changed; none for a new one.
     old: Option<&'a Stored<DossierRecord>>,
     members: Members,
+    /// Who types it.
+    me: UserId,
     typed: &'a Typed,
     theirs: Vec<Difference>,
     refused: Option<Said>,
@@ -77,34 +78,32 @@ impl FormPage<'_> {
         MEMBERS
     }
 
+    fn place(&self, user: impl Display) -> &str {
+        self.typed.place(&format!("member-{user}"))
+    }
+
     /// Under which name the browser keeps what is being typed.
-    fn draft(&self) -> String {
+    fn draft(&self, field: &str) -> String {
         let version = self.typed.get("version");
-        self.old.map_or_else(
-            || "dossier-summary".to_owned(),
-            |old| format!("dossier-{}-{version}-summary", old.value.id()),
-        )
+        let of = |old: &Stored<DossierRecord>| format!("dossier-{}-{version}-{field}", old.value.id());
+        self.old.map_or_else(|| format!("dossier-{field}"), of)
     }
 }
 
 /// Those whom it names, who types it among them.
-pub(super) fn named(typed: &Typed, visitor: &Visitor, old: Option<&Dossier>) -> Vec<UserId> {
+pub(super) fn named(typed: &Typed, visitor: &Visitor) -> Vec<UserId> {
     let me = visitor.visit.actor.user;
-    let mut named = typed.chosen("member-");
+    let mut named = typed.in_order("member-");
     if !named.contains(&me) {
         named.push(me);
     }
-    in_order(named, old.map_or(&[], |old| old.visibility.members()))
+    named
 }
 
-pub(super) fn wanted(
-    typed: &Typed,
-    visitor: &Visitor,
-    old: Option<&Dossier>,
-) -> Result<Dossier, &'static str> {
+pub(super) fn wanted(typed: &Typed, visitor: &Visitor) -> Result<Dossier, &'static str> {
     let kind = VisibilityKind::from_term(typed.get("visibility")).ok_or("visibility-needed")?;
     let members = match kind {
-        VisibilityKind::Restricted => named(typed, visitor, old),
+        VisibilityKind::Restricted => named(typed, visitor),
         VisibilityKind::Desk => Vec::new(),
     };
     Ok(Dossier {
@@ -132,9 +131,7 @@ pub(super) fn filled(dossier: &Stored<DossierRecord>) -> Typed {
         ("summary", content.summary.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("visibility", content.visibility.kind().as_str().to_owned()),
     ]);
-    for member in content.visibility.members() {
-        typed.put(&format!("member-{member}"), "on");
-    }
+    typed.tick("member-", content.visibility.members());
     typed
 }
 
@@ -155,6 +152,7 @@ pub(super) async fn form(
         action,
         old,
         members: members_of(web, visitor, named).await?,
+        me: visitor.visit.actor.user,
         typed,
         theirs: again.theirs,
         refused: again.refused,

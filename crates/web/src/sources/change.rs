@@ -12,7 +12,7 @@ use super::form::{filled, form, unfit, wanted};
 use crate::Web;
 use crate::compare::{Again, Difference, differences, told_of};
 use crate::failure::PageError;
-use crate::offered::{in_order, names};
+use crate::offered::names;
 use crate::posted::Posted;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
@@ -41,7 +41,7 @@ pub(super) async fn save(
     let id = SourceId::new(id);
     let version = typed.get("version").parse().map_err(|_| PageError::Unreadable)?;
     let old = sources::get(&web.app, &visitor.visit.actor, id).await?;
-    let message = match wanted(&typed, Some(old.value.content())) {
+    let message = match wanted(&typed) {
         Ok(wanted) => match sources::change(&web.app, context, id, version, wanted).await {
             Ok(_) => return Ok(Redirect::to(&format!("/sources/{id}")).into_response()),
             Err(Failure::Stale { .. }) => return conflict(&web, &visitor, id, typed).await,
@@ -77,8 +77,8 @@ async fn differ(
 ) -> Result<Vec<Difference>, PageError> {
     let (theirs, content, words) = (filled(now), now.value.content(), visitor.around.words);
     let actor = &visitor.visit.actor;
-    let authors: Vec<PartyId> = in_order(yours.chosen("author-"), content.authors.as_slice());
-    let from = in_order(yours.chosen("from-"), content.derivation.sources());
+    let authors: Vec<PartyId> = yours.in_order("author-");
+    let from = yours.in_order("from-");
     let [title, url, published_on, language] = ["title", "url", "published_on", "language"]
         .map(|name| (theirs.get(name).to_owned(), yours.get(name).to_owned()));
     let term =

@@ -25,7 +25,7 @@ pub(super) async fn create(
     Posted { visitor, context, form: typed }: Posted<Typed>,
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
-    let message = match wanted(&typed, None) {
+    let message = match wanted(&typed) {
         Ok(wanted) => match sources::create(&web.app, context.clone(), wanted).await {
             Ok(source) => {
                 let id = source.value.id();

@@ -20,7 +20,7 @@ use crate::compare::{Again, Difference};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
-use crate::offered::{self, Offered, in_order};
+use crate::offered::{self, Offered};
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
@@ -41,6 +41,10 @@ struct FormPage<'a> {
 impl FormPage<'_> {
     fn is(&self, name: &str, value: impl Display) -> bool {
         self.typed.get(name) == format!("{value}")
+    }
+
+    fn place(&self, prefix: &str, id: impl Display) -> &str {
+        self.typed.place(&format!("{prefix}{id}"))
     }
 
     fn relies_on(&self, source: &SourceRecord) -> bool {
@@ -71,20 +75,18 @@ impl FormPage<'_> {
 }
 
 /// What is asked for.
-pub(super) fn wanted(typed: &Typed, old: Option<&Source>) -> Result<Source, &'static str> {
+pub(super) fn wanted(typed: &Typed) -> Result<Source, &'static str> {
     let derivation = DerivationKind::from_term(typed.get("derivation")).ok_or("choice-needed")?;
-    let from = in_order(typed.chosen("from-"), old.map_or(&[], |old| old.derivation.sources()));
-    let authors = in_order(typed.chosen("author-"), old.map_or(&[], |old| old.authors.as_slice()));
     Ok(Source {
         kind: SourceKind::from_term(typed.get("kind")).ok_or("choice-needed")?,
         title: typed.needed("title", Title::parse, "title-needed")?,
         url: typed.maybe("url", WebUrl::parse, "url-unfit")?,
         publisher: typed.id("publisher"),
-        authors: Distinct::try_from(authors).map_err(|_| "authors-unfit")?,
+        authors: Distinct::try_from(typed.in_order("author-")).map_err(|_| "authors-unfit")?,
         supplied_by: typed.id("supplied_by"),
         published_on: typed.date("published_on")?,
         language: typed.maybe("language", Language::parse, "language-unfit")?,
-        derivation: Derivation::new(derivation, from).map_err(unfit)?,
+        derivation: Derivation::new(derivation, typed.in_order("from-")).map_err(unfit)?,
     })
 }
 
@@ -112,12 +114,8 @@ pub(super) fn filled(source: &Stored<SourceRecord>) -> Typed {
         ("language", content.language.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("derivation", content.derivation.kind().to_string()),
     ]);
-    for author in &content.authors {
-        typed.put(&format!("author-{author}"), "on");
-    }
-    for source in content.derivation.sources() {
-        typed.put(&format!("from-{source}"), "on");
-    }
+    typed.tick("author-", &content.authors);
+    typed.tick("from-", content.derivation.sources());
     typed
 }
 

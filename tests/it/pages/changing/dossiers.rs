@@ -32,7 +32,7 @@ on_both_databases! {
         let window = kit.window(kit.researcher()).await;
         let dossier = kit.researcher().restricted_dossier(&[kit.reader().user()]).await;
         let form = opened(&window, &dossier).await;
-        assert_eq!(form.get(&member(kit.reader())), "on");
+        assert_eq!(form.get(&member(kit.reader())), "2");
         window.send(&form).await.expect(303);
         assert_eq!(content(&kit.researcher().again(&dossier).await.body), content(&dossier.body), "it is the same");
         let editor = member(kit.editor());
@@ -57,8 +57,7 @@ on_both_databases! {
         let dossier = kit.researcher().restricted_dossier(&[&user, kit.editor().user()]).await;
         let open = opened(&window, &dossier).await;
         let path = format!("/members/{user}");
-        let version = kit.admin().get(&path).await.expect(200).etag();
-        kit.admin().delete(&path).if_match(&version).await.expect(204);
+        kit.admin().delete(&path).if_match("\"1\"").await.expect(204);
         says(&window.send(&open).await.expect(422), "is no longer on the desk");
         let page = window.get(&edit(&dossier)).await.expect(200);
         says(&page, "left out when you save: <bdi>reader</bdi>");

@@ -73,7 +73,7 @@ on_both_databases! {
         let (window, source) = (kit.window(kit.researcher()).await, source(&kit).await);
         let author = |at: usize| format!("author-{}", source.body["author_ids"][at].as_str().expect("an id"));
         let form = opened(&window, &source).await;
-        assert_eq!((form.get(&author(0)), form.get("language"), form.get("derivation")), ("on", "en-GB", "derived"));
+        assert_eq!((form.get(&author(0)), form.get("language"), form.get("derivation")), ("1", "en-GB", "derived"));
         assert_eq!(form.get(&format!("from-{}", source.id)), "", "none relies on itself");
         assert_eq!(window.send(&form).await.expect(303).location(), page(&source));
         assert_eq!(content(&kit.researcher().again(&source).await.body), content(&source.body), "it is the same");
