@@ -99,6 +99,20 @@ pub async fn list(
         .await
 }
 
+/// These parties, those of them that are the desk's; withdrawn ones too.
+pub async fn among(
+    reads: &impl Reads,
+    desk: DeskId,
+    ids: &[PartyId],
+) -> Result<Vec<Versioned<PartyRecord>>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(row::CHUNK) {
+        let condition = row::among(desk, chunk.iter().map(|id| id.uuid()));
+        found.append(&mut row::all::<entity::Entity>(reads, condition).await?);
+    }
+    Ok(found)
+}
+
 /// Which of these ids name no standing party of the desk.
 pub async fn missing(reads: &impl Reads, desk: DeskId, ids: &[PartyId]) -> Result<Vec<PartyId>, StoreError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();

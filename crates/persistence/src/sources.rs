@@ -201,6 +201,20 @@ pub async fn list(
         .await
 }
 
+/// These sources, those of them that are the desk's; withdrawn ones too.
+pub async fn among(
+    reads: &impl Reads,
+    desk: DeskId,
+    ids: &[SourceId],
+) -> Result<Vec<Versioned<SourceRecord>>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(row::CHUNK) {
+        let condition = row::among(desk, chunk.iter().map(|id| id.uuid()));
+        found.append(&mut row::all::<entity::Entity>(reads, condition).await?);
+    }
+    Ok(found)
+}
+
 /// Which of these ids name no standing source of the desk.
 pub async fn missing(
     reads: &impl Reads,

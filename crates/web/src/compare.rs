@@ -1,14 +1,15 @@
 //! Telling who changed something since it was opened, and what differs from what was typed.
 
+use axum::http::StatusCode;
 use dementi_application::audit::{self, Which};
 use dementi_application::members;
 use dementi_domain::change::Kind;
-use dementi_domain::record::Deed;
+use dementi_domain::record::{Deed, Record};
 use uuid::Uuid;
 
 use crate::Web;
 use crate::failure::PageError;
-use crate::language::Said;
+use crate::language::{Said, Words};
 use crate::surroundings::Visitor;
 
 /// One thing that differs.
@@ -19,6 +20,32 @@ pub(crate) struct Difference {
     pub(crate) theirs: String,
     /// As it was typed.
     pub(crate) yours: String,
+}
+
+/// Why a form is shown again; it is shown for the first time for no reason.
+#[derive(Default)]
+pub(crate) struct Again {
+    pub(crate) status: StatusCode,
+    /// What somebody else changed since it was opened, against what was typed.
+    pub(crate) theirs: Vec<Difference>,
+    pub(crate) refused: Option<Said>,
+}
+
+impl Again {
+    /// Something that was typed does not fit, or may not be.
+    pub(crate) fn because(refused: Said) -> Self {
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, theirs: Vec::new(), refused: Some(refused) }
+    }
+
+    /// The same by the name of the message that says so.
+    pub(crate) fn unfit(words: Words, message: &str) -> Self {
+        Self::because(words.say(message))
+    }
+
+    /// Somebody else was faster.
+    pub(crate) fn conflict(refused: Said, theirs: Vec<Difference>) -> Self {
+        Self { status: StatusCode::CONFLICT, theirs, refused: Some(refused) }
+    }
 }
 
 /// What differs among these: name, as it is now, as it was typed.
@@ -43,4 +70,19 @@ pub(crate) async fn told(web: &Web, visitor: &Visitor, last: Deed) -> Result<Sai
     let who = members::name(&web.app, &visitor.visit.actor, last.by).await?;
     let Some(who) = who else { return Ok(words.about("changed-at-console", "at", at)) };
     Ok(words.tell("changed-by", [("who", who.into()), ("at", at.into())]))
+}
+
+/// Who changed something on record since it was opened, or withdrew it, and why.
+pub(crate) async fn told_of<I: Copy, C>(
+    web: &Web,
+    visitor: &Visitor,
+    record: &Record<I, C>,
+) -> Result<Said, PageError> {
+    let Some(withdrawal) = record.withdrawn() else { return told(web, visitor, record.changed()).await };
+    let words = visitor.around.words;
+    let at = words.moment(withdrawal.deed.at).0;
+    let who = members::name(&web.app, &visitor.visit.actor, withdrawal.deed.by).await?;
+    let who = who.unwrap_or_else(|| words.plain("the-operator", []));
+    let reason = withdrawal.reason.as_str();
+    Ok(words.tell("withdrawn-by", [("who", who.into()), ("at", at.into()), ("reason", reason.into())]))
 }

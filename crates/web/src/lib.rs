@@ -19,6 +19,7 @@ mod instant;
 mod language;
 mod live;
 mod markdown;
+mod offered;
 mod parties;
 mod peer;
 mod posted;

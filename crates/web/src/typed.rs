@@ -1,6 +1,7 @@
 //! What was typed into a form whose fields depend on what it is about.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use serde::Deserialize;
 use time::format_description::well_known::Iso8601;
@@ -43,6 +44,28 @@ impl Typed {
     pub(crate) fn chosen<I: From<Uuid>>(&self, prefix: &str) -> Vec<I> {
         let ids = self.0.keys().filter_map(|name| Uuid::parse_str(name.strip_prefix(prefix)?).ok());
         ids.map(I::from).collect()
+    }
+
+    /// Ticks the boxes of things, named by a prefix and an id, and numbers them in this order by their values.
+    pub(crate) fn tick<I: Display>(&mut self, prefix: &str, ids: impl IntoIterator<Item = I>) {
+        for (id, place) in ids.into_iter().zip(1..) {
+            self.put(&format!("{prefix}{id}"), &format!("{place}"));
+        }
+    }
+
+    /// The value of a box: its number if it was ticked in an order that says something, such as that of authors.
+    pub(crate) fn place(&self, name: &str) -> &str {
+        match self.get(name) {
+            "" => "on",
+            place => place,
+        }
+    }
+
+    /// The things whose boxes were ticked, in the order of their numbers; those without one last.
+    pub(crate) fn in_order<I: From<Uuid>>(&self, prefix: &str) -> Vec<I> {
+        let mut ids: Vec<Uuid> = self.chosen(prefix);
+        ids.sort_by_key(|id| self.get(&format!("{prefix}{id}")).parse().unwrap_or(usize::MAX));
+        ids.into_iter().map(I::from).collect()
     }
 
     /// The numbers whose boxes were ticked, named by a prefix and the number.
@@ -102,6 +125,17 @@ mod tests {
     use time::macros::{date, datetime};
 
     use super::*;
+
+    #[test]
+    fn who_stays_keeps_the_place() {
+        let [a, b, c, d] = [1, 2, 3, 4].map(Uuid::from_u128);
+        let mut typed = Typed::default();
+        typed.tick("x-", [d, c, b]);
+        typed.0.remove(&format!("x-{c}"));
+        let field = format!("x-{a}");
+        typed.put(&field, typed.clone().place(&field));
+        assert_eq!(typed.in_order::<Uuid>("x-"), [d, b, a]);
+    }
 
     #[test]
     fn fields_are_read_by_their_names() {

@@ -16,6 +16,7 @@ const ROUND: usize = 12;
 struct Round {
     dossier: Thing,
     claim: Thing,
+    speaker: Thing,
     source: Thing,
     verdict: Thing,
     request: Thing,
@@ -39,8 +40,9 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     let summary = json!({"title": text(0), "summary": text(1)});
     let dossier = who.dossier(summary).await;
     let parts = json!([{"text": text(2)}, {"text": text(3)}]);
-    let claim = who.claim(&dossier, 0, json!({"text": text(4), "parts": parts, "tags": [tag(texts)]})).await;
     let speaker = who.party(json!({"name": text(5)})).await;
+    let about = json!({"text": text(4), "parts": parts, "tags": [tag(texts)], "about": [speaker.id]});
+    let claim = who.claim(&dossier, 0, about).await;
     let source = who.source(json!({"title": text(6)})).await;
     who.snapshot(&source, Form::text(&format!("{}\r\n{}", text(7), text(8)))).await;
     let said = json!({"party_id": speaker.id, "source_id": source.id, "quote": {"exact": text(7)}});
@@ -55,7 +57,7 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     who.assertion(&told, json!({"party_id": speaker.id, "source_id": source.id})).await;
     published(kit, &told, "true", json!({})).await;
     who.comment(&told, json!({"text": text(1)})).await;
-    Round { dossier, claim, source, verdict, request, told }
+    Round { dossier, claim, speaker, source, verdict, request, told }
 }
 
 impl Round {
@@ -65,8 +67,8 @@ impl Round {
     }
 
     /// The pages that also make markup of Markdown, or keep a text to the letter.
-    fn made(&self) -> [String; 10] {
-        [
+    fn made(&self) -> Vec<String> {
+        let mut made = vec![
             format!("/claims/{}", self.told.id),
             format!("/replies/{}", self.request.id),
             format!("/claims/{}/timeline", self.claim.id),
@@ -77,7 +79,42 @@ impl Round {
             format!("/verdicts/{}", self.verdict.id),
             format!("/verdicts/{}/edit", self.verdict.id),
             format!("/claims?dossier={}", self.dossier.id),
+        ];
+        for (kind, thing) in self.kinds() {
+            made.push(format!("/{kind}/{}/edit", thing.id));
+            made.push(format!("/{kind}/{}/withdraw", thing.id));
+        }
+        made
+    }
+
+    /// What can be changed and withdrawn.
+    fn kinds(&self) -> [(&'static str, &Thing); 4] {
+        [
+            ("claims", &self.claim),
+            ("dossiers", &self.dossier),
+            ("parties", &self.speaker),
+            ("sources", &self.source),
         ]
+    }
+
+    /// Insists that the forms that change things hold them to the letter.
+    async fn is_in_its_forms(&self, window: &Window) {
+        let [first, second] = [0, 1].map(|at| format!("part-{}", self.claim.parts()[at]));
+        let claim = vec![("text", "/text"), (&first, "/parts/0/text"), (&second, "/parts/1/text")];
+        let fields = [
+            claim,
+            vec![("title", "/title"), ("summary", "/summary")],
+            vec![("name", "/name")],
+            vec![("title", "/title")],
+        ];
+        for ((kind, thing), fields) in self.kinds().into_iter().zip(fields) {
+            let edit = format!("/{kind}/{}/edit", thing.id);
+            let form = window.get(&edit).await.expect(200).form(&edit);
+            for (field, said) in fields {
+                let said = thing.body.pointer(said).and_then(Value::as_str);
+                assert_eq!(Some(form.get(field)), said, "{edit}: {field}");
+            }
+        }
     }
 }
 
@@ -207,6 +244,7 @@ fn they_add_nothing_to_a_page() {
             let form = typed.form(&round.made()[8]);
             let rationale = &texts[11 % texts.len()];
             assert_eq!(form.get("rationale"), rationale, "a field gives back what was typed");
+            round.is_in_its_forms(&window).await;
         }
         for page in pages(&window, &lists).await {
             is_inert(&page, &known);

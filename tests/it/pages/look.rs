@@ -149,6 +149,27 @@ fn verdicts_are_in_order() {
     });
 }
 
+/// The forms that change and withdraw what is recorded, with parts that nothing refers to and parts that cannot be removed.
+#[test]
+fn changing_is_in_order() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let who = kit.researcher();
+        let dossier = who.restricted_dossier(&[kit.editor().user(), kit.reader().user()]).await;
+        let (free, fixed) = (who.claim(&dossier, 2, json!({})).await, recorded(&kit, &dossier).await);
+        let party = who.party(json!({"name": "w".repeat(200), "aliases": ["Microsoft, Inc.", "MS"]})).await;
+        let origin = who.source(json!({"title": "v".repeat(200)})).await;
+        let derived = json!({"author_ids": [party.id], "derivation": "derived", "derived_from": [origin.id]});
+        let source = who.source(derived).await;
+        let mut paths = vec!["/parties".to_owned(), format!("/claims/{}/edit", free.id)];
+        for (kind, thing) in
+            [("claims", &fixed), ("dossiers", &dossier), ("parties", &party), ("sources", &source)]
+        {
+            paths.extend(["edit", "withdraw"].map(|step| format!("/{kind}/{}/{step}", thing.id)));
+        }
+        editor_looks(&kit, paths).await;
+    });
+}
+
 /// Signing in at a provider, and an account with all that it can have.
 #[test]
 fn signing_in_is_in_order() {

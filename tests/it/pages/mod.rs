@@ -6,6 +6,7 @@
 mod access;
 mod admin;
 mod browser;
+mod changing;
 mod complaints;
 mod hostile;
 mod imports;

@@ -20,7 +20,7 @@ pub use create::create;
 pub use dementi_persistence::assignments::Holder;
 pub use dementi_persistence::claims::{After, Filter, Sort};
 pub use names::{Belonging, belonging};
-pub use read::{get, list};
+pub use read::{get, list, uses_of_parts};
 pub use tag_many::{Tags, tag_many};
 pub use view::{View, view};
 pub use withdraw::{WithdrawError, withdraw};

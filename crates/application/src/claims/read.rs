@@ -1,11 +1,12 @@
 //! Reading claims.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::claim::TrackedClaim;
-use dementi_domain::ids::ClaimId;
+use dementi_domain::ids::{ClaimId, PartId};
 use dementi_persistence::claims;
 
 use super::{After, Filter, Sort};
@@ -30,4 +31,12 @@ pub async fn list(
 ) -> Result<Listed<TrackedClaim>, Failure> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(claims::list(&reader, actor.viewer(), filter, sort, after, limit).await?.into())
+}
+
+/// Tells how many entries of the record, withdrawn ones among them, refer to each part of a claim; parts to which none does
+/// are left out. If there is any, parts can be reworded, and neither added nor removed.
+pub async fn uses_of_parts(app: &App, actor: &Actor, id: ClaimId) -> Result<BTreeMap<PartId, u64>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    found(claims::find(&reader, actor.viewer(), id).await?, Kind::Claim)?;
+    Ok(claims::uses_of_parts(&reader, id).await?)
 }

@@ -8,5 +8,5 @@ mod withdraw;
 
 pub use change::change;
 pub use create::create;
-pub use read::{get, list};
+pub use read::{among, get, list};
 pub use withdraw::withdraw;

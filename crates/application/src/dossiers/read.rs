@@ -9,7 +9,7 @@ use dementi_domain::ids::DossierId;
 use dementi_persistence::dossiers;
 
 use crate::app::{Answer, App, found};
-use crate::context::{Listed, Page};
+use crate::context::{Listed, Page, Stored};
 use crate::failure::Failure;
 
 /// Reads a dossier.
@@ -22,4 +22,15 @@ pub async fn get(app: &App, actor: &Actor, id: DossierId) -> Answer<DossierRecor
 pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Listed<DossierRecord>, Failure> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(dossiers::list(&reader, actor.viewer(), page.newest_first()).await?.into())
+}
+
+/// Reads these dossiers; what the actor may not see is left out.
+pub async fn among(
+    app: &App,
+    actor: &Actor,
+    ids: &[DossierId],
+) -> Result<Vec<Stored<DossierRecord>>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let found = dossiers::among(&reader, actor.viewer(), ids).await?;
+    Ok(found.into_iter().map(Stored::from).collect())
 }

@@ -9,7 +9,7 @@ use dementi_domain::source::SourceRecord;
 use dementi_persistence::sources;
 
 use crate::app::{Answer, App, found};
-use crate::context::{Listed, Page};
+use crate::context::{Listed, Page, Stored};
 use crate::failure::Failure;
 
 /// Reads a source.
@@ -22,4 +22,11 @@ pub async fn get(app: &App, actor: &Actor, id: SourceId) -> Answer<SourceRecord,
 pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Listed<SourceRecord>, Failure> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(sources::list(&reader, actor.desk, page.newest_first()).await?.into())
+}
+
+/// Reads these sources; what is none of the desk's is left out.
+pub async fn among(app: &App, actor: &Actor, ids: &[SourceId]) -> Result<Vec<Stored<SourceRecord>>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let found = sources::among(&reader, actor.desk, ids).await?;
+    Ok(found.into_iter().map(Stored::from).collect())
 }

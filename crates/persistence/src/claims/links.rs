@@ -1,6 +1,6 @@
 //! What a claim's rows refer to: its parts' identities, the parties it is about, its tags.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::ids::{ClaimId, PartId};
@@ -158,4 +158,19 @@ pub async fn parts_in_use(reads: &impl Reads, claim: ClaimId) -> Result<bool, St
         .one(reads.conn())
         .await?;
     Ok(used.is_some())
+}
+
+/// How many denials, pieces of evidence, reply requests and verdicts refer to each of the claim's parts, withdrawn ones among
+/// them; parts to which none does are left out.
+pub async fn uses_of_parts(reads: &impl Reads, claim: ClaimId) -> Result<BTreeMap<PartId, u64>, StoreError> {
+    let rows: Vec<(Uuid, i64)> = part_links::Entity::find()
+        .select_only()
+        .expr(Expr::col("part_id"))
+        .expr(Expr::col("entry_id").count())
+        .filter(Expr::col("claim_id").eq(claim.uuid()))
+        .group_by(Expr::col("part_id"))
+        .into_tuple()
+        .all(reads.conn())
+        .await?;
+    Ok(rows.into_iter().map(|(part, uses)| (PartId::new(part), uses.unsigned_abs())).collect())
 }

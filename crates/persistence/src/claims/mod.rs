@@ -22,8 +22,8 @@ mod list;
 mod resting;
 mod turns;
 
-pub use links::parts_in_use;
 pub(crate) use links::{link_entity, link_parts};
+pub use links::{parts_in_use, uses_of_parts};
 pub use list::{After, Filter, Sort, list};
 pub use resting::{on_party, on_scale, on_source};
 pub use turns::hold_desk;

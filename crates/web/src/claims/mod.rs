@@ -1,8 +1,10 @@
 //! Claims: their list, and each with its whole record.
 
+mod change;
 mod create;
 mod entries;
 mod filter;
+mod form;
 mod graph;
 mod list;
 mod many;
@@ -12,6 +14,7 @@ mod show;
 mod similar;
 mod timeline;
 mod verdict;
+mod withdraw;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -30,6 +33,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/claims/new", get(create::show).post(create::create))
         .route("/claims/many", post(many::act))
         .route("/claims/{id}", get(show::show))
+        .route("/claims/{id}/edit", get(change::open).post(change::save))
+        .route("/claims/{id}/withdraw", get(withdraw::ask).post(withdraw::withdraw))
         .route("/claims/{id}/graph.svg", get(graph::show))
         .route("/claims/{id}/similar", get(similar::show))
         .route("/claims/{id}/timeline", get(timeline::show))

@@ -5,8 +5,8 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_application::imports::Dates;
-use dementi_application::{Page, Stored, dossiers};
 use dementi_domain::dossier::DossierRecord;
+use dementi_domain::ids::DossierId;
 use dementi_domain::party::PartyKind;
 use dementi_domain::vocabulary::Vocabulary;
 use serde::Deserialize;
@@ -16,12 +16,10 @@ use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
+use crate::offered::{self, Offered};
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 use crate::uploaded::MOST_FILE;
-
-/// The most dossiers that are offered.
-const MOST: u64 = 100;
 
 /// Into which dossier.
 #[derive(Debug, Deserialize)]
@@ -33,7 +31,7 @@ pub(super) struct Place {
 #[template(path = "imports/form.html")]
 struct FormPage<'a> {
     frame: &'a Frame<'a>,
-    dossiers: &'a [Stored<DossierRecord>],
+    dossiers: Offered<DossierRecord>,
     kinds: &'static [PartyKind],
     typed: &'a Typed,
     chosen: Option<Uuid>,
@@ -77,11 +75,11 @@ pub(super) async fn form(
     typed: &Typed,
     refused: Option<Said>,
 ) -> Result<Response, PageError> {
-    let all = Page { after: None, limit: MOST };
-    let mut dossiers = dossiers::list(&web.app, &visitor.visit.actor, all).await?.items;
-    dossiers.retain(|dossier| dossier.value.stands());
+    let place: Vec<DossierId> = chosen.map(DossierId::new).into_iter().chain(typed.id("dossier")).collect();
+    let mut dossiers = offered::dossiers(web, &visitor.visit.actor, &place).await?;
+    dossiers.items.retain(|dossier| dossier.value.stands());
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let frame = &Frame::of(web, &visitor.around);
-    let shown = FormPage { frame, dossiers: &dossiers, kinds: PartyKind::ALL, typed, chosen, refused };
+    let shown = FormPage { frame, dossiers, kinds: PartyKind::ALL, typed, chosen, refused };
     Ok(page(status, &shown))
 }

@@ -1,107 +1,18 @@
-//! `/parties`: those who speak and those who are spoken about.
+//! Parties: those who speak and those who are spoken about.
 
-use std::fmt::Display;
+mod change;
+mod form;
+mod list;
+mod withdraw;
 
-use askama::Template;
 use axum::Router;
-use axum::extract::{Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use dementi_application::{Page, Stored, parties};
-use dementi_domain::distinct::Distinct;
-use dementi_domain::party::{Party, PartyKind, PartyRecord};
-use dementi_domain::reference::WikidataId;
-use dementi_domain::text::Name;
-use dementi_domain::vocabulary::Vocabulary;
-use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::Web;
-use crate::failure::PageError;
-use crate::frame::{Frame, page};
-use crate::language::Said;
-use crate::posted::Posted;
-use crate::surroundings::Visitor;
-use crate::typed::Typed;
-
-/// How many parties stand on a page.
-const ROWS: u64 = 100;
 
 pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/parties", get(show).post(create))
-}
-
-/// Where a page of the list begins.
-#[derive(Debug, Default, Deserialize)]
-struct Place {
-    after: Option<Uuid>,
-}
-
-#[derive(Template)]
-#[template(path = "parties/list.html")]
-struct PartiesPage<'a> {
-    frame: &'a Frame<'a>,
-    parties: &'a [Stored<PartyRecord>],
-    next: Option<Uuid>,
-    typed: &'a Typed,
-    refused: Option<Said>,
-}
-
-impl PartiesPage<'_> {
-    fn is_kind(&self, kind: impl Display) -> bool {
-        self.typed.get("kind") == format!("{kind}")
-    }
-}
-
-async fn render(
-    web: &Web,
-    visitor: &Visitor,
-    place: Place,
-    typed: &Typed,
-    refused: Option<Said>,
-) -> Result<Response, PageError> {
-    let wanted = Page { after: place.after, limit: ROWS };
-    let list = parties::list(&web.app, &visitor.visit.actor, wanted).await?;
-    let next = list.items.last().filter(|_| list.more).map(|last| last.value.id().uuid());
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let frame = &Frame::of(web, &visitor.around);
-    Ok(page(status, &PartiesPage { frame, parties: &list.items, next, typed, refused }))
-}
-
-async fn show(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Query(place): Query<Place>,
-) -> Result<Response, PageError> {
-    render(&web, &visitor, place, &Typed::default(), None).await
-}
-
-fn wanted(typed: &Typed) -> Result<Party, &'static str> {
-    let aliases = typed.get("aliases").split(',').map(str::trim).filter(|alias| !alias.is_empty());
-    let aliases = aliases.map(Name::parse).collect::<Result<Vec<_>, _>>().map_err(|_| "aliases-unfit")?;
-    Ok(Party {
-        name: typed.needed("name", Name::parse, "name-needed")?,
-        kind: PartyKind::from_term(typed.get("kind")).ok_or("choice-needed")?,
-        aliases: Distinct::try_from(aliases).map_err(|_| "aliases-unfit")?,
-        wikidata_id: typed.maybe("wikidata_id", WikidataId::parse, "wikidata-unfit")?,
-        confidential: typed.ticked("confidential"),
-    })
-}
-
-async fn create(
-    State(web): State<Web>,
-    Posted { visitor, context, form: typed }: Posted<Typed>,
-) -> Result<Response, PageError> {
-    visitor.may_record()?;
-    match wanted(&typed) {
-        Ok(party) => {
-            parties::create(&web.app, context, party).await?;
-            Ok(Redirect::to("/parties").into_response())
-        }
-        Err(message) => {
-            let why = visitor.around.words.say(message);
-            render(&web, &visitor, Place::default(), &typed, Some(why)).await
-        }
-    }
+    Router::new()
+        .route("/parties", get(list::show).post(list::create))
+        .route("/parties/{id}/edit", get(change::open).post(change::save))
+        .route("/parties/{id}/withdraw", get(withdraw::ask).post(withdraw::withdraw))
 }

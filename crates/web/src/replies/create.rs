@@ -5,10 +5,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use dementi_application::reply_requests::{self, Wanted};
-use dementi_application::{Failure, Page, Stored, claims, parties};
+use dementi_application::{Failure, claims};
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::distinct::Distinct;
-use dementi_domain::ids::ClaimId;
+use dementi_domain::ids::{ClaimId, PartyId};
 use dementi_domain::party::PartyRecord;
 use dementi_domain::reply::{Asked, Channel, Contact, Question, Questions, Recipient};
 use dementi_domain::text::Note;
@@ -20,19 +20,17 @@ use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
+use crate::offered::{self, Offered};
 use crate::posted::Posted;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
-
-/// The most parties that are offered.
-const MOST: u64 = 200;
 
 #[derive(Template)]
 #[template(path = "replies/create.html")]
 struct CreatePage<'a> {
     frame: &'a Frame<'a>,
     claim: &'a TrackedClaim,
-    parties: &'a [Stored<PartyRecord>],
+    parties: Offered<PartyRecord>,
     channels: &'static [Channel],
     typed: &'a Typed,
     refused: Option<Said>,
@@ -61,17 +59,15 @@ async fn form(
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
     let claim = claims::get(&web.app, actor, claim).await?;
-    let mut parties = parties::list(&web.app, actor, Page { after: None, limit: MOST }).await?.items;
-    parties.retain(|party| party.value.stands());
     let about = claim.value.record.content().about.as_slice();
+    let chosen: Vec<PartyId> = about.iter().copied().chain(typed.id("party")).collect();
+    let mut parties = offered::parties(web, actor, &chosen).await?;
+    parties.items.retain(|party| party.value.stands());
     // Those whom the claim is about first: they are who is to be heard.
-    parties.sort_by_key(|party| {
-        (!about.contains(&party.value.id()), party.value.content().name.as_str().to_lowercase())
-    });
+    parties.items.sort_by_key(|party| !about.contains(&party.value.id()));
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let frame = &Frame::of(web, &visitor.around);
-    let shown =
-        CreatePage { frame, claim: &claim.value, parties: &parties, channels: Channel::ALL, typed, refused };
+    let shown = CreatePage { frame, claim: &claim.value, parties, channels: Channel::ALL, typed, refused };
     Ok(page(status, &shown))
 }
 

@@ -1,87 +1,22 @@
 //! `/sources/new`: recording a source, perhaps with its text.
 
-use std::fmt::Display;
-
-use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use dementi_application::{Failure, Page, Stored, parties, sources};
-use dementi_domain::distinct::Distinct;
-use dementi_domain::party::PartyRecord;
-use dementi_domain::reference::{Language, WebUrl};
-use dementi_domain::source::{Derivation, DerivationKind, Source, SourceKind, SourceRecord};
-use dementi_domain::text::Title;
-use dementi_domain::vocabulary::Vocabulary;
+use dementi_application::{Failure, sources};
 
+use super::form::{form, wanted};
 use super::snapshot::{self, keep};
 use crate::Web;
+use crate::compare::Again;
 use crate::failure::PageError;
-use crate::frame::{Frame, page};
-use crate::language::Said;
 use crate::posted::Posted;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
-/// The most parties and sources that are offered.
-const MOST: u64 = 100;
-
-#[derive(Template)]
-#[template(path = "sources/create.html")]
-struct CreatePage<'a> {
-    frame: &'a Frame<'a>,
-    parties: &'a [Stored<PartyRecord>],
-    sources: &'a [Stored<SourceRecord>],
-    typed: &'a Typed,
-    refused: Option<Said>,
-}
-
-impl CreatePage<'_> {
-    fn is(&self, name: &str, value: impl Display) -> bool {
-        self.typed.get(name) == format!("{value}")
-    }
-
-    fn relies_on(&self, source: &SourceRecord) -> bool {
-        self.typed.ticked(&format!("from-{}", source.id()))
-    }
-}
-
-async fn form(
-    web: &Web,
-    visitor: &Visitor,
-    typed: &Typed,
-    refused: Option<Said>,
-) -> Result<Response, PageError> {
-    let (app, actor, all) = (&web.app, &visitor.visit.actor, Page { after: None, limit: MOST });
-    let mut parties = parties::list(app, actor, all).await?.items;
-    parties.retain(|party| party.value.stands());
-    parties.sort_by_key(|party| party.value.content().name.as_str().to_lowercase());
-    let mut sources = sources::list(app, actor, all).await?.items;
-    sources.retain(|source| source.value.stands());
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let frame = &Frame::of(web, &visitor.around);
-    Ok(page(status, &CreatePage { frame, parties: &parties, sources: &sources, typed, refused }))
-}
-
 /// `GET /sources/new`
 pub(super) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, PageError> {
     visitor.may_record()?;
-    form(&web, &visitor, &Typed::default(), None).await
-}
-
-fn wanted(typed: &Typed) -> Result<Source, &'static str> {
-    let derivation = DerivationKind::from_term(typed.get("derivation")).ok_or("choice-needed")?;
-    Ok(Source {
-        kind: SourceKind::from_term(typed.get("kind")).ok_or("choice-needed")?,
-        title: typed.needed("title", Title::parse, "title-needed")?,
-        url: typed.maybe("url", WebUrl::parse, "url-unfit")?,
-        publisher: typed.id("publisher"),
-        authors: Distinct::default(),
-        supplied_by: typed.id("supplied_by"),
-        published_on: typed.date("published_on")?,
-        language: typed.maybe("language", Language::parse, "language-unfit")?,
-        derivation: Derivation::new(derivation, typed.chosen("from-")).map_err(|_| "derivation-unfit")?,
-    })
+    form(&web, &visitor, None, &Typed::default(), Again::default()).await
 }
 
 /// `POST /sources/new`
@@ -107,6 +42,5 @@ pub(super) async fn create(
         },
         Err(message) => message,
     };
-    let why = visitor.around.words.say(message);
-    form(&web, &visitor, &typed, Some(why)).await
+    form(&web, &visitor, None, &typed, Again::unfit(visitor.around.words, message)).await
 }

@@ -28,8 +28,11 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
         }
         ["tokens", ..] => plain(route.path.replace("{id}", &token(kit.researcher()).await)),
         ["admin", ..] => super::prepare_admin::ready(kit, route, &steps).await,
+        [kind @ ("claims" | "dossiers" | "parties" | "sources"), _, "edit" | "withdraw"] => {
+            super::prepare_changes::ready(kit, route, kind).await
+        }
         ["parties"] => plain(route.path).with(&[("name", "Example Wire"), ("kind", "organisation")]),
-        ["dossiers", "new"] => plain(route.path).with(&[("title", "An inquiry")]),
+        ["dossiers", "new"] => plain(route.path).with(&[("title", "An inquiry"), ("visibility", "desk")]),
         ["sources", "new"] => {
             plain(route.path).with(&[("title", "A bulletin"), ("kind", "other"), ("derivation", "unknown")])
         }

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use dementi_application::{Failure, scales};
 use dementi_domain::change::Kind;
@@ -12,7 +11,7 @@ use uuid::Uuid;
 
 use super::form::{self, Row, filled, in_short, wanted};
 use crate::Web;
-use crate::compare::{Difference, changed, differences};
+use crate::compare::{Again, Difference, changed, differences};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
@@ -37,20 +36,6 @@ impl WritePage<'_> {
     /// Whether there can be more rows.
     fn grows(&self) -> bool {
         self.rows.len() < Ratings::MAX
-    }
-}
-
-/// Why a form is shown again.
-#[derive(Default)]
-struct Again {
-    status: StatusCode,
-    theirs: Vec<Difference>,
-    refused: Option<Said>,
-}
-
-impl Again {
-    fn because(refused: Said) -> Self {
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, theirs: Vec::new(), refused: Some(refused) }
     }
 }
 
@@ -138,6 +123,6 @@ async fn conflict(
         ("scale-description", their_text, your_text),
         ("ratings", in_short(&theirs), in_short(&yours)),
     ]);
-    let refused = Some(changed(web, visitor, Kind::Scale, id.uuid()).await?);
-    Ok(render(web, visitor, Some(id), &yours, Again { status: StatusCode::CONFLICT, theirs, refused }))
+    let who = changed(web, visitor, Kind::Scale, id.uuid()).await?;
+    Ok(render(web, visitor, Some(id), &yours, Again::conflict(who, theirs)))
 }

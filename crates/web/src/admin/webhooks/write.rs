@@ -4,10 +4,9 @@ use std::fmt::Display;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use dementi_application::webhooks::{self, Wanted, WebhookError};
-use dementi_application::{Failure, Page, Stored, dossiers};
+use dementi_application::{Failure, Stored};
 use dementi_domain::change::Kind;
 use dementi_domain::distinct::Distinct;
 use dementi_domain::dossier::DossierRecord;
@@ -20,16 +19,15 @@ use uuid::Uuid;
 use super::ask::secret;
 use super::{because, event_name};
 use crate::Web;
-use crate::compare::{Difference, changed, differences};
+use crate::compare::{Again, Difference, changed, differences};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::{Said, Words};
+use crate::offered::{self, Offered};
 use crate::posted::Posted;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
-/// The most dossiers that are offered.
-const DOSSIERS: u64 = 100;
 /// What events are about: how their names begin, and what that is called.
 const GROUPS: [(&str, &str); 3] = [("claim.", "claims"), ("verdict.", "verdicts"), ("reply.", "replies")];
 
@@ -39,7 +37,7 @@ struct WritePage<'a> {
     frame: &'a Frame<'a>,
     action: String,
     id: Option<WebhookId>,
-    dossiers: &'a [Stored<DossierRecord>],
+    dossiers: Offered<DossierRecord>,
     typed: &'a Typed,
     theirs: Vec<Difference>,
     refused: Option<Said>,
@@ -67,14 +65,6 @@ fn field(event: EventKind) -> String {
     format!("event-{event}")
 }
 
-/// Why a form is shown again.
-#[derive(Default)]
-struct Again {
-    status: StatusCode,
-    theirs: Vec<Difference>,
-    refused: Option<Said>,
-}
-
 async fn render(
     web: &Web,
     visitor: &Visitor,
@@ -82,18 +72,13 @@ async fn render(
     typed: &Typed,
     again: Again,
 ) -> Result<Response, PageError> {
-    let wanted = Page { after: None, limit: DOSSIERS };
-    let mut dossiers = dossiers::list(&web.app, &visitor.visit.actor, wanted).await?.items;
-    if let Some(chosen) = typed.id::<DossierId>("dossier")
-        && !dossiers.iter().any(|dossier| dossier.value.id() == chosen)
-    {
-        dossiers.extend(dossiers::get(&web.app, &visitor.visit.actor, chosen).await.ok());
-    }
+    let chosen: Vec<DossierId> = typed.id("dossier").into_iter().collect();
+    let dossiers = offered::dossiers(web, &visitor.visit.actor, &chosen).await?;
     let action =
         id.map_or_else(|| "/admin/webhooks/new".to_owned(), |id| format!("/admin/webhooks/{id}/edit"));
     let frame = &Frame::of(web, &visitor.around);
     let Again { status, theirs, refused } = again;
-    Ok(page(status, &WritePage { frame, action, id, dossiers: &dossiers, typed, theirs, refused }))
+    Ok(page(status, &WritePage { frame, action, id, dossiers, typed, theirs, refused }))
 }
 
 pub(super) async fn begin(State(web): State<Web>, visitor: Visitor) -> Result<Response, PageError> {
@@ -182,9 +167,7 @@ async fn unfit(
     typed: &Typed,
     message: &str,
 ) -> Result<Response, PageError> {
-    let refused = Some(visitor.around.words.say(message));
-    let again = Again { status: StatusCode::UNPROCESSABLE_ENTITY, theirs: Vec::new(), refused };
-    render(web, visitor, id, typed, again).await
+    render(web, visitor, id, typed, Again::unfit(visitor.around.words, message)).await
 }
 
 async fn refused(
@@ -224,8 +207,8 @@ async fn conflict(
         ("webhook-events", events(words, &theirs), events(words, &yours)),
         ("dossier", their_dossier, your_dossier),
     ]);
-    let refused = Some(changed(web, visitor, Kind::Webhook, id.uuid()).await?);
-    render(web, visitor, Some(id), &yours, Again { status: StatusCode::CONFLICT, theirs, refused }).await
+    let who = changed(web, visitor, Kind::Webhook, id.uuid()).await?;
+    render(web, visitor, Some(id), &yours, Again::conflict(who, theirs)).await
 }
 
 /// The title of the dossier that was chosen; nothing where all are meant, or it may not be seen.

@@ -1,0 +1,78 @@
+//! `/parties/{id}/withdraw`
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use dementi_application::{Failure, Stored, parties};
+use dementi_domain::ids::PartyId;
+use dementi_domain::party::PartyRecord;
+use dementi_domain::text::Reason;
+use uuid::Uuid;
+
+use crate::Web;
+use crate::asking::{Asking, Reasoned};
+use crate::compare::told_of;
+use crate::failure::PageError;
+use crate::frame::Frame;
+use crate::language::Said;
+use crate::posted::Posted;
+use crate::surroundings::Visitor;
+
+fn asking(
+    web: &Web,
+    visitor: &Visitor,
+    party: &Stored<PartyRecord>,
+    reason: &str,
+    (status, refused): (StatusCode, Option<Said>),
+) -> Response {
+    let (frame, id) = (&Frame::of(web, &visitor.around), party.value.id());
+    let asking = Asking {
+        frame,
+        title: frame.about("party-withdraw-title", "name", party.value.content().name.as_str()),
+        what: frame.say("party-withdraw-what"),
+        action: format!("/parties/{id}/withdraw"),
+        version: Some(party.version),
+        reason: Some(reason),
+        button: "party-withdraw",
+        back: format!("/parties/{id}/edit"),
+        refused,
+    };
+    asking.page(status)
+}
+
+pub(super) async fn ask(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<Uuid>,
+) -> Result<Response, PageError> {
+    visitor.may_record()?;
+    let party = parties::get(&web.app, &visitor.visit.actor, PartyId::new(id)).await?;
+    if !party.value.stands() {
+        return Ok(Redirect::to("/parties").into_response());
+    }
+    Ok(asking(&web, &visitor, &party, "", (StatusCode::OK, None)))
+}
+
+pub(super) async fn withdraw(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    Posted { visitor, context, form }: Posted<Reasoned>,
+) -> Result<Response, PageError> {
+    visitor.may_record()?;
+    let (id, words) = (PartyId::new(id), visitor.around.words);
+    let refused = match Reason::parse(&form.reason) {
+        Err(_) => Some("reason-needed"),
+        Ok(reason) => match parties::withdraw(&web.app, context, id, form.version, reason).await {
+            Ok(_) => return Ok(Redirect::to("/parties").into_response()),
+            Err(Failure::Refused(_)) => Some("record-withdrawn"),
+            Err(Failure::Stale { .. }) => None,
+            Err(other) => return Err(other.into()),
+        },
+    };
+    let now = parties::get(&web.app, &visitor.visit.actor, id).await?;
+    let told = match refused {
+        Some(message) => (StatusCode::UNPROCESSABLE_ENTITY, Some(words.say(message))),
+        None => (StatusCode::CONFLICT, Some(told_of(&web, &visitor, &now.value).await?)),
+    };
+    Ok(asking(&web, &visitor, &now, &form.reason, told))
+}
