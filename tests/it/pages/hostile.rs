@@ -20,6 +20,9 @@ struct Round {
     verdict: Thing,
     request: Thing,
     told: Thing,
+    assertion: Thing,
+    denial: Thing,
+    evidence: Thing,
 }
 
 /// Puts texts wherever a person can type one.
@@ -33,9 +36,12 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     let source = who.source(json!({"title": text(6)})).await;
     who.snapshot(&source, Form::text(&format!("{}\r\n{}", text(7), text(8)))).await;
     let said = json!({"party_id": speaker.id, "source_id": source.id, "quote": {"exact": text(7)}});
-    who.assertion(&claim, said.clone()).await;
-    who.denial(&claim, &["denied", "reframed"], said).await;
-    who.evidence(&claim, json!({"source_id": source.id, "note": text(9)})).await;
+    let assertion = who.assertion(&claim, said.clone()).await;
+    let mut said_no = said;
+    let answer = |part: &String| json!({"part_id": part, "answer": "denied", "note": text(8)});
+    said_no["answers"] = claim.parts().iter().map(answer).collect();
+    let denial = who.denial(&claim, &["denied", "denied"], said_no).await;
+    let evidence = who.evidence(&claim, json!({"source_id": source.id, "note": text(9)})).await;
     let questions = json!({"party_id": speaker.id, "questions": [{"text": text(10)}]});
     let request = who.reply_request(&claim, questions).await;
     let draft = who.draft(&claim, json!({"rationale": text(11)})).await;
@@ -44,7 +50,7 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     who.assertion(&told, json!({"party_id": speaker.id, "source_id": source.id})).await;
     published(kit, &told, "true", json!({})).await;
     who.comment(&told, json!({"text": text(1)})).await;
-    Round { dossier, claim, source, verdict, request, told }
+    Round { dossier, claim, source, verdict, request, told, assertion, denial, evidence }
 }
 
 impl Round {
@@ -54,7 +60,7 @@ impl Round {
     }
 
     /// The pages that also make markup of Markdown, or keep a text to the letter.
-    fn made(&self) -> [String; 10] {
+    fn made(&self) -> [String; 16] {
         [
             format!("/claims/{}", self.told.id),
             format!("/replies/{}", self.request.id),
@@ -66,6 +72,12 @@ impl Round {
             format!("/verdicts/{}", self.verdict.id),
             format!("/verdicts/{}/edit", self.verdict.id),
             format!("/claims?dossier={}", self.dossier.id),
+            format!("/assertions/{}/edit", self.assertion.id),
+            format!("/denials/{}/edit", self.denial.id),
+            format!("/evidence/{}/edit", self.evidence.id),
+            format!("/assertions/{}/withdraw", self.assertion.id),
+            format!("/denials/{}/withdraw", self.denial.id),
+            format!("/evidence/{}/withdraw", self.evidence.id),
         ]
     }
 }
@@ -196,6 +208,10 @@ fn they_add_nothing_to_a_page() {
             let form = typed.form(&round.made()[8]);
             let rationale = &texts[11 % texts.len()];
             assert_eq!(form.get("rationale"), rationale, "a field gives back what was typed");
+            for (at, field, text) in [(10, "exact", 7), (12, "note", 9)] {
+                let typed = window.get(&round.made()[at]).await.form(&round.made()[at]);
+                assert_eq!(typed.get(field), &texts[text % texts.len()], "{field}");
+            }
         }
         for page in pages(&window, &lists).await {
             is_inert(&page, &known);

@@ -7,6 +7,7 @@ mod access;
 mod admin;
 mod browser;
 mod complaints;
+mod entries;
 mod hostile;
 mod imports;
 mod look;

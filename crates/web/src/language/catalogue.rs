@@ -27,8 +27,8 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::Words;
 
-const ENGLISH: [&str; 9] = locale!("en");
-const GERMAN: [&str; 9] = locale!("de");
+const ENGLISH: [&str; 10] = locale!("en");
+const GERMAN: [&str; 10] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
 const NO_MESSAGES: [&str; 14] = [
@@ -71,6 +71,8 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("did", terms::<Action>()),
         ("dispute", terms::<Dispute>()),
         ("entry", terms::<EntryKind>()),
+        ("entry-edit", terms::<EntryKind>()),
+        ("entry-withdraw", terms::<EntryKind>()),
         ("event", terms::<timeline::EventKind>()),
         ("message", events),
         ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json"]),

@@ -3,7 +3,6 @@
 mod create;
 mod list;
 mod passages;
-mod quote;
 mod record;
 mod show;
 mod snapshot;

@@ -6,5 +6,6 @@ mod links;
 mod matrix;
 mod prepare;
 pub(super) mod prepare_admin;
+mod prepare_entries;
 mod routes;
 mod sessions;

@@ -19,7 +19,7 @@ fn secret(page: &Reply) -> String {
 
 /// Insists that a page says this.
 #[track_caller]
-fn says(page: &Reply, words: &str) {
+pub(super) fn says(page: &Reply, words: &str) {
     if !page.text().contains(words) {
         page.fail(&format!("it should say “{words}”"));
     }
