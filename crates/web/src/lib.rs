@@ -11,6 +11,7 @@ mod claims;
 mod compare;
 mod cookies;
 mod dossiers;
+mod entries;
 mod failure;
 mod frame;
 mod html;
@@ -77,6 +78,7 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .merge(dossiers::routes())
         .merge(verdicts::routes())
         .merge(sources::routes())
+        .merge(entries::routes())
         .merge(search::routes())
         .merge(reports::routes())
         .merge(replies::routes())

@@ -21,6 +21,9 @@ struct Round {
     verdict: Thing,
     request: Thing,
     told: Thing,
+    assertion: Thing,
+    denial: Thing,
+    evidence: Thing,
 }
 
 /// Whether the text is one line, as names and labels are.
@@ -46,9 +49,12 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     let source = who.source(json!({"title": text(6)})).await;
     who.snapshot(&source, Form::text(&format!("{}\r\n{}", text(7), text(8)))).await;
     let said = json!({"party_id": speaker.id, "source_id": source.id, "quote": {"exact": text(7)}});
-    who.assertion(&claim, said.clone()).await;
-    who.denial(&claim, &["denied", "reframed"], said).await;
-    who.evidence(&claim, json!({"source_id": source.id, "note": text(9)})).await;
+    let assertion = who.assertion(&claim, said.clone()).await;
+    let mut said_no = said;
+    let answer = |part: &String| json!({"part_id": part, "answer": "denied", "note": text(8)});
+    said_no["answers"] = claim.parts().iter().map(answer).collect();
+    let denial = who.denial(&claim, &["denied", "denied"], said_no).await;
+    let evidence = who.evidence(&claim, json!({"source_id": source.id, "note": text(9)})).await;
     let questions = json!({"party_id": speaker.id, "questions": [{"text": text(10)}]});
     let request = who.reply_request(&claim, questions).await;
     let draft = who.draft(&claim, json!({"rationale": text(11)})).await;
@@ -57,7 +63,7 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     who.assertion(&told, json!({"party_id": speaker.id, "source_id": source.id})).await;
     published(kit, &told, "true", json!({})).await;
     who.comment(&told, json!({"text": text(1)})).await;
-    Round { dossier, claim, speaker, source, verdict, request, told }
+    Round { dossier, claim, speaker, source, verdict, request, told, assertion, denial, evidence }
 }
 
 impl Round {
@@ -88,12 +94,15 @@ impl Round {
     }
 
     /// What can be changed and withdrawn.
-    fn kinds(&self) -> [(&'static str, &Thing); 4] {
+    fn kinds(&self) -> [(&'static str, &Thing); 7] {
         [
             ("claims", &self.claim),
             ("dossiers", &self.dossier),
             ("parties", &self.speaker),
             ("sources", &self.source),
+            ("assertions", &self.assertion),
+            ("denials", &self.denial),
+            ("evidence", &self.evidence),
         ]
     }
 
@@ -106,6 +115,9 @@ impl Round {
             vec![("title", "/title"), ("summary", "/summary")],
             vec![("name", "/name")],
             vec![("title", "/title")],
+            vec![("exact", "/quote/exact")],
+            vec![("exact", "/quote/exact")],
+            vec![("note", "/note")],
         ];
         for ((kind, thing), fields) in self.kinds().into_iter().zip(fields) {
             let edit = format!("/{kind}/{}/edit", thing.id);

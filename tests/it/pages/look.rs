@@ -117,6 +117,25 @@ fn lists_and_the_record_are_in_order() {
     });
 }
 
+/// What changes and withdraws entries of a record.
+#[test]
+fn changing_a_record_is_in_order() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let who = kit.researcher();
+        let claim = who.claim(&who.dossier(json!({})).await, 3, json!({"text": "y".repeat(300)})).await;
+        let quote = json!({"quote": {"exact": "z".repeat(300)}});
+        let entries = [
+            who.assertion(&claim, quote.clone()).await,
+            who.denial(&claim, &["denied", "reframed", "unaddressed"], quote).await,
+            who.evidence(&claim, json!({"note": "Page 2.", "part_ids": claim.parts()})).await,
+        ];
+        let pages = entries.map(|entry| entry.path.replace("/api/v1", ""));
+        let mut paths: Vec<String> = pages.iter().map(|page| format!("{page}/edit")).collect();
+        paths.extend(pages.iter().map(|page| format!("{page}/withdraw")));
+        editor_looks(&kit, paths).await;
+    });
+}
+
 #[test]
 fn verdicts_are_in_order() {
     run_on(Backend::Sqlite, async |kit: Kit| {

@@ -8,6 +8,7 @@ mod admin;
 mod browser;
 mod changing;
 mod complaints;
+mod entries;
 mod hostile;
 mod imports;
 mod look;

@@ -18,6 +18,8 @@ pub(crate) type AnswerView = (usize, &'static str, &'static str, Option<String>)
 /// An entry of the record.
 pub(crate) struct Entry<'a> {
     pub(crate) id: Uuid,
+    /// How the addresses begin at which it is changed.
+    pub(crate) place: &'static str,
     /// Who speaks; of evidence the title of its source.
     pub(crate) who: &'a str,
     /// Whether who speaks is a protected source.
@@ -54,6 +56,7 @@ fn entry<'a, I: Copy + Into<Uuid>, C>(
     let id = record.id().into();
     Entry {
         id,
+        place: "",
         who: names.source(source),
         protected: false,
         source: names.source(source),
@@ -75,6 +78,7 @@ pub(super) fn assertions<'a>(view: &'a View, names: &Names<'a>) -> Vec<Entry<'a>
     let all = view.claim.assertions.iter().map(|(record, _)| {
         let said = record.content();
         Entry {
+            place: "assertions",
             who: names.party(said.party),
             protected: names.confidential(said.party),
             stated_on: said.stated_on,
@@ -96,6 +100,7 @@ pub(super) fn denials<'a>(view: &'a View, names: &Names<'a>) -> Vec<Entry<'a>> {
             (number(answer.part), kind, letter(kind), answer.note.as_ref().map(ToString::to_string))
         });
         Entry {
+            place: "denials",
             who: names.party(said.party),
             protected: names.confidential(said.party),
             stated_on: Some(said.stated_on),
@@ -114,6 +119,7 @@ pub(super) fn evidence<'a>(view: &'a View, names: &Names<'a>, stance: Stance) ->
     let entries = of_stance.map(|(record, _)| {
         let brought = record.content();
         Entry {
+            place: "evidence",
             manner: stance.as_str(),
             grade: format!("{}{}", brought.reliability, brought.credibility),
             parts: brought.parts.as_slice().iter().filter_map(|part| numbers.get(part).copied()).collect(),

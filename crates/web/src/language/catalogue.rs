@@ -71,6 +71,8 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("did", terms::<Action>()),
         ("dispute", terms::<Dispute>()),
         ("entry", terms::<EntryKind>()),
+        ("entry-edit", terms::<EntryKind>()),
+        ("entry-withdraw", terms::<EntryKind>()),
         ("event", terms::<timeline::EventKind>()),
         ("message", events),
         ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json"]),

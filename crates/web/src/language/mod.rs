@@ -5,6 +5,7 @@ macro_rules! locale {
         [
             include_str!(concat!("../../locales/", $language, "/admin.ftl")),
             include_str!(concat!("../../locales/", $language, "/changes.ftl")),
+            include_str!(concat!("../../locales/", $language, "/entries.ftl")),
             include_str!(concat!("../../locales/", $language, "/frame.ftl")),
             include_str!(concat!("../../locales/", $language, "/imports.ftl")),
             include_str!(concat!("../../locales/", $language, "/published.ftl")),

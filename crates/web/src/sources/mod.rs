@@ -5,7 +5,6 @@ mod create;
 mod form;
 mod list;
 mod passages;
-mod quote;
 mod record;
 mod show;
 mod snapshot;

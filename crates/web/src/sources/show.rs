@@ -70,6 +70,17 @@ impl ReaderPage<'_> {
         self.typed.ticked(&format!("part-{}", part.id))
     }
 
+    /// Whether fields of these kinds of entries are asked for: of all, until one is chosen.
+    #[expect(clippy::unused_self, reason = "the page on which one entry is changed asks for some")]
+    fn asks(&self, _kinds: &str) -> bool {
+        true
+    }
+
+    /// The name under which the tab keeps what is typed.
+    fn draft(&self, field: &str) -> String {
+        format!("source-{}-{field}", self.source.id())
+    }
+
     /// Whether this snapshot is the one that is read.
     fn is_at(&self, snapshot: SnapshotId) -> bool {
         self.snapshot == Some(snapshot)

@@ -7,5 +7,6 @@ mod matrix;
 mod prepare;
 pub(super) mod prepare_admin;
 mod prepare_changes;
+mod prepare_entries;
 mod routes;
 mod sessions;

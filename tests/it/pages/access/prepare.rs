@@ -60,6 +60,9 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             let form = plain(route.path.replace("{id}", &claim(kit).await.id));
             if route.method == "POST" { form.with(&rated(kit).await) } else { form }
         }
+        [kind @ ("assertions" | "denials" | "evidence"), ..] => {
+            super::prepare_entries::ready(kit, route, kind).await
+        }
         ["verdicts", _] => plain(format!("/verdicts/{}", kit.submitted(&claim(kit).await).await.id)),
         ["verdicts", _, step] => {
             let verdict = verdict(kit, step).await;

@@ -1,11 +1,11 @@
-//! A quote as it is selected in the reader, or typed.
+//! A quote as it is selected in the reader, chosen among places that are offered, or typed.
 
 use dementi_application::App;
 use dementi_application::quotes::WantedQuote;
 use dementi_application::snapshots;
 use dementi_domain::access::Actor;
 use dementi_domain::ids::SnapshotId;
-use dementi_domain::quote::Wanted;
+use dementi_domain::quote::{Quote, Wanted};
 use dementi_domain::text::Verbatim;
 
 use crate::failure::PageError;
@@ -19,7 +19,7 @@ const CONTEXT: usize = 32;
 ///
 /// A browser changes line breaks in what it sends, so of a selection only its place is taken, and the words from the
 /// snapshot; they must be those that were shown.
-pub(super) async fn wanted(
+pub(crate) async fn wanted(
     app: &App,
     actor: &Actor,
     typed: &Typed,
@@ -40,6 +40,47 @@ pub(super) async fn wanted(
     Ok(Some(selected(&text, snapshot, exact, start..end)))
 }
 
+/// The quote that a form asks for in the place of the one that an entry has. While its words are left alone it is kept as it
+/// is, wherever it stands; other words are looked for in the newest snapshot, or taken from the place that was chosen.
+pub(super) async fn instead(
+    app: &App,
+    actor: &Actor,
+    typed: &Typed,
+    before: Option<&Quote>,
+) -> Result<Result<Option<WantedQuote>, &'static str>, PageError> {
+    let language = before.and_then(|quote| quote.language.clone());
+    let speaks = |mut quote: WantedQuote| {
+        quote.words.language.clone_from(&language);
+        quote
+    };
+    let chosen = typed.get("place").split_once('-');
+    let chosen = chosen.and_then(|(start, end)| Some(start.parse().ok()?..end.parse().ok()?));
+    if let Some(place) = chosen
+        && let Some(snapshot) = typed.id::<SnapshotId>("snapshot")
+    {
+        let text = snapshots::text(app, actor, snapshot).await?;
+        let quote = text.ok_or("quote-no-text").and_then(|text| standing(&text, snapshot, place));
+        return Ok(quote.map(speaks).map(Some));
+    }
+    let exact = typed.get("exact");
+    match before {
+        Some(quote) if same(exact, quote.exact.as_str()) => Ok(Ok(Some(quote.clone().into()))),
+        _ if exact.trim().is_empty() => Ok(Ok(None)),
+        _ => Ok(by_hand(exact, None).map(speaks).map(Some)),
+    }
+}
+
+/// Whether a field holds words as it was given them: browsers change line breaks, and leave out the first.
+fn same(typed: &str, given: &str) -> bool {
+    let (typed, given) = (lines(typed), lines(given));
+    typed == given || given.strip_prefix('\n') == Some(typed.as_str())
+}
+
+/// A text with line feeds at the ends of its lines.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// Typed: the words alone, to be found in the snapshot if there is one.
 fn by_hand(exact: &str, snapshot: Option<SnapshotId>) -> Result<WantedQuote, &'static str> {
     let exact = Verbatim::parse(&exact.replace("\r\n", "\n")).map_err(|_| "quote-unfit")?;
@@ -53,12 +94,24 @@ fn selected(
     shown: &str,
     place: std::ops::Range<usize>,
 ) -> Result<WantedQuote, &'static str> {
+    let exact: String = text.chars().skip(place.start).take(place.len()).collect();
+    if lines(&exact) != lines(shown) {
+        return Err("quote-elsewhere");
+    }
+    standing(text, snapshot, place)
+}
+
+/// The words that stand at a place, with their context.
+fn standing(
+    text: &str,
+    snapshot: SnapshotId,
+    place: std::ops::Range<usize>,
+) -> Result<WantedQuote, &'static str> {
     let slice = |from: usize, to: usize| -> String {
         text.chars().skip(from).take(to.saturating_sub(from)).collect()
     };
     let exact = slice(place.start, place.end);
-    let lines = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
-    if exact.is_empty() || lines(&exact) != lines(shown) {
+    if exact.is_empty() {
         return Err("quote-elsewhere");
     }
     let context = |words: String| if words.is_empty() { Ok(None) } else { Verbatim::parse(&words).map(Some) };
@@ -98,5 +151,11 @@ mod tests {
         assert_eq!(asked("abcdef", "abd", 0..3), Err("quote-elsewhere"));
         assert_eq!(asked("abc", "", 2..2), Err("quote-elsewhere"));
         assert_eq!(asked("abc", "x", 7..8), Err("quote-elsewhere"));
+    }
+
+    #[test]
+    fn words_are_the_same_whatever_a_browser_does_to_their_lines() {
+        assert!(same("a\r\nb", "a\nb") && same("a\r\nb", "a\rb") && same("a", "\na") && same("", ""));
+        assert!(!same("a b", "a\nb") && !same("\na", "a") && !same("", "a") && !same("a ", "a"));
     }
 }

@@ -1,0 +1,15 @@
+entry-edit-assertion = Aussage ändern
+entry-edit-denial = Dementi ändern
+entry-edit-evidence = Beleg ändern
+entry-quote-how = Solange Sie die Wörter nicht ändern, bleiben sie, wo sie gefunden wurden. Andere Wörter werden in der neuesten Fassung der Quelle gesucht, Zeichen für Zeichen. Ohne Wörter gibt es kein Zitat.
+entry-quote-missing = Wörtlich steht das nicht in der neuesten Fassung der Quelle. Kopieren Sie die Wörter von dort, oder stellen Sie das bisherige Zitat wieder her.
+entry-quote-ambiguous = Diese Wörter stehen in der neuesten Fassung der Quelle mehr als einmal. Sagen Sie, welche Stelle gemeint ist, oder zitieren Sie mehr.
+entry-places = Ist eine dieser Stellen gemeint?
+entry-place-none = Keine davon: die Wörter oben
+entry-note-unfit = Eine Anmerkung ist zu lang oder enthält ein Zeichen, das nicht gespeichert werden kann. Höchstens 4.000 Zeichen passen.
+entry-withdrawn-meanwhile = Dies wurde zurückgezogen, seit Sie es geöffnet haben; was zurückgezogen ist, bleibt, wie es war. Ihre Eingabe ist noch da; erfassen Sie sie neu, wenn sie gebraucht wird.
+entry-withdraw-assertion = Die Aussage von { $who } zurückziehen?
+entry-withdraw-denial = Die Antwort von { $who } zurückziehen?
+entry-withdraw-evidence = Den Beleg „{ $who }“ zurückziehen?
+entry-withdraw-what = Der Eintrag bleibt in der Akte, durchgestrichen und mit Ihrer Begründung, zählt aber für nichts mehr. Ein Urteil, das auf ihm beruht, ist dann überholt. Das lässt sich nicht rückgängig machen; einen Fehler berichtigen Sie besser, indem Sie den Eintrag ändern.
+answer-note = Warum Sie es so lesen, Teil { $part } (freiwillig)

@@ -1,0 +1,15 @@
+entry-edit-assertion = Change an assertion
+entry-edit-denial = Change a denial
+entry-edit-evidence = Change evidence
+entry-quote-how = The words stay where they were found, unless you change them. Other words are looked for in the newest snapshot of the source, to the letter. Without words there is no quote.
+entry-quote-missing = These words do not stand in the newest snapshot of the source to the letter. Copy them from there, or put back what was quoted before.
+entry-quote-ambiguous = These words stand more than once in the newest snapshot of the source. Say which place you mean, or quote more of them.
+entry-places = Is one of these meant?
+entry-place-none = None of them: the words above
+entry-note-unfit = A note is too long, or holds a character that cannot be kept. At most 4,000 characters fit.
+entry-withdrawn-meanwhile = This was withdrawn since you opened it, and what is withdrawn stays as it was. What you typed is still here; record it anew if it is needed.
+entry-withdraw-assertion = Withdraw what { $who } asserts?
+entry-withdraw-denial = Withdraw what { $who } answers?
+entry-withdraw-evidence = Withdraw the evidence “{ $who }”?
+entry-withdraw-what = It stays in the record, struck through, with your reason, and counts for nothing any more. A verdict that rests on it becomes stale. This cannot be undone; to put a mistake right, change it instead.
+answer-note = Why you read it so, part { $part } (optional)

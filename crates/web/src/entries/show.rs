@@ -1,0 +1,133 @@
+//! The page on which an entry is changed.
+
+use std::fmt::Display;
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use dementi_application::{Page, Stored, claims, parties, snapshots, sources};
+use dementi_domain::claim::{Part, TrackedClaim};
+use dementi_domain::ids::{PartyId, SnapshotId};
+use dementi_domain::party::PartyRecord;
+use dementi_domain::quote::{EntryKind, Place};
+use dementi_domain::source::SourceRecord;
+use dementi_domain::vocabulary::Vocabulary;
+
+use super::entry::Entry;
+use crate::Web;
+use crate::compare::Difference;
+use crate::failure::PageError;
+use crate::frame::{Frame, page};
+use crate::language::Said;
+use crate::surroundings::Visitor;
+use crate::typed::Typed;
+
+/// The most parties that are offered.
+const PARTIES: u64 = 100;
+/// The most snapshots among which the newest with a text is looked for.
+const SNAPSHOTS: u64 = 100;
+
+#[derive(Template)]
+#[template(path = "entries/edit.html")]
+struct EditPage<'a> {
+    frame: &'a Frame<'a>,
+    entry: &'a Entry,
+    kind: EntryKind,
+    action: String,
+    claim: &'a TrackedClaim,
+    source: &'a SourceRecord,
+    parties: &'a [Stored<PartyRecord>],
+    typed: &'a Typed,
+    /// Where the quoted words may be meant to stand, and in which snapshot.
+    places: Vec<Place>,
+    snapshot: Option<SnapshotId>,
+    theirs: Vec<Difference>,
+    refused: Option<Said>,
+}
+
+impl EditPage<'_> {
+    fn typed(&self, name: &str) -> &str {
+        self.typed.get(name)
+    }
+
+    fn is(&self, name: &str, value: impl Display) -> bool {
+        self.typed(name) == format!("{value}")
+    }
+
+    fn bears_on(&self, part: &Part) -> bool {
+        self.typed.ticked(&format!("part-{}", part.id))
+    }
+
+    /// Whether fields of these kinds of entries are asked for.
+    fn asks(&self, kinds: &str) -> bool {
+        kinds.split(' ').any(|kind| kind == self.kind.as_str())
+    }
+
+    /// The name under which the tab keeps what is typed: it goes with the version, or it would come back over another one.
+    fn draft(&self, field: &str) -> String {
+        format!("{}-{}-{field}", self.entry.which.id, self.typed("version"))
+    }
+}
+
+/// Why a form is shown again.
+#[derive(Default)]
+pub(super) struct Again {
+    pub(super) status: StatusCode,
+    pub(super) refused: Option<Said>,
+    pub(super) theirs: Vec<Difference>,
+    pub(super) places: Vec<Place>,
+}
+
+/// The parties that may speak, by name, those that are chosen among them.
+pub(super) async fn speakers(
+    web: &Web,
+    visitor: &Visitor,
+    chosen: &[Option<PartyId>],
+) -> Result<Vec<Stored<PartyRecord>>, PageError> {
+    let (app, actor) = (&web.app, &visitor.visit.actor);
+    let mut parties = parties::list(app, actor, Page { after: None, limit: PARTIES }).await?.items;
+    parties.retain(|party| party.value.stands());
+    for chosen in chosen.iter().flatten() {
+        if !parties.iter().any(|party| party.value.id() == *chosen) {
+            parties.extend(parties::get(app, actor, *chosen).await.ok());
+        }
+    }
+    parties.sort_by_key(|party| party.value.content().name.as_str().to_lowercase());
+    Ok(parties)
+}
+
+/// Writes the page, perhaps with why nothing was done, and what was typed.
+pub(super) async fn render(
+    web: &Web,
+    visitor: &Visitor,
+    entry: &Entry,
+    typed: &Typed,
+    again: Again,
+) -> Result<Response, PageError> {
+    let (app, actor) = (&web.app, &visitor.visit.actor);
+    let claim = claims::get(app, actor, entry.claim).await?;
+    let source = sources::get(app, actor, entry.source).await?;
+    let parties = speakers(web, visitor, &[entry.party, typed.id("party")]).await?;
+    let snapshot = if again.places.is_empty() {
+        None
+    } else {
+        let taken = snapshots::list(app, actor, entry.source, None, SNAPSHOTS).await?.items;
+        let newest = taken.iter().find(|one| one.value.stands() && one.value.content().has_text());
+        newest.map(|one| one.value.id())
+    };
+    let shown = EditPage {
+        frame: &Frame::of(web, &visitor.around),
+        entry,
+        kind: entry.which.kind,
+        action: entry.which.page("edit"),
+        claim: &claim.value,
+        source: &source.value,
+        parties: &parties,
+        typed,
+        places: again.places,
+        snapshot,
+        theirs: again.theirs,
+        refused: again.refused,
+    };
+    Ok(page(again.status, &shown))
+}
