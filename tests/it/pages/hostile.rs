@@ -9,6 +9,8 @@ use super::browse;
 use crate::published::show;
 use crate::reviews::published;
 
+/// How many views somebody may keep, but for one.
+const VIEWS: usize = 49;
 /// How many texts one round puts on record.
 const ROUND: usize = 12;
 
@@ -46,6 +48,7 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     let speaker = who.party(json!({"name": text(5)})).await;
     let about = json!({"text": text(4), "parts": parts, "tags": [tag(texts)], "about": [speaker.id]});
     let claim = who.claim(&dossier, 0, about).await;
+    kit.editor().assign(&claim, kit.researcher(), json!({"note": text(10)})).await.expect(200);
     let source = who.source(json!({"title": text(6)})).await;
     who.snapshot(&source, Form::text(&format!("{}\r\n{}", text(7), text(8)))).await;
     let said = json!({"party_id": speaker.id, "source_id": source.id, "quote": {"exact": text(7)}});
@@ -259,6 +262,27 @@ fn they_add_nothing_to_a_page() {
             round.is_in_its_forms(&window).await;
         }
         for page in pages(&window, &lists).await {
+            is_inert(&page, &known);
+        }
+    });
+}
+
+#[test]
+fn they_are_names_of_views() {
+    run_on(Backend::Sqlite, async |kit: Kit| {
+        let window = kit.window(kit.editor()).await;
+        let keep = async |name: &str| {
+            window.fill("/claims?review=draft", "/views", &[("name", name)]).await.expect(303)
+        };
+        let shown = ["/", "/claims", "/palette"].map(ToOwned::to_owned);
+        keep("Words").await;
+        let known: BTreeSet<String> = pages(&window, &shown).await.iter().flat_map(skeleton).collect();
+        let texts = hostile_texts().into_iter();
+        let fit = texts.filter(|text| is_line(text) && !text.trim().is_empty() && text.chars().count() <= 60);
+        for name in fit.take(VIEWS) {
+            keep(&name).await;
+        }
+        for page in pages(&window, &shown).await {
             is_inert(&page, &known);
         }
     });

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use dementi_application::webhooks::{self, Wanted, WebhookError};
-use dementi_application::{Failure, Stored};
+use dementi_application::{Failure, Stored, dossiers};
 use dementi_domain::change::Kind;
 use dementi_domain::distinct::Distinct;
 use dementi_domain::dossier::DossierRecord;
