@@ -27,8 +27,8 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::Words;
 
-const ENGLISH: [&str; 10] = locale!("en");
-const GERMAN: [&str; 10] = locale!("de");
+const ENGLISH: [&str; 11] = locale!("en");
+const GERMAN: [&str; 11] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
 const NO_MESSAGES: [&str; 14] = [
