@@ -23,6 +23,7 @@ struct Round {
     assertion: Thing,
     denial: Thing,
     evidence: Thing,
+    snapshot: Thing,
 }
 
 /// Puts texts wherever a person can type one.
@@ -34,7 +35,8 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     let claim = who.claim(&dossier, 0, json!({"text": text(4), "parts": parts, "tags": ["x"]})).await;
     let speaker = who.party(json!({"name": text(5)})).await;
     let source = who.source(json!({"title": text(6)})).await;
-    who.snapshot(&source, Form::text(&format!("{}\r\n{}", text(7), text(8)))).await;
+    let file = Form::text(&format!("{}\r\n{}", text(7), text(8))).with("note", text(9));
+    let snapshot = who.snapshot(&source, file).await;
     let said = json!({"party_id": speaker.id, "source_id": source.id, "quote": {"exact": text(7)}});
     let assertion = who.assertion(&claim, said.clone()).await;
     let mut said_no = said;
@@ -50,7 +52,7 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     who.assertion(&told, json!({"party_id": speaker.id, "source_id": source.id})).await;
     published(kit, &told, "true", json!({})).await;
     who.comment(&told, json!({"text": text(1)})).await;
-    Round { dossier, claim, source, verdict, request, told, assertion, denial, evidence }
+    Round { dossier, claim, source, verdict, request, told, assertion, denial, evidence, snapshot }
 }
 
 impl Round {
@@ -60,7 +62,7 @@ impl Round {
     }
 
     /// The pages that also make markup of Markdown, or keep a text to the letter.
-    fn made(&self) -> [String; 16] {
+    fn made(&self) -> [String; 17] {
         [
             format!("/claims/{}", self.told.id),
             format!("/replies/{}", self.request.id),
@@ -78,6 +80,7 @@ impl Round {
             format!("/assertions/{}/withdraw", self.assertion.id),
             format!("/denials/{}/withdraw", self.denial.id),
             format!("/evidence/{}/withdraw", self.evidence.id),
+            format!("/snapshots/{}/withdraw", self.snapshot.id),
         ]
     }
 }

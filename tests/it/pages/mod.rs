@@ -8,6 +8,7 @@ mod admin;
 mod browser;
 mod complaints;
 mod entries;
+mod files;
 mod hostile;
 mod imports;
 mod look;
