@@ -31,6 +31,7 @@ mod reports;
 mod search;
 mod set_up;
 mod sign_in;
+mod snapshots;
 mod sources;
 mod surroundings;
 mod teamwork;
@@ -79,6 +80,7 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .merge(verdicts::routes())
         .merge(sources::routes())
         .merge(entries::routes())
+        .merge(snapshots::routes())
         .merge(search::routes())
         .merge(reports::routes())
         .merge(replies::routes())

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use axum::body::BodyDataStream;
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use futures_util::StreamExt;
+use futures_util::{Stream, StreamExt};
 use multer::{Constraints, Multipart, SizeLimit};
 
 use crate::failure::PageError;
@@ -20,7 +20,7 @@ pub(crate) const MOST_FILE: u64 = 2 * 1024 * 1024;
 /// The most bytes of everything: a file comes back as text that is a third longer.
 const MOST: u64 = 2 * MOST_FILE;
 /// How much is taken in of what is too large.
-const DRAINED: usize = 16 * 1024 * 1024;
+const DRAINED: u64 = 16 * 1024 * 1024;
 /// The field that holds the file.
 const FILE: &str = "file";
 
@@ -41,8 +41,7 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
         let (mut parts, body) = request.into_parts();
         own_origin(&parts.headers).map_err(IntoResponse::into_response)?;
         let visitor = Visitor::from_request_parts(&mut parts, state).await?;
-        let kind = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let boundary = multer::parse_boundary(kind).map_err(|_| PageError::Unreadable.into_response())?;
+        let boundary = boundary(&parts.headers).map_err(IntoResponse::into_response)?;
         let limit = SizeLimit::new().whole_stream(MOST).for_field(FILE, MOST_FILE);
         let constraints = Constraints::new().size_limit(limit);
         let mut stream = body.into_data_stream();
@@ -50,7 +49,7 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
             match read(Multipart::with_constraints(stream.by_ref(), boundary, constraints)).await {
                 Ok(read) => read,
                 Err(error) => {
-                    drain(stream).await;
+                    drain(stream, DRAINED).await;
                     return Err(told(&error).into_response());
                 }
             };
@@ -75,12 +74,18 @@ async fn read(mut form: Multipart<'_>) -> Result<(BTreeMap<String, String>, Byte
     Ok((fields, file))
 }
 
+/// The string that stands between the fields of a form with a file.
+pub(crate) fn boundary(headers: &HeaderMap) -> Result<String, PageError> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    multer::parse_boundary(kind).map_err(|_| PageError::Unreadable)
+}
+
 /// Takes in some of what is still sent: a connection that is cut off before would lose the answer.
-async fn drain(mut stream: BodyDataStream) {
-    let mut drained = 0;
+pub(crate) async fn drain<E>(mut stream: impl Stream<Item = Result<Bytes, E>> + Unpin, most: u64) {
+    let mut drained = 0_u64;
     while let Some(Ok(piece)) = stream.next().await {
-        drained += piece.len();
-        if drained > DRAINED {
+        drained = drained.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
+        if drained > most {
             return;
         }
     }

@@ -26,6 +26,7 @@ struct Round {
     assertion: Thing,
     denial: Thing,
     evidence: Thing,
+    snapshot: Thing,
 }
 
 /// Whether the text is one line, as names and labels are.
@@ -50,7 +51,8 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     let claim = who.claim(&dossier, 0, about).await;
     kit.editor().assign(&claim, kit.researcher(), json!({"note": text(10)})).await.expect(200);
     let source = who.source(json!({"title": text(6)})).await;
-    who.snapshot(&source, Form::text(&format!("{}\r\n{}", text(7), text(8)))).await;
+    let file = Form::text(&format!("{}\r\n{}", text(7), text(8))).with("note", text(9));
+    let snapshot = who.snapshot(&source, file).await;
     let said = json!({"party_id": speaker.id, "source_id": source.id, "quote": {"exact": text(7)}});
     let assertion = who.assertion(&claim, said.clone()).await;
     let mut said_no = said;
@@ -66,7 +68,7 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     who.assertion(&told, json!({"party_id": speaker.id, "source_id": source.id})).await;
     published(kit, &told, "true", json!({})).await;
     who.comment(&told, json!({"text": text(1)})).await;
-    Round { dossier, claim, speaker, source, verdict, request, told, assertion, denial, evidence }
+    Round { dossier, claim, speaker, source, snapshot, verdict, request, told, assertion, denial, evidence }
 }
 
 impl Round {
@@ -88,6 +90,7 @@ impl Round {
             format!("/verdicts/{}", self.verdict.id),
             format!("/verdicts/{}/edit", self.verdict.id),
             format!("/claims?dossier={}", self.dossier.id),
+            format!("/snapshots/{}/withdraw", self.snapshot.id),
         ];
         for (kind, thing) in self.kinds() {
             made.push(format!("/{kind}/{}/edit", thing.id));

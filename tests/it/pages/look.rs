@@ -132,6 +132,15 @@ fn changing_a_record_is_in_order() {
         let pages = entries.map(|entry| entry.path.replace("/api/v1", ""));
         let mut paths: Vec<String> = pages.iter().map(|page| format!("{page}/edit")).collect();
         paths.extend(pages.iter().map(|page| format!("{page}/withdraw")));
+        let source = who.source(json!({"title": "Statement"})).await;
+        let name = format!("{}.html", "w".repeat(200));
+        let form = Form::file(&name, "text/html", "It is not so.").with("note", "Page 2 is missing.");
+        let address = format!("https://archive.example/{}", "v".repeat(200));
+        let snapshot = who.snapshot(&source, form.with("url", address)).await;
+        let second = who.snapshot(&source, Form::file("a.pdf", "application/pdf", "%PDF")).await;
+        who.withdraw(&second).await;
+        paths.push(format!("/sources/{}", source.id));
+        paths.push(format!("/snapshots/{}/withdraw", snapshot.id));
         editor_looks(&kit, paths).await;
     });
 }

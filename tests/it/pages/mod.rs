@@ -9,6 +9,7 @@ mod browser;
 mod changing;
 mod complaints;
 mod entries;
+mod files;
 mod hostile;
 mod imports;
 mod look;

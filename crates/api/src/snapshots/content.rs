@@ -8,6 +8,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use dementi_application::snapshots::saved_as;
 use dementi_application::{App, snapshots};
 use dementi_domain::ids::SnapshotId;
 use dementi_domain::snapshot::Snapshot;
@@ -74,32 +75,14 @@ pub(super) async fn content(
 fn described(snapshot: &Snapshot, tag: ETag) -> [(HeaderName, HeaderValue); 5] {
     let media_type = HeaderValue::try_from(snapshot.media_type.to_string());
     let fallback = HeaderValue::from_static("application/octet-stream");
+    let disposition = HeaderValue::try_from(saved_as(snapshot));
     [
         (CONTENT_TYPE, media_type.unwrap_or(fallback)),
-        (CONTENT_DISPOSITION, disposition(snapshot)),
+        (CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("attachment"))),
         (ACCEPT_RANGES, HeaderValue::from_static("bytes")),
         (ETAG, tag.into()),
         SANDBOX,
     ]
-}
-
-/// To be saved, under the name that the file had (RFC 6266): in plain letters for old clients, and as it is.
-fn disposition(snapshot: &Snapshot) -> HeaderValue {
-    let name = snapshot.filename.as_ref().map_or("snapshot", |name| name.as_str());
-    let safe = |c: char| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' };
-    let plain: String = name.chars().map(safe).collect();
-    let encoded: String = name.bytes().map(encoded).collect();
-    let text = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
-    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("attachment"))
-}
-
-/// One byte of a name. The characters of RFC 8187, section 3.2.1, need no encoding.
-fn encoded(byte: u8) -> String {
-    if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {
-        char::from(byte).to_string()
-    } else {
-        format!("%{byte:02X}")
-    }
 }
 
 /// Read the text of a snapshot

@@ -6,10 +6,10 @@ use std::time::Duration;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use dementi_application::Deadline;
 use tokio::time::sleep_until;
 
 use crate::problem::{Code, unavailable};
-use crate::request::Deadline;
 
 pub(crate) async fn time_limit(State(limit): State<Duration>, mut request: Request, next: Next) -> Response {
     let (deadline, mut watched) = Deadline::after(limit);

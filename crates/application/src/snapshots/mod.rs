@@ -3,6 +3,7 @@
 mod admit;
 mod read;
 mod reading;
+mod saved_as;
 mod sweep;
 mod take;
 mod withdraw;
@@ -15,5 +16,6 @@ pub use crate::quotes::Rechecked;
 pub use admit::{Admission, AdmitError, admit};
 pub use read::{Content, content, get, list, text};
 pub use reading::{MAX_CHARACTERS, Unreadable};
+pub use saved_as::saved_as;
 pub use take::{New, TakeError, Taken, take};
 pub use withdraw::withdraw;

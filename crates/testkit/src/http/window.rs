@@ -43,16 +43,24 @@ impl Window {
 
     /// Sends a form without saying from where; one with a field `file` as browsers send files (RFC 7578).
     pub fn send_bare(&self, form: &PageForm) -> Request {
-        let request = self.request(Method::POST, &form.action);
         match form.fields.iter().find(|(name, _)| name == "file") {
-            None => request.raw("application/x-www-form-urlencoded", form.encoded()),
-            Some((_, file)) => {
-                let others = form.fields.iter().filter(|(name, _)| name != "file");
-                let fields = others.fold(Form::default(), |sent, (name, value)| sent.with(name, value));
-                let head = "name=\"file\"; filename=\"rows.csv\"\r\nContent-Type: text/csv";
-                request.form(fields.part(head, file))
+            None => {
+                let request = self.request(Method::POST, &form.action);
+                request.raw("application/x-www-form-urlencoded", form.encoded())
             }
+            Some((_, file)) => self.send_parts(&form.action, parts(form, "rows.csv", "text/csv", file)),
         }
+    }
+
+    /// Sends a form with a file of this name, kind and content, as a browser does from a page of ours.
+    pub fn send_file(&self, form: &PageForm, name: &str, kind: &str, file: impl AsRef<[u8]>) -> Request {
+        let sent = self.send_parts(&form.action, parts(form, name, kind, file));
+        sent.header("sec-fetch-site", "same-origin")
+    }
+
+    /// Sends a form with these parts, without saying from where.
+    pub fn send_parts(&self, action: &str, form: Form) -> Request {
+        self.request(Method::POST, action).form(form)
     }
 
     /// Sends a form of a page, with other values.
@@ -73,6 +81,13 @@ impl Window {
             None => request,
         }
     }
+}
+
+/// The fields of a form, and behind them its file.
+fn parts(form: &PageForm, name: &str, kind: &str, file: impl AsRef<[u8]>) -> Form {
+    let others = form.fields.iter().filter(|(name, _)| name != "file");
+    let fields = others.fold(Form::default(), |sent, (name, value)| sent.with(name, value));
+    fields.part(&format!("name=\"file\"; filename=\"{name}\"\r\nContent-Type: {kind}"), file)
 }
 
 impl Reply {

@@ -13,3 +13,38 @@ entry-withdraw-denial = Die Antwort von { $who } zurückziehen?
 entry-withdraw-evidence = Den Beleg „{ $who }“ zurückziehen?
 entry-withdraw-what = Der Eintrag bleibt in der Akte, durchgestrichen und mit Ihrer Begründung, zählt aber für nichts mehr. Ein Urteil, das auf ihm beruht, ist dann überholt. Das lässt sich nicht rückgängig machen; einen Fehler berichtigen Sie besser, indem Sie den Eintrag ändern.
 answer-note = Warum Sie es so lesen, Teil { $part } (freiwillig)
+
+snapshots = Gespeicherte Fassungen
+snapshots-none = Von dieser Quelle ist noch keine Fassung gespeichert.
+retrieved-at = Abgerufen am (UTC)
+retrieved-at-how = Ohne Angabe: jetzt. Die zuletzt abgerufene Fassung ist die neueste, wann immer sie erfasst wurde.
+fetched-from = Abgerufen unter
+text-origin = Text
+text-origin-extracted = aus der Datei gelesen
+text-origin-supplied = mitgegeben
+text-origin-none = keiner
+snapshot-file = Datei
+snapshot-unnamed = ohne Namen
+snapshot-shown = zu sehen
+snapshot-save = Speichern
+snapshot-withdrawn-shown = Diese Fassung wurde zurückgezogen. Aus ihr kann nicht mehr zitiert werden.
+snapshot-withdraw-title = Die Fassung vom { $at } zurückziehen?
+snapshot-withdraw-what = Sie bleibt gespeichert und kann gelesen werden, aber nichts Neues wird mehr in ihr gesucht. Was aus der Quelle zitiert ist, wird dann mit der neuesten ihrer anderen Fassungen verglichen; Urteile können dadurch überholt sein. Das lässt sich nicht rückgängig machen.
+size-bytes = { $number ->
+    [one] 1 Byte
+   *[other] { $number } Byte
+  }
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
+file-take = Datei aufnehmen
+file-most = Jede Datei bis { $most }: die gespeicherte Seite, das PDF, die Aufnahme. Sie wird so aufbewahrt, wie sie ist, unter ihrer SHA-256-Summe.
+file-text = Ihr Text, wo keiner aus ihr gelesen werden kann
+file-text-how = Aus HTML und reinem Text wird er gelesen. Bei einem PDF, einem Scan oder einer Aufnahme fügen Sie ihn hier ein, damit Zitate darin gefunden werden.
+file-text-unfit = Der Text ist zu lang oder enthält, was kein Text enthalten kann. Höchstens 5 Millionen Zeichen passen.
+file-needed = Wählen Sie eine Datei, in der etwas steht.
+file-too-large = Die Datei ist zu groß. Höchstens { $most } werden hier angenommen.
+file-store-away = Der Ort, an dem Dateien aufbewahrt werden, ist gerade nicht erreichbar. Versuchen Sie es noch einmal.
+file-kind-unfit = Was Ihr Browser über die Art dieser Datei sagt, ist nicht zu lesen. Versuchen Sie es mit einem anderen Browser oder über die Programmschnittstelle.
+file-name-unfit = Der Name der Datei ist zu lang oder enthält ein Zeichen, das nicht gespeichert werden kann. Benennen Sie sie um und wählen Sie sie noch einmal.
+file-charset-unknown = Die Zeichenkodierung, die für die Datei angegeben ist, gibt es nicht. Speichern Sie sie in UTF-8 und wählen Sie sie noch einmal.
+file-from-the-future = Später als jetzt kann sie nicht abgerufen worden sein. Zeiten sind in UTC.

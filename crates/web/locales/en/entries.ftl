@@ -13,3 +13,38 @@ entry-withdraw-denial = Withdraw what { $who } answers?
 entry-withdraw-evidence = Withdraw the evidence “{ $who }”?
 entry-withdraw-what = It stays in the record, struck through, with your reason, and counts for nothing any more. A verdict that rests on it becomes stale. This cannot be undone; to put a mistake right, change it instead.
 answer-note = Why you read it so, part { $part } (optional)
+
+snapshots = Snapshots
+snapshots-none = No snapshot of this source was taken yet.
+retrieved-at = Got at (UTC)
+retrieved-at-how = Left empty: now. The snapshot that was got last is the newest, whenever it was recorded.
+fetched-from = Fetched from
+text-origin = Text
+text-origin-extracted = read out of the file
+text-origin-supplied = supplied with it
+text-origin-none = none
+snapshot-file = File
+snapshot-unnamed = without a name
+snapshot-shown = shown
+snapshot-save = Save
+snapshot-withdrawn-shown = This snapshot was withdrawn. Nothing can be quoted from it any more.
+snapshot-withdraw-title = Withdraw the snapshot of { $at }?
+snapshot-withdraw-what = It stays on file and can be read and saved, but nothing new is looked for in it. What is quoted from the source is then held against the newest of its other snapshots, and verdicts may become stale. This cannot be undone.
+size-bytes = { $number ->
+    [one] 1 byte
+   *[other] { $number } bytes
+  }
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
+file-take = Take a file
+file-most = Any file of at most { $most }: the page as it was saved, the PDF, the recording. It is kept as it is, under its SHA-256.
+file-text = Its text, where none can be read out of it
+file-text-how = Text is read out of HTML and plain text. For a PDF, a scan or a recording paste it here, so that quotes can be found in it.
+file-text-unfit = The text is too long, or holds what no text can hold. At most 5 million characters fit.
+file-needed = Choose a file that holds something.
+file-too-large = The file is too large. At most { $most } are taken here.
+file-store-away = The place where files are kept cannot be reached at the moment. Try again.
+file-kind-unfit = What your browser says of the kind of this file cannot be read. Try another browser, or the API.
+file-name-unfit = The name of the file is too long, or holds a character that cannot be kept. Rename it and choose it again.
+file-charset-unknown = The file is said to be in a character encoding that does not exist. Save it in UTF-8 and choose it again.
+file-from-the-future = It cannot have been got later than now. Times are in UTC.

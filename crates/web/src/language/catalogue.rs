@@ -17,6 +17,7 @@ use dementi_domain::quote::EntryKind;
 use dementi_domain::reply::{Channel, OutcomeKind};
 use dementi_domain::searchable::{Band, Subject};
 use dementi_domain::session::LinkPurpose;
+use dementi_domain::snapshot::TextOrigin;
 use dementi_domain::source::{DerivationKind, SourceKind};
 use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use dementi_domain::verdict::{CorrectionKind, Decision, StateKind, Step};
@@ -99,6 +100,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("state", terms::<StateKind>()),
         ("step", steps.to_vec()),
         ("subject", terms::<Subject>()),
+        ("text-origin", terms::<TextOrigin>()),
         ("token-scope", terms::<access::Scope>()),
         ("token-state", vec!["usable", "revoked", "expired"]),
         ("waiting", terms::<Waiting>()),

@@ -101,6 +101,16 @@ impl Words {
         self.format(id, Some(&args))
     }
 
+    /// A number of bytes, to be told apart by eye.
+    pub(crate) fn size(self, bytes: u64) -> String {
+        let (name, number) = match bytes {
+            0..10_000 => ("size-bytes", bytes),
+            10_000..10_000_000 => ("size-kilobytes", bytes / 1_000),
+            _ => ("size-megabytes", bytes / 1_000_000),
+        };
+        self.plain(name, [("number", number.into())])
+    }
+
     fn format(self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
         let bundle = self.bundle();
         let (message, attribute) =

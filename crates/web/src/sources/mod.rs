@@ -11,9 +11,17 @@ mod snapshot;
 mod withdraw;
 
 use axum::Router;
+use axum::http::StatusCode;
+use axum::response::Response;
 use axum::routing::{get, post};
+use dementi_domain::ids::SourceId;
+use uuid::Uuid;
 
 use crate::Web;
+use crate::failure::PageError;
+use crate::language::Said;
+use crate::surroundings::Visitor;
+use crate::typed::Typed;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -24,4 +32,17 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/sources/{id}/withdraw", get(withdraw::ask).post(withdraw::withdraw))
         .route("/sources/{id}/snapshots", post(snapshot::take))
         .route("/sources/{id}/record", post(record::record))
+}
+
+/// Shows a source, read for a claim, with what was typed and why nothing was done.
+pub(crate) async fn refused(
+    web: &Web,
+    visitor: &Visitor,
+    id: SourceId,
+    claim: Option<Uuid>,
+    typed: &Typed,
+    refused: (StatusCode, Said),
+) -> Result<Response, PageError> {
+    let place = show::Place { claim, ..show::Place::default() };
+    show::render(web, visitor, id, &place, typed, Some(refused)).await
 }

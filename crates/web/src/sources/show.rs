@@ -12,7 +12,7 @@ use dementi_application::{Page, Stored, parties, snapshots};
 use dementi_domain::claim::{Part, TrackedClaim};
 use dementi_domain::ids::{ClaimId, SnapshotId, SourceId};
 use dementi_domain::party::PartyRecord;
-use dementi_domain::snapshot::SnapshotRecord;
+use dementi_domain::snapshot::{Digest, SnapshotRecord};
 use dementi_domain::source::SourceRecord;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -53,6 +53,8 @@ struct ReaderPage<'a> {
     claim: Option<&'a TrackedClaim>,
     claims: &'a [Stored<TrackedClaim>],
     parties: &'a [Stored<PartyRecord>],
+    /// The most bytes of a file, in words.
+    most: String,
     typed: &'a Typed,
     refused: Option<Said>,
 }
@@ -86,6 +88,22 @@ impl ReaderPage<'_> {
         self.snapshot == Some(snapshot)
     }
 
+    /// Whether what is read was withdrawn.
+    fn reads_withdrawn(&self) -> bool {
+        self.snapshots.iter().any(|one| self.is_at(one.value.id()) && !one.value.stands())
+    }
+
+    /// A number of bytes, in words.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+    fn size(&self, bytes: &u64) -> String {
+        self.frame.words().size(*bytes)
+    }
+
+    /// The beginning of a digest: enough to tell files apart by eye.
+    fn short(digest: &Digest) -> String {
+        digest.to_string().chars().take(12).collect()
+    }
+
     /// The address of this page for another snapshot or stretch.
     fn at(&self, snapshot: impl Display, from: impl Display) -> String {
         let claim = self.claim.map_or_else(String::new, |claim| format!("claim={}&", claim.record.id()));
@@ -116,7 +134,7 @@ pub(super) async fn render(
     let all = Page { after: None, limit: MOST };
     let quotes = quotes::list(app, actor, id, all).await?;
     let taken = snapshots::list(app, actor, id, None, MOST).await?;
-    let has_text = |snapshot: &&Stored<SnapshotRecord>| snapshot.value.content().characters > 0;
+    let has_text = |one: &&Stored<SnapshotRecord>| one.value.stands() && one.value.content().has_text();
     let chosen = place.snapshot.map(SnapshotId::new);
     let chosen = chosen.filter(|chosen| taken.items.iter().any(|one| one.value.id() == *chosen));
     let snapshot = chosen.or_else(|| taken.items.iter().find(has_text).map(|one| one.value.id()));
@@ -149,6 +167,7 @@ pub(super) async fn render(
         claim: claim.as_ref(),
         claims: &claims.items,
         parties: &parties,
+        most: visitor.around.words.size(app.upload_limit()),
         typed,
         refused,
     };

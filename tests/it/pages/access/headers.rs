@@ -41,7 +41,16 @@ fn is_page(reply: &Reply, language: &str) {
 }
 
 fn is_shown(route: &Route) -> bool {
-    let served = ["/assets/", "/live", "/favicon.svg", "/language", "/palette", "/published/", "graph.svg"];
+    let served = [
+        "/assets/",
+        "/live",
+        "/favicon.svg",
+        "/language",
+        "/palette",
+        "/published/",
+        "graph.svg",
+        "/content",
+    ];
     let is_read = route.method == "GET" && route.path != "/admin" && !route.answers_otherwise();
     is_read && !served.iter().any(|part| route.path.contains(part))
 }

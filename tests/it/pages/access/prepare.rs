@@ -60,6 +60,7 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             let form = plain(route.path.replace("{id}", &claim(kit).await.id));
             if route.method == "POST" { form.with(&rated(kit).await) } else { form }
         }
+        ["sources", _, "files"] | ["snapshots", ..] => super::prepare_entries::file(kit, route).await,
         [kind @ ("assertions" | "denials" | "evidence"), ..] => {
             super::prepare_entries::ready(kit, route, kind).await
         }
