@@ -68,7 +68,7 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     who.assertion(&told, json!({"party_id": speaker.id, "source_id": source.id})).await;
     published(kit, &told, "true", json!({})).await;
     who.comment(&told, json!({"text": text(1)})).await;
-    Round { dossier, claim, speaker, source, snapshot, verdict, request, told, assertion, denial, evidence }
+    Round { dossier, claim, speaker, source, verdict, request, told, assertion, denial, evidence, snapshot }
 }
 
 impl Round {

@@ -2,14 +2,15 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use dementi_application::{Stored, claims};
+use dementi_application::{Stored, claims, parties};
 use dementi_domain::claim::Parts;
 use dementi_domain::denial::AnswerKind;
+use dementi_domain::ids::PartyId;
 use dementi_domain::party::PartyRecord;
 use dementi_domain::vocabulary::Vocabulary;
 
 use super::entry::{Which, load};
-use super::show::{Again, render, speakers};
+use super::show::{Again, render};
 use crate::Web;
 use crate::compare::{Difference, differences, told};
 use crate::failure::PageError;
@@ -33,10 +34,11 @@ pub(super) async fn conflict(
         visitor.around.words.say("entry-withdrawn-meanwhile")
     };
     let claim = claims::get(&web.app, actor, now.claim).await?;
+    let speakers: Vec<PartyId> = [now.party, yours.id("party")].into_iter().flatten().collect();
     let in_words = InWords {
         words: visitor.around.words,
         parts: &claim.value.record.content().parts,
-        parties: &speakers(web, visitor, &[now.party, yours.id("party")]).await?,
+        parties: &parties::among(&web.app, actor, &speakers).await?,
     };
     let theirs = in_words.differences(&now.filled, &yours);
     let again = Again { status: StatusCode::CONFLICT, refused: Some(refused), theirs, ..Again::default() };

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use dementi_application::{Page, Stored, claims, parties, snapshots, sources};
+use dementi_application::{Stored, claims, snapshots, sources};
 use dementi_domain::claim::{Part, TrackedClaim};
 use dementi_domain::ids::{PartyId, SnapshotId};
 use dementi_domain::party::PartyRecord;
@@ -19,11 +19,11 @@ use crate::compare::Difference;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
+use crate::offered;
+use crate::sources::likely;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
-/// The most parties that are offered.
-const PARTIES: u64 = 100;
 /// The most snapshots among which the newest with a text is looked for.
 const SNAPSHOTS: u64 = 100;
 
@@ -37,6 +37,8 @@ struct EditPage<'a> {
     claim: &'a TrackedClaim,
     source: &'a SourceRecord,
     parties: &'a [Stored<PartyRecord>],
+    /// Whether the desk has more parties.
+    more: bool,
     typed: &'a Typed,
     /// Where the quoted words may be meant to stand, and in which snapshot.
     places: Vec<Place>,
@@ -78,24 +80,6 @@ pub(super) struct Again {
     pub(super) places: Vec<Place>,
 }
 
-/// The parties that may speak, by name, those that are chosen among them.
-pub(super) async fn speakers(
-    web: &Web,
-    visitor: &Visitor,
-    chosen: &[Option<PartyId>],
-) -> Result<Vec<Stored<PartyRecord>>, PageError> {
-    let (app, actor) = (&web.app, &visitor.visit.actor);
-    let mut parties = parties::list(app, actor, Page { after: None, limit: PARTIES }).await?.items;
-    parties.retain(|party| party.value.stands());
-    for chosen in chosen.iter().flatten() {
-        if !parties.iter().any(|party| party.value.id() == *chosen) {
-            parties.extend(parties::get(app, actor, *chosen).await.ok());
-        }
-    }
-    parties.sort_by_key(|party| party.value.content().name.as_str().to_lowercase());
-    Ok(parties)
-}
-
 /// Writes the page, perhaps with why nothing was done, and what was typed.
 pub(super) async fn render(
     web: &Web,
@@ -107,7 +91,8 @@ pub(super) async fn render(
     let (app, actor) = (&web.app, &visitor.visit.actor);
     let claim = claims::get(app, actor, entry.claim).await?;
     let source = sources::get(app, actor, entry.source).await?;
-    let parties = speakers(web, visitor, &[entry.party, typed.id("party")]).await?;
+    let likely: Vec<PartyId> = likely(&source.value, Some(&claim.value), typed).chain(entry.party).collect();
+    let parties = offered::parties(web, actor, &likely).await?;
     let snapshot = if again.places.is_empty() {
         None
     } else {
@@ -122,7 +107,8 @@ pub(super) async fn render(
         action: entry.which.page("edit"),
         claim: &claim.value,
         source: &source.value,
-        parties: &parties,
+        parties: &parties.items,
+        more: parties.more,
         typed,
         places: again.places,
         snapshot,

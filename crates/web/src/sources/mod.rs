@@ -23,6 +23,8 @@ use crate::language::Said;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
+pub(crate) use show::likely;
+
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/sources", get(list::show))

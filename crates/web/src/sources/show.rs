@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_application::claims::{self, Filter, Sort};
 use dementi_application::quotes::{self, Quoted};
-use dementi_application::{Page, Stored, parties, snapshots};
+use dementi_application::{Page, Stored, snapshots};
 use dementi_domain::claim::{Part, TrackedClaim};
-use dementi_domain::ids::{ClaimId, SnapshotId, SourceId};
+use dementi_domain::ids::{ClaimId, PartyId, SnapshotId, SourceId};
 use dementi_domain::party::PartyRecord;
 use dementi_domain::snapshot::{Digest, SnapshotRecord};
 use dementi_domain::source::SourceRecord;
@@ -22,10 +22,11 @@ use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
+use crate::offered;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
-/// The most snapshots, quotes, claims and parties that the reader offers.
+/// The most snapshots, quotes and claims that the reader offers.
 const MOST: u64 = 100;
 
 /// Which claim the source is read for, in which snapshot, from which character on.
@@ -53,6 +54,8 @@ struct ReaderPage<'a> {
     claim: Option<&'a TrackedClaim>,
     claims: &'a [Stored<TrackedClaim>],
     parties: &'a [Stored<PartyRecord>],
+    /// Whether the desk has more parties.
+    more: bool,
     /// The most bytes of a file, in words.
     most: String,
     typed: &'a Typed,
@@ -121,6 +124,18 @@ pub(super) async fn show(
     render(&web, &visitor, SourceId::new(id), &place, &Typed::default(), None).await
 }
 
+/// Who is likely to have said what stands in a source, and is offered however long on record: those who made it, those whom the
+/// claim is about, and whoever is chosen.
+pub(crate) fn likely(
+    source: &SourceRecord,
+    claim: Option<&TrackedClaim>,
+    typed: &Typed,
+) -> impl Iterator<Item = PartyId> {
+    let source = source.content();
+    let about = claim.into_iter().flat_map(|claim| claim.record.content().about.iter().copied());
+    source.publisher.into_iter().chain(source.authors.iter().copied()).chain(about).chain(typed.id("party"))
+}
+
 /// Writes the reader, perhaps with why nothing was recorded, and what was typed.
 pub(super) async fn render(
     web: &Web,
@@ -148,9 +163,8 @@ pub(super) async fn render(
     };
     let newest = Sort::Changed { newest_first: true };
     let claims = claims::list(app, actor, &Filter::default(), newest, None, MOST).await?;
-    let mut parties = parties::list(app, actor, all).await?.items;
-    parties.retain(|party| party.value.stands());
-    parties.sort_by_key(|party| party.value.content().name.as_str().to_lowercase());
+    let likely: Vec<PartyId> = likely(&quotes.source.value, claim.as_ref(), typed).collect();
+    let parties = offered::parties(web, actor, &likely).await?;
     let length = text.chars().count();
     let from = place.from.min(length);
     let (status, refused) = refused.map_or((StatusCode::OK, None), |(status, why)| (status, Some(why)));
@@ -166,7 +180,8 @@ pub(super) async fn render(
         quotes: &quotes.items,
         claim: claim.as_ref(),
         claims: &claims.items,
-        parties: &parties,
+        parties: &parties.items,
+        more: parties.more,
         most: visitor.around.words.size(app.upload_limit()),
         typed,
         refused,
