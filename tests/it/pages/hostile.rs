@@ -49,7 +49,6 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     let speaker = who.party(json!({"name": text(5)})).await;
     let about = json!({"text": text(4), "parts": parts, "tags": [tag(texts)], "about": [speaker.id]});
     let claim = who.claim(&dossier, 0, about).await;
-    kit.editor().assign(&claim, kit.researcher(), json!({"note": text(10)})).await.expect(200);
     let source = who.source(json!({"title": text(6)})).await;
     let file = Form::text(&format!("{}\r\n{}", text(7), text(8))).with("note", text(9));
     let snapshot = who.snapshot(&source, file).await;
@@ -65,6 +64,7 @@ async fn record(kit: &Kit, texts: &[String]) -> Round {
     let draft = who.draft(&claim, json!({"rationale": text(11)})).await;
     let verdict = who.step(&draft, "submit", json!({"comment": text(9)})).await;
     let told = who.claim(&dossier, 0, json!({"text": text(4), "parts": [{"text": text(2)}]})).await;
+    kit.editor().assign(&told, kit.researcher(), json!({"note": text(10)})).await.expect(200);
     who.assertion(&told, json!({"party_id": speaker.id, "source_id": source.id})).await;
     published(kit, &told, "true", json!({})).await;
     who.comment(&told, json!({"text": text(1)})).await;
