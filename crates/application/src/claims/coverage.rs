@@ -22,7 +22,7 @@ pub struct Coverages {
     pub parties: BTreeMap<PartyId, String>,
 }
 
-/// Tells who answered which part of claims that the actor was shown: two statements, however many claims.
+/// Tells who answered which part of claims that the actor was shown: two statements for every 500 claims.
 pub async fn coverages<'a>(
     app: &App,
     actor: &Actor,
@@ -32,15 +32,17 @@ pub async fn coverages<'a>(
     let claims: Vec<&TrackedClaim> = claims.into_iter().collect();
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.record.id()).collect();
     let found = denials::all(&reader, &ids).await?;
-    let of = |claim: ClaimId| -> Vec<&DenialRecord> {
-        found.iter().map(|denial| &**denial).filter(|denial| denial.content().claim == claim).collect()
-    };
+    let mut of: BTreeMap<ClaimId, Vec<&DenialRecord>> = BTreeMap::new();
+    for denial in &found {
+        of.entry(denial.content().claim).or_default().push(denial);
+    }
     let claims: BTreeMap<ClaimId, Vec<PartCoverage>> = claims
         .iter()
         .map(|claim| {
             let content = claim.record.content();
             let id = claim.record.id();
-            (id, covered(&content.parts, content.about.as_slice(), &of(id)))
+            let denials = of.get(&id).map_or(&[][..], Vec::as_slice);
+            (id, covered(&content.parts, content.about.as_slice(), denials))
         })
         .collect();
     let parties = claims.values().flatten().flat_map(PartCoverage::parties);

@@ -60,8 +60,9 @@ fn pairs(facts: &Facts) -> Result<Vec<Pair>> {
             "/claims?review=published",
             "/claims?limit=50&sort=-changed&review=published",
         ),
-        Pair::many(("a claim", "call for its analysis"), &claims, |id| {
-            (format!("/claims/{id}"), format!("/claims/{id}/analysis"))
+        // The page shows all that is on a claim, which the report alone reads.
+        Pair::many(("a claim", "call for its report"), &claims, |id| {
+            (format!("/claims/{id}"), format!("/claims/{id}/report?format=json"))
         }),
         Pair::many(("a timeline", "call for the timeline"), &claims, |id| {
             (format!("/claims/{id}/timeline"), format!("/claims/{id}/timeline?limit=100"))
