@@ -60,9 +60,10 @@ fn pairs(facts: &Facts) -> Result<Vec<Pair>> {
             "/claims?review=published",
             "/claims?limit=50&sort=-changed&review=published",
         ),
-        // The page shows all that is on a claim, which the report alone reads.
+        // The page shows all that is on a claim, which the report alone reads. As JSON it tells when it was made to the millisecond,
+        // which is not always as long.
         Pair::many(("a claim", "call for its report"), &claims, |id| {
-            (format!("/claims/{id}"), format!("/claims/{id}/report?format=json"))
+            (format!("/claims/{id}"), format!("/claims/{id}/report?format=markdown"))
         }),
         Pair::many(("a timeline", "call for the timeline"), &claims, |id| {
             (format!("/claims/{id}/timeline"), format!("/claims/{id}/timeline?limit=100"))
