@@ -4,6 +4,7 @@
 // Answers what can be read on the way, and what axe-core finds.
 
 import { story } from "./desk.mjs";
+import { signsIn } from "./acts/newsroom.mjs";
 
 await story(async (desk, { url, enter, edit }) => {
   const rita = await desk.person("Rita", { url, size: "narrow" });
@@ -11,11 +12,7 @@ await story(async (desk, { url, enter, edit }) => {
   const save = () => page.getByRole("button", { name: "Save" }).click();
   const seen = {};
 
-  await desk.step("Rita signs in", async () => {
-    await rita.visit(enter);
-    await page.getByRole("main").getByRole("button").click();
-    await page.waitForURL("/");
-  });
+  await desk.step("Rita signs in", () => signsIn(rita, enter));
 
   await desk.step("Rita changes how it was said, and leaves the quote alone", async () => {
     await rita.visit(edit);

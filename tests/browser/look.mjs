@@ -4,6 +4,7 @@
 // Answers, for each path, `axe` and `overflow`, which say what is wrong and where, and `weight`, the bytes of a visit.
 
 import { story } from "./desk.mjs";
+import { signsIn } from "./acts/newsroom.mjs";
 
 const SIGHTS = [
   { size: "desktop", scheme: "light" },
@@ -18,11 +19,7 @@ await story(async (desk, { url, paths, enter, status }) => {
   const foresees = (person) => status && person.foresee(`status of ${status}`);
   const visitor = await desk.person("visitor", { url });
   if (enter) {
-    await desk.step("sign-in", async () => {
-      await visitor.visit(enter);
-      await visitor.page.getByRole("main").getByRole("button").click();
-      await visitor.page.waitForURL("/");
-    });
+    await desk.step("sign-in", () => signsIn(visitor, enter));
   }
   foresees(visitor);
   const seen = {};

@@ -1,5 +1,6 @@
 //! Telling who changed something since it was opened, and what differs from what was typed.
 
+use askama::filters::Safe;
 use axum::http::StatusCode;
 use dementi_application::audit::{self, Which};
 use dementi_application::members;
@@ -46,6 +47,11 @@ impl Again {
     pub(crate) fn conflict(refused: Said, theirs: Vec<Difference>) -> Self {
         Self { status: StatusCode::CONFLICT, theirs, refused: Some(refused) }
     }
+}
+
+/// Two things that are said one after the other.
+pub(crate) fn both(first: &Said, second: &Said) -> Said {
+    Safe(format!("{} {}", first.0, second.0))
 }
 
 /// What differs among these: name, as it is now, as it was typed.

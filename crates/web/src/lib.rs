@@ -69,8 +69,8 @@ pub(crate) struct Web {
     pub(crate) importing: Arc<Semaphore>,
 }
 
-/// The routes of the pages and of what they load; a browser that asks for anything else gets a page that says so. `version` is the server's, as pages show it; `proxies` may tell from where
-/// requests come.
+/// The routes of the pages and of what they load; a browser that asks for anything else gets a page that says so.
+/// `version` is the server's, as pages show it; `proxies` may tell from where requests come.
 pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
     let web = Web { app, version, proxies, importing: Arc::new(Semaphore::new(imports::AT_ONCE)) };
     Router::new()

@@ -27,6 +27,17 @@ pub(crate) struct Offered<T> {
 }
 
 impl<I: Copy + PartialEq, C> Offered<Record<I, C>> {
+    /// Nothing, where nothing can be chosen.
+    pub(crate) const fn none() -> Self {
+        Self { items: Vec::new(), more: false }
+    }
+
+    /// Those that stand, where what was withdrawn cannot be chosen though somebody did.
+    pub(crate) fn standing(mut self) -> Self {
+        self.items.retain(|one| one.value.stands());
+        self
+    }
+
     /// What of the chosen is not among the newest.
     fn others(newest: &Listed<Record<I, C>>, chosen: &[I]) -> Vec<I> {
         let listed = |id: &I| newest.items.iter().any(|one| one.value.id() == *id);

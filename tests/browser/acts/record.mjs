@@ -124,6 +124,6 @@ export async function asksForReply(rita, claim, { party, question, sent, until, 
   await page.getByRole("group", { name: "Where it replied" }).getByRole("checkbox").check();
   await page.locator("#answer-at").fill(replied);
   await page.locator('form[action$="/answer"]').getByRole("button").click();
-  await page.locator(".head .state", { hasText: /^(?!pending)/ }).waitFor();
+  await page.locator(".head .state", { hasText: /^(?!Pending)/ }).waitFor();
   return page.locator(".head .state").innerText();
 }

@@ -94,6 +94,22 @@ on_both_databases! {
         assert_eq!(read(&kit, &denial).await, now);
     }
 
+    async fn words_that_stood_nowhere_are_looked_for_when_asked_to(kit: Kit) {
+        let (claim, source) = (claim(&kit).await, source(&kit, &[]).await);
+        let quote = json!({"exact": "It is not so"});
+        let entry = kit.researcher().evidence(&claim, json!({"source_id": source.id, "quote": quote})).await;
+        let window = kit.window(kit.researcher()).await;
+        let asked = |typed: &'static [(&'static str, &'static str)]| window.fill(&edit(&entry), &edit(&entry), typed);
+        says(&asked(&[("find", "on")]).await.expect(422), "has no text in which");
+        kit.researcher().snapshot(&source, Form::text(OLD)).await;
+        asked(&[("note", "Left alone.")]).await.expect(303);
+        assert_eq!(read(&kit, &entry).await["quote"]["start"], Value::Null);
+        asked(&[("find", "on")]).await.expect(303);
+        assert_eq!(read(&kit, &entry).await["quote"]["start"], 0);
+        let form = window.get(&edit(&entry)).await.expect(200);
+        assert!(!form.text().contains("name=\"find\""), "it stands where it was found");
+    }
+
     async fn a_note_is_recorded_with_each_answer(kit: Kit) {
         let (claim, source) = (claim(&kit).await, source(&kit, &[OLD]).await);
         let party = kit.researcher().party(json!({})).await;
@@ -221,7 +237,7 @@ on_both_databases! {
             who.evidence(&claim, json!({})).await,
         ];
         let (window, page) = (kit.window(who).await, format!("/claims/{}", claim.id));
-        let shown = [("The Guardian", "asserts"), ("Microsoft", "answers"), ("Newsletter", "evidence")];
+        let shown = [("The Guardian", "asserts"), ("Microsoft", "answers"), ("Newsletter", "Withdraw the evidence “")];
         for (entry, (whose, kind)) in entries.iter().zip(shown) {
             let ask = withdraw(entry);
             let asked = window.get(&ask).await.expect(200);

@@ -138,6 +138,28 @@ on_both_databases! {
             window.send_file(&form, "a.pdf", "application/pdf", &big).await.expect(303);
         }
         assert_eq!(taken(&kit, &source).await.len(), 1);
+        // Of another kind, or under another name, the same bytes are another file.
+        window.send_file(&form, "a.txt", "text/plain", &big).await.expect(303);
+        assert_eq!(taken(&kit, &source).await.len(), 2);
+    }
+
+    async fn what_stands_before_the_file_has_bounds(kit: Kit) {
+        let (source, window) = (source(&kit).await, kit.window(kit.researcher()).await);
+        let form = window.get(&page(&source)).await.expect(200).form(&action(&source));
+        let token = form.get("form_token").to_owned();
+        let begun = || Form::default().with("form_token", &token);
+        let many = (0..40).fold(begun(), |form, number| form.with(&format!("field-{number}"), "x"));
+        let late = Form::default().with("file_note", "x").with("form_token", &token);
+        for (parts, status) in [(begun().with("file_text", &"x".repeat(26_000_000)), 413), (many, 422), (late, 403)] {
+            let head = "name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf";
+            let sent = window.send_parts(&action(&source), parts.part(head, b"a"));
+            sent.header("sec-fetch-site", "same-origin").await.expect(status);
+        }
+        let reader = kit.window(kit.reader()).await;
+        let token = reader.get("/account").await.expect(200).form("/sign-out").get("form_token").to_owned();
+        let sent = reader.send_parts(&action(&source), Form::default().with("form_token", &token));
+        sent.header("sec-fetch-site", "same-origin").await.expect(403);
+        assert!(taken(&kit, &source).await.is_empty() && files(kit.blobs()).is_empty());
     }
 
     async fn what_somebody_else_wrote_is_saved_and_runs_nowhere(kit: Kit) {
@@ -160,6 +182,10 @@ on_both_databases! {
         ] {
             assert_eq!(saved.header(name), Some(value), "{name}");
         }
+        for part in ["script", "worker", "style", "iframe"] {
+            window.get(&address).header("sec-fetch-dest", part).await.expect(403);
+        }
+        window.get(&address).header("sec-fetch-dest", "document").await.expect(200);
         std::fs::remove_file(&files(kit.blobs())[0]).expect("the file can be deleted");
         window.get(&address).await.expect(500);
     }

@@ -14,6 +14,11 @@ impl Deadline {
     pub(crate) fn put_off(&self) {
         self.0.put_off();
     }
+
+    /// The same for so many bytes that have arrived.
+    pub(crate) fn received(&self, bytes: usize) {
+        self.0.received(bytes);
+    }
 }
 
 impl<S: Sync> FromRequestParts<S> for Deadline {

@@ -63,7 +63,7 @@ fn pairs(facts: &Facts) -> Result<Vec<Pair>> {
         // The page shows all that is on a claim, which the report alone reads. As JSON it tells when it was made to the millisecond,
         // which is not always as long.
         Pair::many(("a claim", "call for its report"), &claims, |id| {
-            (format!("/claims/{id}"), format!("/claims/{id}/report?format=markdown"))
+            (format!("/claims/{id}"), format!("/claims/{id}/report?format=md"))
         }),
         Pair::many(("a timeline", "call for the timeline"), &claims, |id| {
             (format!("/claims/{id}/timeline"), format!("/claims/{id}/timeline?limit=100"))

@@ -43,7 +43,7 @@ recorded-by = erfasst von
 derived-from = stützt sich auf
 quote-lost = Diese Worte fehlen in der neuesten Fassung der Quelle.
 quote-anchored = In der Quelle zeigen
-quote-unanchored = In keiner gespeicherten Fassung gefunden: Von der Quelle liegt kein Text vor.
+quote-unanchored = In keiner gespeicherten Fassung verankert.
 suspected-copies = { $number ->
     [one] Eine Quelle liest sich wie eine nicht kenntlich gemachte Übernahme einer anderen.
    *[other] { $number } Quellen lesen sich wie nicht kenntlich gemachte Übernahmen anderer.

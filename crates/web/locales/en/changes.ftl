@@ -3,7 +3,7 @@
 offered-newest = Offered are the newest { $number } of the desk, and what is chosen already. An older one can be named through the API.
 offered-dossiers = Offered are the newest { $number } dossiers. To use an older one, open it and begin there.
 withdrawn-since = withdrawn
-withdrawn-by = { $who } withdrew this since you opened it ({ $at }): { $reason } What is withdrawn stays as it was; if it is still needed, record it anew. What you typed is still here.
+withdrawn-by = { $who } withdrew this since you opened it ({ $at }). The reason: “{ $reason }”. What is withdrawn stays as it was; if it is still needed, record it anew. What you typed is still here.
 the-operator = The operator of the server
 record-withdrawn = It was withdrawn, and what is withdrawn stays as it was. If it is still needed, record it anew.
 
@@ -44,7 +44,7 @@ dossier-withdraw = Withdraw the dossier
 dossier-withdraw-title = Withdraw “{ $title }”?
 dossier-withdraw-what = The dossier and its claims stay readable, with your reason, and no new claim can be recorded in it. This cannot be undone.
 
-party-edit = Change
+party-edit = Change the party
   .help = A new name stands wherever the party is named, on the pages and in reports made from now on.
 wikidata = Wikidata
 party-withdraw = Withdraw the party
@@ -60,3 +60,8 @@ derivation-itself = A source cannot rely on itself. Choose another.
 source-withdraw = Withdraw the source
 source-withdraw-title = Withdraw “{ $title }”?
 source-withdraw-what = It stays readable where it is named, and nothing new can rely on it or quote it. Verdicts on claims that rest on it become stale, so that somebody looks at them. This cannot be undone.
+dossier-stays-restricted = It stays restricted, and open to all named by either of you, unless you choose otherwise below.
+party-stays-protected = It stays a protected source unless you choose otherwise below.
+claim-part-spoken-of = Somebody recorded something on a part that you word otherwise here, since you opened it. Make sure that it still says the same; then save once more.
+record-from = Record from a source
+offered-claims = Offered are the { $number } claims that were changed last. To record on another, open it and choose “Record from a source”.

@@ -48,3 +48,4 @@ file-kind-unfit = What your browser says of the kind of this file cannot be read
 file-name-unfit = The name of the file is too long, or holds a character that cannot be kept. Rename it and choose it again.
 file-charset-unknown = The file is said to be in a character encoding that does not exist. Save it in UTF-8 and choose it again.
 file-from-the-future = It cannot have been got later than now. Times are in UTC.
+entry-quote-find = Look for these words in the newest snapshot

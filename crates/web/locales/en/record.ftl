@@ -43,7 +43,7 @@ recorded-by = recorded by
 derived-from = relies on
 quote-lost = These words are gone from the newest snapshot of the source.
 quote-anchored = Show in the source
-quote-unanchored = Not found in a snapshot: the source has no text on file.
+quote-unanchored = Not anchored in a snapshot.
 suspected-copies = { $number ->
     [one] A source reads like an undeclared copy of another.
    *[other] { $number } sources read like undeclared copies of others.

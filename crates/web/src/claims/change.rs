@@ -9,7 +9,7 @@ use dementi_domain::claim::{ChangeError, Claim};
 use dementi_domain::ids::ClaimId;
 use uuid::Uuid;
 
-use super::form::{Old, filled, form, parts, seen, wanted};
+use super::form::{Old, USED, filled, form, parts, seen, wanted};
 use crate::Web;
 use crate::compare::{Again, Difference, differences, told_of};
 use crate::failure::PageError;
@@ -54,6 +54,9 @@ pub(super) async fn save(
                 let record = &now.claim.value.record;
                 // Whatever was recorded on the claim since, nobody changed what it says.
                 if record.stands() && typed.get("seen") == seen(record.content())? {
+                    if now.is_spoken_of_since(&typed) {
+                        return spoken_of(&web, &visitor, &now, typed).await;
+                    }
                     version = now.claim.version;
                     continue;
                 }
@@ -63,7 +66,18 @@ pub(super) async fn save(
         let again = Again::unfit(visitor.around.words, message);
         return form(&web, &visitor, Some(&old), None, &typed, again).await;
     }
-    Err(PageError::Stale)
+    let now = Old::read(&web, &visitor, id).await?;
+    conflict(&web, &visitor, &now, typed).await
+}
+
+/// Shows the form again where somebody spoke of a part that is worded otherwise: what they said would answer other words.
+async fn spoken_of(web: &Web, visitor: &Visitor, now: &Old, mut yours: Typed) -> Result<Response, PageError> {
+    let theirs = filled(now)?;
+    for name in ["version", "seen", USED] {
+        yours.put(name, theirs.get(name));
+    }
+    let again = Again::conflict(visitor.around.words.say("claim-part-spoken-of"), Vec::new());
+    form(web, visitor, Some(now), None, &yours, again).await
 }
 
 /// What came of a form.
@@ -115,7 +129,7 @@ async fn conflict(web: &Web, visitor: &Visitor, now: &Old, mut yours: Typed) -> 
             yours.put(&field, part.text.as_str());
         }
     }
-    for name in ["version", "seen"] {
+    for name in ["version", "seen", USED] {
         yours.put(name, theirs.get(name));
     }
     let differ = if record.stands() { differ(web, visitor, now, &theirs, &yours).await? } else { Vec::new() };

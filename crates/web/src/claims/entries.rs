@@ -60,7 +60,7 @@ fn entry<'a, I: Copy + Into<Uuid>, C>(
         who: names.source(source),
         protected: false,
         source: names.source(source),
-        source_address: format!("/sources/{source}"),
+        source_address: format!("/sources/{source}?claim={}", view.claim.claim.record.id()),
         stated_on: None,
         manner: "",
         quote: quote.map(|quote| QuoteView::of(quote, id, source, view.claim.has_lost(id))),

@@ -25,6 +25,9 @@ use crate::offered::{self, Offered};
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
+/// The field that says to which parts something referred when the form was opened.
+pub(super) const USED: &str = "used";
+
 /// A claim that is changed.
 pub(super) struct Old {
     pub(super) claim: Stored<TrackedClaim>,
@@ -42,6 +45,16 @@ impl Old {
         let uses = claims::uses_of_parts(app, actor, id).await?;
         let dossier = dossiers::get(app, actor, claim.value.record.content().dossier).await?;
         Ok(Self { claim, uses, dossier: dossier.value.content().title.to_string() })
+    }
+
+    /// Whether the form words a part otherwise that nothing referred to when it was opened, and that somebody spoke of since.
+    pub(super) fn is_spoken_of_since(&self, typed: &Typed) -> bool {
+        let free = |part: PartId| !typed.get(USED).split(' ').any(|used| used == part.to_string());
+        let now = |id| self.content().parts.as_slice().iter().find(|part| part.id == id);
+        parts(typed, Some(self)).into_iter().any(|(id, text)| {
+            let part = id.and_then(now).filter(|part| self.uses.contains_key(&part.id) && free(part.id));
+            part.is_some_and(|part| part.text.as_str().trim() != text.replace("\r\n", "\n").trim())
+        })
     }
 
     pub(super) fn content(&self) -> &Claim {
@@ -236,6 +249,7 @@ pub(super) fn filled(old: &Old) -> Result<Typed, PageError> {
     let mut typed = Typed::of([
         ("version", old.claim.version.to_string()),
         ("seen", seen(claim)?),
+        (USED, old.uses.keys().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
         ("text", claim.text.to_string()),
         ("language", claim.language.to_string()),
         ("claimed_on", claim.claimed_on.map(|on| on.to_string()).unwrap_or_default()),
@@ -262,9 +276,11 @@ pub(super) async fn form(
     let actor = &visitor.visit.actor;
     let mut about: Vec<PartyId> = typed.chosen("about-");
     about.extend(old.iter().flat_map(|old| old.content().about.iter()));
-    let place: Vec<DossierId> = chosen.into_iter().collect();
-    let mut dossiers = offered::dossiers(web, actor, &place).await?;
-    dossiers.items.retain(|dossier| dossier.value.stands());
+    // A claim stays in its dossier.
+    let dossiers = match old {
+        Some(_) => Offered::none(),
+        None => offered::dossiers(web, actor, chosen.as_slice()).await?.standing(),
+    };
     let shown = FormPage {
         frame: &Frame::of(web, &visitor.around),
         action: old.map_or_else(|| "/claims/new".to_owned(), |old| format!("/claims/{}/edit", old.id())),

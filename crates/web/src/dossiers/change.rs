@@ -2,15 +2,15 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use dementi_application::{Failure, Stored, dossiers, members};
+use dementi_application::{Failure, Stored, dossiers};
 use dementi_domain::dossier::{DossierRecord, VisibilityKind};
 use dementi_domain::ids::{DossierId, UserId};
 use dementi_domain::vocabulary::Vocabulary;
 use uuid::Uuid;
 
-use super::form::{filled, form, named, wanted};
+use super::form::{filled, form, named, names, wanted};
 use crate::Web;
-use crate::compare::{Again, Difference, differences, told_of};
+use crate::compare::{Again, Difference, both, differences, told_of};
 use crate::failure::PageError;
 use crate::posted::Posted;
 use crate::surroundings::Visitor;
@@ -53,7 +53,8 @@ pub(super) async fn save(
     form(&web, &visitor, Some(&old), &typed, Again::unfit(visitor.around.words, message)).await
 }
 
-/// Shows what somebody else changed in the meantime beside what was typed.
+/// Shows what somebody else changed in the meantime beside what was typed. What they restricted stays so, and open to whom they
+/// named, until somebody chooses otherwise with that before their eyes.
 async fn conflict(
     web: &Web,
     visitor: &Visitor,
@@ -63,8 +64,16 @@ async fn conflict(
     let now = dossiers::get(&web.app, &visitor.visit.actor, id).await?;
     yours.put("version", &now.version.to_string());
     let differ = if now.value.stands() { differ(web, visitor, &now, &yours).await? } else { Vec::new() };
-    let again = Again::conflict(told_of(web, visitor, &now.value).await?, differ);
-    form(web, visitor, Some(&now), &yours, again).await
+    let mut told = told_of(web, visitor, &now.value).await?;
+    let visibility = &now.value.content().visibility;
+    if now.value.stands() && visibility.kind() == VisibilityKind::Restricted {
+        yours.put("visibility", VisibilityKind::Restricted.as_str());
+        let mut named: Vec<UserId> = yours.in_order("member-");
+        named.extend(visibility.members().iter().filter(|user| !yours.ticked(&format!("member-{user}"))));
+        yours.tick("member-", &named);
+        told = both(&told, &visitor.around.words.say("dossier-stays-restricted"));
+    }
+    form(web, visitor, Some(&now), &yours, Again::conflict(told, differ)).await
 }
 
 async fn differ(
@@ -77,8 +86,7 @@ async fn differ(
     let restricts = |typed: &Typed| typed.get("visibility") == VisibilityKind::Restricted.as_str();
     let yours_named = if restricts(yours) { named(yours, visitor) } else { Vec::new() };
     let theirs_named = content.visibility.members();
-    let all = theirs_named.iter().chain(&yours_named).copied().collect();
-    let names = members::names(&web.app, &visitor.visit.actor, all).await?;
+    let names = names(web, visitor, now).await?;
     let told = |users: &[UserId]| {
         let names = users.iter().filter_map(|user| names.get(user)).map(String::as_str);
         names.collect::<Vec<_>>().join("\n")

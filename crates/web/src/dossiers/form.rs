@@ -1,6 +1,6 @@
 //! The form of a dossier: opening a new one, and changing what one says of itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use askama::Template;
@@ -48,6 +48,20 @@ async fn members_of(web: &Web, visitor: &Visitor, named: BTreeSet<UserId>) -> Re
     offered.retain(|(user, _)| *user != actor.user);
     offered.sort_by_key(|(_, name)| name.to_lowercase());
     Ok(Members { offered, more: listed.more, left })
+}
+
+/// What those are called whom the form can name: nobody learns by it who is behind an id.
+pub(super) async fn names(
+    web: &Web,
+    visitor: &Visitor,
+    dossier: &Stored<DossierRecord>,
+) -> Result<BTreeMap<UserId, String>, PageError> {
+    let (app, actor) = (&web.app, &visitor.visit.actor);
+    let members = dossier.value.content().visibility.members().iter().copied().collect();
+    let mut names = members::names(app, actor, members).await?;
+    names.extend(members_of(web, visitor, BTreeSet::new()).await?.offered);
+    names.extend(members::name(app, actor, Some(actor.user)).await?.map(|name| (actor.user, name)));
+    Ok(names)
 }
 
 #[derive(Template)]
@@ -143,8 +157,8 @@ pub(super) async fn form(
     typed: &Typed,
     again: Again,
 ) -> Result<Response, PageError> {
-    let mut named: BTreeSet<UserId> = typed.chosen("member-").into_iter().collect();
-    named.extend(old.iter().flat_map(|old| old.value.content().visibility.members()));
+    // Nobody learns by a form who is behind an id: it names members, and those whom the dossier names already.
+    let named = old.iter().flat_map(|old| old.value.content().visibility.members()).copied().collect();
     let action =
         old.map_or_else(|| "/dossiers/new".to_owned(), |old| format!("/dossiers/{}/edit", old.value.id()));
     let shown = FormPage {

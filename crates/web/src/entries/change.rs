@@ -45,7 +45,7 @@ pub(super) async fn save(
     let version = typed.get("version").parse().map_err(|_| PageError::Unreadable)?;
     let actor = &visitor.visit.actor;
     let entry = load(&web.app, actor, which).await?;
-    let outcome = match quote::instead(&web.app, actor, &typed, entry.quote.as_ref()).await? {
+    let outcome = match quote::instead(&web.app, actor, &typed, (entry.source, entry.quote.as_ref())).await? {
         Ok(quote) => write(&web, context, actor, (&entry, version), quote, &typed).await,
         Err(message) => Ok(Err(message.into())),
     };

@@ -4,7 +4,7 @@ use dementi_application::App;
 use dementi_application::quotes::WantedQuote;
 use dementi_application::snapshots;
 use dementi_domain::access::Actor;
-use dementi_domain::ids::SnapshotId;
+use dementi_domain::ids::{SnapshotId, SourceId};
 use dementi_domain::quote::{Quote, Wanted};
 use dementi_domain::text::Verbatim;
 
@@ -13,6 +13,8 @@ use crate::typed::Typed;
 
 /// How many code points of context are kept on each side.
 const CONTEXT: usize = 32;
+/// The most snapshots among which the newest with a text is looked for.
+const SNAPSHOTS: u64 = 100;
 
 /// The quote that a form asks for: `Ok(None)` if it asks for none, `Ok(Some(Err(..)))` with the message that says what does
 /// not fit.
@@ -41,12 +43,13 @@ pub(crate) async fn wanted(
 }
 
 /// The quote that a form asks for in the place of the one that an entry has. While its words are left alone it is kept as it
-/// is, wherever it stands; other words are looked for in the newest snapshot, or taken from the place that was chosen.
+/// is, wherever it stands; other words are looked for in the newest snapshot, or taken from the place that was chosen. Words
+/// that stood in no snapshot when they were quoted are looked for when asked to.
 pub(super) async fn instead(
     app: &App,
     actor: &Actor,
     typed: &Typed,
-    before: Option<&Quote>,
+    (source, before): (SourceId, Option<&Quote>),
 ) -> Result<Result<Option<WantedQuote>, &'static str>, PageError> {
     let language = before.and_then(|quote| quote.language.clone());
     let speaks = |mut quote: WantedQuote| {
@@ -63,11 +66,30 @@ pub(super) async fn instead(
         return Ok(quote.map(speaks).map(Some));
     }
     let exact = typed.get("exact");
+    if typed.ticked("find") {
+        let newest = newest(app, actor, source).await?;
+        return Ok(newest
+            .ok_or("quote-no-text")
+            .and_then(|newest| by_hand(exact, Some(newest)))
+            .map(speaks)
+            .map(Some));
+    }
     match before {
         Some(quote) if same(exact, quote.exact.as_str()) => Ok(Ok(Some(quote.clone().into()))),
         _ if exact.trim().is_empty() => Ok(Ok(None)),
         _ => Ok(by_hand(exact, None).map(speaks).map(Some)),
     }
+}
+
+/// The newest snapshot of a source that has a text.
+pub(super) async fn newest(
+    app: &App,
+    actor: &Actor,
+    source: SourceId,
+) -> Result<Option<SnapshotId>, PageError> {
+    let taken = snapshots::list(app, actor, source, None, SNAPSHOTS).await?.items;
+    let newest = taken.iter().find(|one| one.value.stands() && one.value.content().has_text());
+    Ok(newest.map(|one| one.value.id()))
 }
 
 /// Whether a field holds words as it was given them: browsers change line breaks, and leave out the first.

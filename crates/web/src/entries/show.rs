@@ -5,7 +5,7 @@ use std::fmt::Display;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use dementi_application::{Stored, claims, snapshots, sources};
+use dementi_application::{Stored, claims, sources};
 use dementi_domain::claim::{Part, TrackedClaim};
 use dementi_domain::ids::{PartyId, SnapshotId};
 use dementi_domain::party::PartyRecord;
@@ -14,6 +14,7 @@ use dementi_domain::source::SourceRecord;
 use dementi_domain::vocabulary::Vocabulary;
 
 use super::entry::Entry;
+use super::quote::newest;
 use crate::Web;
 use crate::compare::Difference;
 use crate::failure::PageError;
@@ -23,9 +24,6 @@ use crate::offered;
 use crate::sources::likely;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
-
-/// The most snapshots among which the newest with a text is looked for.
-const SNAPSHOTS: u64 = 100;
 
 #[derive(Template)]
 #[template(path = "entries/edit.html")]
@@ -60,6 +58,11 @@ impl EditPage<'_> {
         self.typed.ticked(&format!("part-{}", part.id))
     }
 
+    /// Whether words are quoted that stood in no snapshot when they were recorded.
+    fn is_unanchored(&self) -> bool {
+        self.entry.quote.as_ref().is_some_and(|quote| quote.anchor.is_none())
+    }
+
     /// Whether fields of these kinds of entries are asked for.
     fn asks(&self, kinds: &str) -> bool {
         kinds.split(' ').any(|kind| kind == self.kind.as_str())
@@ -92,14 +95,9 @@ pub(super) async fn render(
     let claim = claims::get(app, actor, entry.claim).await?;
     let source = sources::get(app, actor, entry.source).await?;
     let likely: Vec<PartyId> = likely(&source.value, Some(&claim.value), typed).chain(entry.party).collect();
-    let parties = offered::parties(web, actor, &likely).await?;
-    let snapshot = if again.places.is_empty() {
-        None
-    } else {
-        let taken = snapshots::list(app, actor, entry.source, None, SNAPSHOTS).await?.items;
-        let newest = taken.iter().find(|one| one.value.stands() && one.value.content().has_text());
-        newest.map(|one| one.value.id())
-    };
+    let mut parties = offered::parties(web, actor, &likely).await?;
+    parties.items.retain(|party| party.value.stands() || entry.party == Some(party.value.id()));
+    let snapshot = if again.places.is_empty() { None } else { newest(app, actor, entry.source).await? };
     let shown = EditPage {
         frame: &Frame::of(web, &visitor.around),
         entry,

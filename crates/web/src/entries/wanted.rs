@@ -2,6 +2,7 @@
 
 use dementi_application::quotes::{QuoteError, WantedQuote};
 use dementi_application::{EntryError, Failure, assertions, denials, evidence};
+use dementi_domain::change::Kind;
 use dementi_domain::denial::Answer;
 use dementi_domain::distinct::Distinct;
 use dementi_domain::ids::{PartId, SourceId};
@@ -94,6 +95,7 @@ pub(crate) fn settled<E: std::fmt::Debug>(
     match outcome {
         Ok(entry) => Ok(Ok(entry)),
         Err(Failure::Refused(error)) => Ok(Err(unfit(error))),
+        Err(Failure::Reference { kind: Kind::Snapshot, .. }) => Ok(Err("snapshot-withdrawn-shown".into())),
         Err(Failure::Reference { .. }) => Ok(Err("reference-gone".into())),
         Err(other) => Err(other.into()),
     }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::form::{filled, wanted};
 use crate::Web;
-use crate::compare::{Again, Difference, differences, told_of};
+use crate::compare::{Again, Difference, both, differences, told_of};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::{Said, Words};
@@ -85,7 +85,8 @@ pub(super) async fn save(
     Ok(form(&web, &visitor, &party.value, &typed, Again::unfit(visitor.around.words, message)))
 }
 
-/// Shows what somebody else changed in the meantime beside what was typed.
+/// Shows what somebody else changed in the meantime beside what was typed. Whom they protected stays protected until somebody
+/// chooses otherwise with that before their eyes.
 async fn conflict(
     web: &Web,
     visitor: &Visitor,
@@ -95,8 +96,12 @@ async fn conflict(
     let now = parties::get(&web.app, &visitor.visit.actor, id).await?;
     yours.put("version", &now.version.to_string());
     let differ = if now.value.stands() { differ(visitor.around.words, &now, &yours) } else { Vec::new() };
-    let again = Again::conflict(told_of(web, visitor, &now.value).await?, differ);
-    Ok(form(web, visitor, &now.value, &yours, again))
+    let mut told = told_of(web, visitor, &now.value).await?;
+    if now.value.stands() && now.value.content().confidential && !yours.ticked("confidential") {
+        yours.put("confidential", "on");
+        told = both(&told, &visitor.around.words.say("party-stays-protected"));
+    }
+    Ok(form(web, visitor, &now.value, &yours, Again::conflict(told, differ)))
 }
 
 fn differ(words: Words, now: &Stored<PartyRecord>, yours: &Typed) -> Vec<Difference> {

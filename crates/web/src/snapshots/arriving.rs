@@ -2,12 +2,17 @@
 //! stands before it is in order.
 
 use std::collections::BTreeMap;
+use std::error::Error;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use data_encoding::BASE64URL_NOPAD;
 use dementi_application::snapshots::{Admission, AdmitError, BlobError, Incoming, Received, admit};
 use dementi_application::{App, Context, Deadline, Failure, Idempotency};
@@ -26,10 +31,32 @@ use crate::uploaded::{boundary, drain};
 
 /// The field that holds the file, the last of the form.
 const FILE: &str = "file";
-/// The most bytes of any other field; only a transcript is long.
-const MOST_FIELD: u64 = 4 * 1024 * 1024;
-/// The most bytes of all other fields and of what stands between them.
-const MOST_REST: u64 = 8 * 1024 * 1024;
+/// The most bytes of any other field: only a transcript is long, and may have 5 million characters.
+const MOST_FIELD: u64 = 22 * 1024 * 1024;
+/// The most bytes that stand before the file.
+const MOST_REST: u64 = 24 * 1024 * 1024;
+/// The most fields before the file.
+const FIELDS: usize = 20;
+
+/// How far a form has come in.
+#[derive(Default)]
+struct Course {
+    /// Bytes so far.
+    bytes: AtomicU64,
+    /// Whether the file has begun.
+    file: AtomicBool,
+    /// Whether the rest is not wanted any more.
+    refused: AtomicBool,
+}
+
+impl Course {
+    /// Whether this piece may still come.
+    fn takes(&self, piece: &Bytes) -> bool {
+        let length = u64::try_from(piece.len()).unwrap_or(u64::MAX);
+        let bytes = self.bytes.fetch_add(length, Ordering::Relaxed).saturating_add(length);
+        bytes <= MOST_REST || self.file.load(Ordering::Relaxed) || self.refused.load(Ordering::Relaxed)
+    }
+}
 
 /// A form whose body has not been read yet, of somebody who is signed in.
 pub(super) struct Arriving {
@@ -96,7 +123,12 @@ impl From<multer::Error> for Stopped {
             multer::Error::StreamSizeExceeded { .. } => {
                 Self::Unfit(StatusCode::PAYLOAD_TOO_LARGE, "file-too-large")
             }
-            multer::Error::FieldSizeExceeded { .. } => Self::Failed(PageError::TooLarge),
+            multer::Error::FieldSizeExceeded { .. } => {
+                Self::Unfit(StatusCode::PAYLOAD_TOO_LARGE, "file-text-unfit")
+            }
+            multer::Error::StreamReadFailed(error) if error.is::<io::Error>() => {
+                Self::Failed(PageError::TooLarge)
+            }
             error => {
                 tracing::debug!(%error, "a form with a file cannot be read");
                 Self::Failed(PageError::Unreadable)
@@ -128,18 +160,33 @@ impl Arriving {
         check: impl Fn(&Typed) -> Result<(), &'static str> + Send + Sync,
     ) -> Result<Arrived, Stopped> {
         let limit = app.upload_limit();
-        let deadline = self.deadline.take();
-        let put_off = move || deadline.iter().for_each(Deadline::put_off);
-        let mut stream = std::mem::take(&mut self.body).into_data_stream().inspect(move |_| put_off());
+        let (deadline, course) = (self.deadline.take(), Arc::new(Course::default()));
+        let coming = Arc::clone(&course);
+        let mut stream = std::mem::take(&mut self.body).into_data_stream().map(move |piece| {
+            let piece = match piece {
+                Ok(piece) => piece,
+                Err(error) => return Err(Box::<dyn Error + Send + Sync>::from(error)),
+            };
+            // Nobody waits for what is refused longer than for any other request.
+            if !coming.refused.load(Ordering::Relaxed) {
+                deadline.as_ref().inspect(|deadline| deadline.received(piece.len()));
+            }
+            if coming.takes(&piece) {
+                Ok(piece)
+            } else {
+                Err(io::Error::from(io::ErrorKind::FileTooLarge).into())
+            }
+        });
         let size = SizeLimit::new()
             .whole_stream(limit.saturating_add(MOST_REST))
             .per_field(MOST_FIELD)
             .for_field(FILE, u64::MAX);
         let constraints = Constraints::new().size_limit(size);
         let mut form = Multipart::with_constraints(stream.by_ref(), self.boundary.as_str(), constraints);
-        let read = self.read(&mut form, app, source, &check).await;
+        let read = self.read(&mut form, &course, app, source, &check).await;
         drop(form);
         if read.is_err() {
+            course.refused.store(true, Ordering::Relaxed);
             // A browser that is cut off before it has sent all of it would not show the answer.
             drain(stream, limit).await;
         }
@@ -149,6 +196,7 @@ impl Arriving {
     async fn read(
         &mut self,
         form: &mut Multipart<'_>,
+        course: &Course,
         app: &App,
         source: SourceId,
         check: &(impl Fn(&Typed) -> Result<(), &'static str> + Send + Sync),
@@ -156,12 +204,19 @@ impl Arriving {
         let mut fields = BTreeMap::new();
         while let Some(mut field) = form.next_field().await? {
             let name = field.name().unwrap_or_default().to_owned();
-            if name != FILE {
+            if name != FILE && fields.len() < FIELDS {
                 fields.insert(name, field.text().await?);
+                // Our forms begin with it; of others nothing is taken in.
+                if fields.len() == 1 {
+                    self.is_ours(&fields)?;
+                }
                 continue;
             }
+            course.file.store(true, Ordering::Relaxed);
             let said = self.begun(fields)?;
-            self.visitor.may_record()?;
+            if name != FILE {
+                return Err(PageError::Unreadable.into());
+            }
             check(&self.typed)?;
             let (media_type, filename) = described(&field)?;
             let Admission { incoming, place } = admitted(app, &self.visitor, source).await?;
@@ -171,16 +226,29 @@ impl Arriving {
             if form.next_field().await?.is_some() {
                 return Err(PageError::Unreadable.into());
             }
-            let context = Context { idempotency: once(said, &self.typed, &file), ..self.visitor.context() };
+            let context = Context {
+                idempotency: once(said, &self.typed, &file, (&media_type, filename.as_ref())),
+                ..self.visitor.context()
+            };
             return Ok(Arrived { file, media_type, filename, context, place });
         }
         self.begun(fields)?;
         Err("file-needed".into())
     }
 
+    /// Insists that the token of the form is the session's, and that who sends it may record.
+    fn is_ours(&self, fields: &BTreeMap<String, String>) -> Result<(), PageError> {
+        let token = fields.get(TOKEN).map_or("", String::as_str);
+        if !equal(token, &self.visitor.around.form_token) {
+            return Err(PageError::NotOurForm);
+        }
+        self.visitor.may_record()
+    }
+
     /// Takes what stands before the file, if it is of our form; answers a digest of it.
     fn begun(&mut self, mut fields: BTreeMap<String, String>) -> Result<Sha256, PageError> {
-        let token = fields.remove(TOKEN).unwrap_or_default();
+        self.is_ours(&fields)?;
+        fields.remove(TOKEN);
         let mut digest = Sha256::new();
         digest.update(&self.path);
         for (name, value) in &fields {
@@ -190,13 +258,22 @@ impl Arriving {
             }
         }
         self.typed = fields.into();
-        if equal(&token, &self.visitor.around.form_token) { Ok(digest) } else { Err(PageError::NotOurForm) }
+        Ok(digest)
     }
 }
 
-/// A form with the same fields and the same file is the same request.
-fn once(mut digest: Sha256, typed: &Typed, file: &Received) -> Option<Idempotency> {
+/// A form with the same fields and the same file, of the same kind and name, is the same request.
+fn once(
+    mut digest: Sha256,
+    typed: &Typed,
+    file: &Received,
+    (kind, name): (&MediaType, Option<&FileName>),
+) -> Option<Idempotency> {
     digest.update(file.digest().bytes());
+    for said in [kind.to_string(), name.map(ToString::to_string).unwrap_or_default()] {
+        digest.update(said.len().to_be_bytes());
+        digest.update(said);
+    }
     let request_hash: [u8; 32] = digest.finalize().into();
     let key = typed.ticked(ONCE).then(|| format!("page {}", BASE64URL_NOPAD.encode(&request_hash)));
     key.map(|key| Idempotency { key, request_hash })

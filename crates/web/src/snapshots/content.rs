@@ -2,8 +2,8 @@
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use dementi_application::snapshots::{self, saved_as};
 use dementi_domain::ids::SnapshotId;
@@ -22,7 +22,13 @@ pub(super) async fn content(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<Uuid>,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
+    // Saved, and never loaded by a page: to our own policy it is a file of ours.
+    let loaded = |into: &HeaderValue| into != "document" && into != "empty";
+    if headers.get("sec-fetch-dest").is_some_and(loaded) {
+        return Err(PageError::Forbidden);
+    }
     let content = snapshots::content(&web.app, &visitor.visit.actor, SnapshotId::new(id)).await?;
     let snapshot = content.snapshot.content();
     let reading = content.read(0..snapshot.size).await.map_err(|error| {

@@ -1,5 +1,7 @@
 //! `GET /sources`
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -20,6 +22,8 @@ const ROWS: u64 = 50;
 #[derive(Debug, Deserialize)]
 pub(super) struct Place {
     after: Option<Uuid>,
+    /// The claim for which a source is looked for.
+    claim: Option<Uuid>,
 }
 
 #[derive(Template)]
@@ -28,6 +32,14 @@ struct ListPage<'a> {
     frame: &'a Frame<'a>,
     sources: &'a [Stored<SourceRecord>],
     next: Option<Uuid>,
+    claim: Option<Uuid>,
+}
+
+impl ListPage<'_> {
+    /// An address that goes on with the claim.
+    fn on(&self, path: impl Display, joint: char) -> String {
+        self.claim.map_or_else(|| path.to_string(), |claim| format!("{path}{joint}claim={claim}"))
+    }
 }
 
 /// `GET /sources`
@@ -40,5 +52,5 @@ pub(super) async fn show(
     let list = sources::list(&web.app, &visitor.visit.actor, page).await?;
     let next = list.items.last().filter(|_| list.more).map(|last| last.value.id().uuid());
     let frame = &Frame::of(&web, &visitor.around);
-    Ok(shown(&ListPage { frame, sources: &list.items, next }))
+    Ok(shown(&ListPage { frame, sources: &list.items, next, claim: place.claim }))
 }

@@ -53,6 +53,8 @@ struct ReaderPage<'a> {
     quotes: &'a [Quoted],
     claim: Option<&'a TrackedClaim>,
     claims: &'a [Stored<TrackedClaim>],
+    /// Whether the desk has more claims.
+    more_claims: bool,
     parties: &'a [Stored<PartyRecord>],
     /// Whether the desk has more parties.
     more: bool,
@@ -84,6 +86,11 @@ impl ReaderPage<'_> {
     /// The name under which the tab keeps what is typed.
     fn draft(&self, field: &str) -> String {
         format!("source-{}-{field}", self.source.id())
+    }
+
+    /// How many claims are offered at most.
+    fn offered() -> u64 {
+        MOST
     }
 
     /// Whether this snapshot is the one that is read.
@@ -164,7 +171,7 @@ pub(super) async fn render(
     let newest = Sort::Changed { newest_first: true };
     let claims = claims::list(app, actor, &Filter::default(), newest, None, MOST).await?;
     let likely: Vec<PartyId> = likely(&quotes.source.value, claim.as_ref(), typed).collect();
-    let parties = offered::parties(web, actor, &likely).await?;
+    let parties = offered::parties(web, actor, &likely).await?.standing();
     let length = text.chars().count();
     let from = place.from.min(length);
     let (status, refused) = refused.map_or((StatusCode::OK, None), |(status, why)| (status, Some(why)));
@@ -180,6 +187,7 @@ pub(super) async fn render(
         quotes: &quotes.items,
         claim: claim.as_ref(),
         claims: &claims.items,
+        more_claims: claims.more,
         parties: &parties.items,
         more: parties.more,
         most: visitor.around.words.size(app.upload_limit()),

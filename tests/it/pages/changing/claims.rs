@@ -72,7 +72,10 @@ on_both_databases! {
         // Somebody denies it while the form is open.
         let form = opened(&window, &claim).await;
         kit.researcher().denial(&changed, &["denied", "denied", "denied", "denied"], json!({})).await;
-        let refused = window.send(&form.with(&[("parts", "Part 6."), (&first, "Part uno.")])).await.expect(422);
+        // What was denied must not be worded otherwise unseen.
+        let asked = window.send(&form.with(&[("parts", "Part 6."), (&first, "Part uno.")])).await.expect(409);
+        says(&asked, "Somebody recorded something on a part that you word otherwise here");
+        let refused = window.send(&asked.form(&edit(&claim))).await.expect(422);
         says(&refused, "none can be added or removed");
         let kept = refused.form(&edit(&claim));
         assert_eq!((kept.get("parts"), kept.get(&first)), ("Part 6.", "Part uno."));

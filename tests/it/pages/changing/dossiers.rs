@@ -79,9 +79,12 @@ on_both_databases! {
         }
         says_not(&told, ">Old.</td>");
         assert_eq!(kit.researcher().again(&dossier).await.body["visibility"], "restricted");
-        window.send(&told.form(&edit(&dossier)).with(&[("visibility", "restricted")])).await.expect(303);
-        assert_eq!(kit.researcher().again(&dossier).await.body["title"], "Mine");
-        assert_eq!(members(&kit, &dossier).await, json!([kit.researcher().user()]), "it was said what is saved");
+        // Saved once more without another look, it opens nothing that they have closed, and takes nobody off.
+        says(&told, "It stays restricted");
+        window.send(&told.form(&edit(&dossier))).await.expect(303);
+        let saved = kit.researcher().again(&dossier).await.body;
+        assert_eq!((&saved["title"], &saved["visibility"]), (&json!("Mine"), &json!("restricted")));
+        assert_eq!(members(&kit, &dossier).await, json!([kit.editor().user(), kit.researcher().user()]));
     }
 
     async fn what_does_not_fit_is_said(kit: Kit) {
@@ -99,6 +102,11 @@ on_both_databases! {
         let fields = [("visibility", "restricted"), (stranger.as_str(), "on")];
         let refused = window.fill(&edit(&dossier), &edit(&dossier), &fields).await.expect(422);
         says(&refused, "is no longer on the desk");
+        // Nobody learns who is behind an id.
+        let asked = window.fill("/dossiers/new", "/dossiers/new", &[("title", ""), fields[0], fields[1]]).await.expect(422);
+        for page in [&refused, &asked] {
+            says_not(page, "left out when you save");
+        }
         assert_eq!(kit.researcher().again(&dossier).await.etag, dossier.etag);
     }
 }
