@@ -104,7 +104,7 @@ impl Upload {
         let whole = SizeLimit::new().whole_stream(limit.saturating_add(REST));
         let mut stream = body
             .into_data_stream()
-            .inspect(move |piece| deadline.received(piece.as_ref().map_or(0, Bytes::len)));
+            .inspect(move |piece| deadline.received(piece.as_ref().map_or(0, bytes::Bytes::len)));
         let constraints = Constraints::new().size_limit(whole);
         let mut form = Multipart::with_constraints(stream.by_ref(), boundary, constraints);
         let read = read(&mut form, incoming, limit, known).await;

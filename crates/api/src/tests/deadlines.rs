@@ -8,8 +8,16 @@ use futures_util::stream;
 
 use super::{Got, router, send};
 
+/// So much every 20 seconds is slow, and fair.
+const PIECE: usize = 256 * 1024;
+
 /// A body of so many pieces, one every 20 seconds; then nothing more, or its end.
 fn pieces(count: u32, ends: bool) -> Body {
+    sized(PIECE, count, ends)
+}
+
+/// The same of pieces of this size.
+fn sized(bytes: usize, count: u32, ends: bool) -> Body {
     let pieces = stream::unfold(0, move |sent| async move {
         if sent == count {
             if !ends {
@@ -18,7 +26,7 @@ fn pieces(count: u32, ends: bool) -> Body {
             return None;
         }
         tokio::time::sleep(Duration::from_secs(20)).await;
-        Some((Ok::<_, std::io::Error>(Bytes::from_static(b"piece")), sent + 1))
+        Some((Ok::<_, std::io::Error>(Bytes::from(vec![b'x'; bytes])), sent + 1))
     });
     Body::from_stream(pieces)
 }
@@ -30,7 +38,7 @@ async fn receive(body: Body) -> Got {
 
 #[tokio::test(start_paused = true)]
 async fn a_fair_upload_outlasts_the_time_limit() {
-    assert_eq!(receive(pieces(10, true)).await.text, "50");
+    assert_eq!(receive(pieces(10, true)).await.text, (10 * PIECE).to_string());
 }
 
 #[tokio::test(start_paused = true)]
@@ -38,6 +46,13 @@ async fn a_stalled_upload_ends() {
     let began = tokio::time::Instant::now();
     assert_eq!(receive(pieces(3, false)).await.problem(), (503, "timed_out".to_owned()));
     assert_eq!(began.elapsed().as_secs(), 90);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_trickle_ends() {
+    let began = tokio::time::Instant::now();
+    assert_eq!(receive(sized(1, 1_000, true)).await.problem(), (503, "timed_out".to_owned()));
+    assert_eq!(began.elapsed().as_secs(), 30);
 }
 
 #[tokio::test(start_paused = true)]

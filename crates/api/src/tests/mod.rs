@@ -108,7 +108,7 @@ async fn slow(deadline: Deadline, body: Body) -> String {
     let mut pieces = body.into_data_stream();
     let mut length = 0;
     while let Some(Ok(piece)) = pieces.next().await {
-        deadline.put_off();
+        deadline.received(piece.len());
         length += piece.len();
     }
     length.to_string()

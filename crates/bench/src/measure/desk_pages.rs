@@ -1,4 +1,4 @@
-//! The pages of the editors' desk, each against the call of the API that reads the same.
+//! The pages of the editors' desk, each against the calls of the API that read the same.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -21,57 +21,69 @@ use crate::{Result, block_on};
 const THINGS: usize = 200;
 /// How long a page may take, in milliseconds.
 const MILLIS: Budget = Budget::Below(20.0);
-/// How many times as long as the call behind it a page may take.
-const TO_CALL: Budget = Budget::Below(2.0);
+/// How many times as long as the calls behind it, one after the other, a page may take.
+const TO_CALLS: Budget = Budget::Below(2.0);
 
-/// A page, and the call that reads what it shows.
-struct Pair {
-    page: &'static str,
-    call: &'static str,
-    pages: Vec<String>,
-    calls: Vec<String>,
+/// A page, and the calls of the API that a program makes to show the same.
+struct Page {
+    name: &'static str,
+    paths: Vec<String>,
+    calls: Vec<(&'static str, Vec<String>)>,
 }
 
-impl Pair {
-    fn one(page: &'static str, call: &'static str, path: &str, api: &str) -> Self {
-        Self { page, call, pages: vec![path.to_owned()], calls: vec![format!("/api/v1{api}")] }
+impl Page {
+    fn one(name: &'static str, path: &str, call: &'static str, api: &str) -> Self {
+        Self { name, paths: vec![path.to_owned()], calls: vec![(call, vec![format!("/api/v1{api}")])] }
     }
 
-    fn many(
-        (page, call): (&'static str, &'static str),
-        ids: &[Uuid],
-        path: impl Fn(Uuid) -> (String, String),
-    ) -> Self {
-        let (pages, calls): (Vec<String>, Vec<String>) = ids.iter().map(|id| path(*id)).unzip();
-        let calls = calls.into_iter().map(|call| format!("/api/v1{call}")).collect();
-        Self { page, call, pages, calls }
+    /// The page of each of these things. `{id}` stands for the thing.
+    fn each(name: &'static str, ids: &[Uuid], path: &str, calls: &[(&'static str, &str)]) -> Self {
+        let of = |path: &str| ids.iter().map(|id| path.replace("{id}", &id.to_string())).collect();
+        let calls = calls.iter().map(|(call, api)| (*call, of(&format!("/api/v1{api}")))).collect();
+        Self { name, paths: of(path), calls }
     }
 }
 
-fn pairs(facts: &Facts) -> Result<Vec<Pair>> {
+fn all(facts: &Facts) -> Result<Vec<Page>> {
     let claims = plans::some_claims(facts, THINGS)?;
     let dossiers = plans::some_dossiers(facts, THINGS)?;
     Ok(vec![
-        Pair::one("queue", "call for the queue", "/", "/review-queue?limit=50"),
-        Pair::one("claims", "call for claims", "/claims", "/claims?limit=50&sort=-changed"),
-        Pair::one(
+        Page::one("queue", "/", "call for the queue", "/review-queue?limit=50"),
+        Page::one("claims", "/claims", "call for claims", "/claims?limit=50&sort=-changed"),
+        Page::one(
             "published claims",
-            "call for published claims",
             "/claims?review=published",
+            "call for published claims",
             "/claims?limit=50&sort=-changed&review=published",
         ),
-        // The page shows all that is on a claim, which the report alone reads. As JSON it tells when it was made to the millisecond,
-        // which is not always as long.
-        Pair::many(("a claim", "call for its report"), &claims, |id| {
-            (format!("/claims/{id}"), format!("/claims/{id}/report?format=md"))
-        }),
-        Pair::many(("a timeline", "call for the timeline"), &claims, |id| {
-            (format!("/claims/{id}/timeline"), format!("/claims/{id}/timeline?limit=100"))
-        }),
-        Pair::many(("a dossier", "call for its claims"), &dossiers, |id| {
-            (format!("/dossiers/{id}"), format!("/claims?limit=50&dossier_id={id}"))
-        }),
-        Pair::one("search", "call for the search", "/search?q=mail", "/search?limit=25&q=mail"),
+        Page::each(
+            "a claim",
+            &claims,
+            "/claims/{id}",
+            &[
+                // As JSON it tells when it was made to the microsecond, which is not always as long.
+                ("call for its report", "/claims/{id}/report?format=md"),
+                ("call for its analysis", "/claims/{id}/analysis"),
+                ("call for its comments", "/claims/{id}/comments"),
+                ("call for its assignment", "/claims/{id}/assignment"),
+            ],
+        ),
+        Page::each(
+            "a timeline",
+            &claims,
+            "/claims/{id}/timeline",
+            &[("call for the timeline", "/claims/{id}/timeline?limit=100")],
+        ),
+        Page::each(
+            "a dossier",
+            &dossiers,
+            "/dossiers/{id}",
+            &[
+                ("call for the dossier", "/dossiers/{id}"),
+                ("call for its claims", "/claims?limit=50&dossier_id={id}"),
+            ],
+        ),
+        Page::one("search", "/search?q=mail", "call for the search", "/search?limit=25&q=mail"),
     ])
 }
 
@@ -79,26 +91,32 @@ pub(super) fn measure(bench: &Bench<'_>, record: &Record) -> Result<Section> {
     let facts = &record.facts;
     let session = block_on(session(facts))?;
     let ours = bench.server(facts)?;
-    let pairs = pairs(facts)?;
+    let pages = all(facts)?;
     let mut targets = Vec::new();
-    for (number, pair) in pairs.iter().enumerate() {
-        let file = |of| bench.file(&format!("plan-desk-{number}-{of}.json"));
-        let pages = plan(&ours, &session, &pair.pages, file("page"))?;
-        let calls = plan(&ours, &facts.token, &pair.calls, file("call"))?;
-        for (name, plan) in [(pair.page, pages), (pair.call, calls)] {
-            targets.push(Target { name, server: &ours, connections: 1, work: Work::Same(plan) });
+    for page in &pages {
+        let shown = [(page.name, &page.paths, session.as_str())];
+        let calls = page.calls.iter().map(|(name, paths)| (*name, paths, facts.token.as_str()));
+        for (name, paths, credential) in shown.into_iter().chain(calls) {
+            let file = bench.file(&format!("plan-desk-{}.json", targets.len()));
+            let work = Work::Same(plan(&ours, credential, paths, file)?);
+            targets.push(Target { name, server: &ours, connections: 1, work });
         }
     }
     let series = run(&mut targets, bench.schedule)?;
     drop(targets);
     let title = format!("Pages of the desk, {} claims, SQLite", facts.claims);
     let mut section = Section { title, series, ..Section::default() };
-    for pair in section.series.chunks(2) {
-        let [page, call] = pair else { continue };
-        let (what, value) = (format!("{}, median", page.name), page.micros() / 1_000.0);
+    let mut rest = section.series.as_slice();
+    for page in &pages {
+        let Some((shown, after)) = rest.split_first() else { break };
+        let (calls, after) = after.split_at(page.calls.len());
+        rest = after;
+        let (what, value) = (format!("{}, median", shown.name), shown.micros() / 1_000.0);
         section.figures.push(Figure { what, budget: MILLIS, value, unit: " ms" });
-        let to_call = format!("{}, to the {}", page.name, call.name);
-        section.figures.push(Figure::ratio(to_call, TO_CALL, page.time_to(call)));
+        let names: Vec<&str> = calls.iter().map(|call| call.name).collect();
+        let to_calls = format!("{}, to the {}", shown.name, names.join(", the "));
+        let behind: f64 = calls.iter().map(|call| call.micros()).sum();
+        section.figures.push(Figure::ratio(to_calls, TO_CALLS, shown.micros() / behind));
     }
     ours.stop()?;
     Ok(section)
