@@ -99,7 +99,8 @@ on_both_databases! {
         let quote = json!({"exact": "It is not so"});
         let entry = kit.researcher().evidence(&claim, json!({"source_id": source.id, "quote": quote})).await;
         let window = kit.window(kit.researcher()).await;
-        let asked = |typed: &'static [(&'static str, &'static str)]| window.fill(&edit(&entry), &edit(&entry), typed);
+        let at = edit(&entry);
+        let asked = async |typed: &[(&str, &str)]| window.fill(&at, &at, typed).await;
         says(&asked(&[("find", "on")]).await.expect(422), "has no text in which");
         kit.researcher().snapshot(&source, Form::text(OLD)).await;
         asked(&[("note", "Left alone.")]).await.expect(303);

@@ -150,7 +150,7 @@ on_both_databases! {
         let begun = || Form::default().with("form_token", &token);
         let many = (0..40).fold(begun(), |form, number| form.with(&format!("field-{number}"), "x"));
         let late = Form::default().with("file_note", "x").with("form_token", &token);
-        for (parts, status) in [(begun().with("file_text", &"x".repeat(26_000_000)), 413), (many, 422), (late, 403)] {
+        for (parts, status) in [(begun().with("file_text", "x".repeat(26_000_000)), 413), (many, 422), (late, 403)] {
             let head = "name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf";
             let sent = window.send_parts(&action(&source), parts.part(head, b"a"));
             sent.header("sec-fetch-site", "same-origin").await.expect(status);

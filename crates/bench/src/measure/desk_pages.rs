@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::processes::Server;
 use super::report::{Budget, Figure, Section};
-use super::rounds::{Target, Work, run};
+use super::rounds::{Series, Target, Work, run};
 use super::{Bench, Record, plans};
 use crate::data::Facts;
 use crate::load::Request;
@@ -115,7 +115,7 @@ pub(super) fn measure(bench: &Bench<'_>, record: &Record) -> Result<Section> {
         section.figures.push(Figure { what, budget: MILLIS, value, unit: " ms" });
         let names: Vec<&str> = calls.iter().map(|call| call.name).collect();
         let to_calls = format!("{}, to the {}", shown.name, names.join(", the "));
-        let behind: f64 = calls.iter().map(|call| call.micros()).sum();
+        let behind: f64 = calls.iter().map(Series::micros).sum();
         section.figures.push(Figure::ratio(to_calls, TO_CALLS, shown.micros() / behind));
     }
     ours.stop()?;
