@@ -1,6 +1,7 @@
 //! Building an index of everything that is on record.
 
 use std::path::Path;
+use std::time::Duration;
 
 use dementi_domain::change::Bookmark;
 use dementi_domain::searchable::{Searchable, Subject};
@@ -8,6 +9,7 @@ use dementi_domain::vocabulary::Vocabulary;
 use dementi_persistence::{Store, StoreError, changes, searchables};
 use dementi_search::index::{Folder, FolderError, Generation, IndexError, Writer};
 use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep};
 
 /// How many things are read at once.
 const PAGE: u64 = 2_000;
@@ -165,6 +167,21 @@ pub struct Reindexed {
     pub is_served: bool,
 }
 
+/// How long is waited for transactions that hold up those who follow the change log, and how often is looked.
+const PATIENCE: Duration = Duration::from_secs(10);
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// Waits until followers can read all that is committed by now: on PostgreSQL, any transaction of the cluster that is older holds
+/// them up, and where no server follows, the new index would stay behind. Longer ones are not waited for.
+async fn settle(store: &Store) -> Result<(), StoreError> {
+    let wanted = changes::last(&store.read()).await?;
+    let until = Instant::now() + PATIENCE;
+    while changes::settled(&store.read()).await?.position < wanted && Instant::now() < until {
+        sleep(LOOK_EVERY).await;
+    }
+    Ok(())
+}
+
 /// Builds a new index in a folder, beside a server or where there is none.
 pub async fn reindex(
     store: &Store,
@@ -172,6 +189,7 @@ pub async fn reindex(
     progress: impl Fn(Progress) + Send + Sync,
 ) -> Result<Reindexed, BuildError> {
     let folder = Folder::prepare(folder)?;
+    settle(store).await?;
     let things = build(store, &folder, progress).await?;
     // Where nobody serves, what was there before is cleared away here.
     let is_served = match folder.serve() {

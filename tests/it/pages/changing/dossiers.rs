@@ -84,7 +84,7 @@ on_both_databases! {
         window.send(&told.form(&edit(&dossier))).await.expect(303);
         let saved = kit.researcher().again(&dossier).await.body;
         assert_eq!((&saved["title"], &saved["visibility"]), (&json!("Mine"), &json!("restricted")));
-        assert_eq!(members(&kit, &dossier).await, json!([kit.editor().user(), kit.researcher().user()]));
+        assert_eq!(members(&kit, &dossier).await, json!([kit.researcher().user(), kit.editor().user()]));
     }
 
     async fn what_does_not_fit_is_said(kit: Kit) {
