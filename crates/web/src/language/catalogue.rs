@@ -32,7 +32,7 @@ const ENGLISH: [&str; 11] = locale!("en");
 const GERMAN: [&str; 11] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 14] = [
+const NO_MESSAGES: [&str; 15] = [
     "accept-encoding",
     "accept-language",
     "datetime-local",
@@ -43,6 +43,7 @@ const NO_MESSAGES: [&str; 14] = [
     "no-reply",
     "same-origin",
     "scope-read",
+    "sec-fetch-dest",
     "sec-fetch-site",
     "x-accel-buffering",
     "x-forwarded-for",
