@@ -1,5 +1,6 @@
 //! The application: the store and the shell, and the two ways through them, reading and writing.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use dementi_domain::access::{Actor, Credential, Permission, Viewer};
@@ -318,5 +319,5 @@ pub(crate) fn expected<T, R>(
     }
 }
 
-/// What most use cases answer.
-pub(crate) type Answer<T, R> = Result<Stored<T>, Failure<R>>;
+/// What most use cases answer; `R` is their own rule's refusal.
+pub type Answer<T, R = Infallible> = Result<Stored<T>, Failure<R>>;

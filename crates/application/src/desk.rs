@@ -1,7 +1,5 @@
 //! The desk: its name and policy.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::desk::{ApprovalsRequired, Desk, MinimumOrigins, Policy, PublicPages};
@@ -48,7 +46,7 @@ impl PolicyChange {
 }
 
 /// Reads the actor's desk.
-pub async fn get(app: &App, actor: &Actor) -> Answer<Desk, Infallible> {
+pub async fn get(app: &App, actor: &Actor) -> Answer<Desk> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(found(desks::find(&reader, actor.desk).await?, Kind::Desk)?.into())
 }

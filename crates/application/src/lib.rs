@@ -51,7 +51,7 @@ pub mod tokens;
 pub mod verdicts;
 pub mod webhooks;
 
-pub use app::App;
+pub use app::{Answer, App};
 pub use authentication::{TOKEN_PREFIX, Unauthenticated};
 pub use context::{Context, Idempotency, Listed, Page, Stored};
 pub use deadline::Deadline;

@@ -41,6 +41,7 @@ mod typed;
 mod uploaded;
 mod verdicts;
 mod views;
+mod withdrawal;
 
 use std::sync::Arc;
 

@@ -1,7 +1,5 @@
 //! Reading assertions.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::assertion::AssertionRecord;
 use dementi_domain::change::Kind;
@@ -14,7 +12,7 @@ use crate::entries::check_visible;
 use crate::failure::Failure;
 
 /// Reads an assertion.
-pub async fn get(app: &App, actor: &Actor, id: AssertionId) -> Answer<AssertionRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: AssertionId) -> Answer<AssertionRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     let assertion = found(assertions::find(&reader, actor.desk, id).await?, Kind::Assertion)?;
     check_visible(&reader, actor.viewer(), assertion.content().claim, Kind::Assertion).await?;

@@ -1,7 +1,6 @@
 //! Reading who takes on what.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::ids::ClaimId;
@@ -15,7 +14,7 @@ use crate::failure::Failure;
 use crate::teamwork::{On, find};
 
 /// Reads whose a claim or a verdict is.
-pub async fn get(app: &App, actor: &Actor, on: On) -> Answer<Assigned, Infallible> {
+pub async fn get(app: &App, actor: &Actor, on: On) -> Answer<Assigned> {
     let reader = app.reader(actor, Permission::Read)?;
     let topic = find(&reader, actor.viewer(), on).await?.topic;
     Ok(stored(topic, assignments::find(&reader, topic).await?))

@@ -1,7 +1,5 @@
 //! Clearing an assignment.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::Permission;
 use dementi_domain::change::Action;
 use dementi_persistence::assignments;
@@ -13,7 +11,7 @@ use crate::teamwork::{On, find_and_lock};
 
 /// Makes a claim or a verdict nobody's, if its assignment still has this version. Where it is nobody's already, nothing is
 /// written.
-pub async fn unassign(app: &App, context: Context, on: On, version: i64) -> Answer<Assigned, Infallible> {
+pub async fn unassign(app: &App, context: Context, on: On, version: i64) -> Answer<Assigned> {
     app.write(context, Permission::Record, move |writing| async move {
         let place = find_and_lock(&writing, on).await?;
         let found = assignments::find(&writing.tx, place.topic).await?;

@@ -1,7 +1,6 @@
 //! Reading claims.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
@@ -15,7 +14,7 @@ use crate::context::Listed;
 use crate::failure::Failure;
 
 /// Reads a claim.
-pub async fn get(app: &App, actor: &Actor, id: ClaimId) -> Answer<TrackedClaim, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: ClaimId) -> Answer<TrackedClaim> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(found(claims::find(&reader, actor.viewer(), id).await?, Kind::Claim)?.into())
 }

@@ -1,7 +1,6 @@
 //! Reading comments.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
@@ -18,7 +17,7 @@ use crate::failure::Failure;
 use crate::teamwork::{On, find};
 
 /// Reads a comment.
-pub async fn get(app: &App, actor: &Actor, id: CommentId) -> Answer<CommentRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: CommentId) -> Answer<CommentRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     let comment = found(comments::find(&reader, actor.desk, id).await?, Kind::Comment)?;
     check_visible(&reader, actor.viewer(), comment.content().topic.claim, Kind::Comment).await?;

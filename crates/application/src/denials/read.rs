@@ -1,7 +1,5 @@
 //! Reading denials.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::denial::DenialRecord;
@@ -14,7 +12,7 @@ use crate::entries::check_visible;
 use crate::failure::Failure;
 
 /// Reads a denial.
-pub async fn get(app: &App, actor: &Actor, id: DenialId) -> Answer<DenialRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: DenialId) -> Answer<DenialRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     let denial = found(denials::find(&reader, actor.desk, id).await?, Kind::Denial)?;
     check_visible(&reader, actor.viewer(), denial.content().claim, Kind::Denial).await?;

@@ -1,7 +1,5 @@
 //! Reading dossiers.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::dossier::DossierRecord;
@@ -13,7 +11,7 @@ use crate::context::{Listed, Page, Stored};
 use crate::failure::Failure;
 
 /// Reads a dossier.
-pub async fn get(app: &App, actor: &Actor, id: DossierId) -> Answer<DossierRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: DossierId) -> Answer<DossierRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(found(dossiers::find(&reader, actor.viewer(), id).await?, Kind::Dossier)?.into())
 }

@@ -1,7 +1,5 @@
 //! Reading evidence.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::evidence::EvidenceRecord;
@@ -14,7 +12,7 @@ use crate::entries::check_visible;
 use crate::failure::Failure;
 
 /// Reads a piece of evidence.
-pub async fn get(app: &App, actor: &Actor, id: EvidenceId) -> Answer<EvidenceRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: EvidenceId) -> Answer<EvidenceRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     let entry = found(evidence::find(&reader, actor.desk, id).await?, Kind::Evidence)?;
     check_visible(&reader, actor.viewer(), entry.content().claim, Kind::Evidence).await?;

@@ -1,7 +1,5 @@
 //! Reading external verdicts.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::external_verdict::ExternalVerdictRecord;
@@ -14,11 +12,7 @@ use crate::entries::check_visible;
 use crate::failure::Failure;
 
 /// Reads an external verdict.
-pub async fn get(
-    app: &App,
-    actor: &Actor,
-    id: ExternalVerdictId,
-) -> Answer<ExternalVerdictRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: ExternalVerdictId) -> Answer<ExternalVerdictRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     let found_one = external_verdicts::find(&reader, actor.viewer(), id).await?;
     Ok(found(found_one, Kind::ExternalVerdict)?.into())

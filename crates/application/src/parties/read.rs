@@ -1,7 +1,5 @@
 //! Reading parties.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::ids::PartyId;
@@ -13,7 +11,7 @@ use crate::context::{Listed, Page, Stored};
 use crate::failure::Failure;
 
 /// Reads a party.
-pub async fn get(app: &App, actor: &Actor, id: PartyId) -> Answer<PartyRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: PartyId) -> Answer<PartyRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(found(parties::find(&reader, actor.desk, id).await?, Kind::Party)?.into())
 }

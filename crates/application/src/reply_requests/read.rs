@@ -1,7 +1,5 @@
 //! Reading requests for a reply.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::ids::{ClaimId, ReplyRequestId};
@@ -15,7 +13,7 @@ use crate::entries::check_visible;
 use crate::failure::Failure;
 
 /// Reads a request; without its recipient for those who may not record.
-pub async fn get(app: &App, actor: &Actor, id: ReplyRequestId) -> Answer<ReplyRequestRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: ReplyRequestId) -> Answer<ReplyRequestRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     let request = found(reply_requests::find(&reader, actor.desk, id).await?, Kind::ReplyRequest)?;
     check_visible(&reader, actor.viewer(), request.content().claim(), Kind::ReplyRequest).await?;

@@ -1,7 +1,6 @@
 //! Reading scales.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
@@ -15,7 +14,7 @@ use crate::context::{Listed, Page};
 use crate::failure::Failure;
 
 /// Reads a scale.
-pub async fn get(app: &App, actor: &Actor, id: ScaleId) -> Answer<ScaleRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: ScaleId) -> Answer<ScaleRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(found(scales::find(&reader, actor.desk, id).await?, Kind::Scale)?.into())
 }

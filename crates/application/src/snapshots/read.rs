@@ -16,7 +16,7 @@ use crate::context::Listed;
 use crate::failure::Failure;
 
 /// Reads what is known of a snapshot.
-pub async fn get(app: &App, actor: &Actor, id: SnapshotId) -> Answer<SnapshotRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: SnapshotId) -> Answer<SnapshotRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(found(snapshots::find(&reader, actor.desk, id).await?, Kind::Snapshot)?.into())
 }

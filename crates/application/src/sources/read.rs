@@ -1,7 +1,5 @@
 //! Reading sources.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::ids::SourceId;
@@ -13,7 +11,7 @@ use crate::context::{Listed, Page, Stored};
 use crate::failure::Failure;
 
 /// Reads a source.
-pub async fn get(app: &App, actor: &Actor, id: SourceId) -> Answer<SourceRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: SourceId) -> Answer<SourceRecord> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(found(sources::find(&reader, actor.desk, id).await?, Kind::Source)?.into())
 }

@@ -1,7 +1,5 @@
 //! Revoking a token.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::desk::Token;
@@ -14,7 +12,7 @@ use crate::failure::Failure;
 
 /// Revokes one of the actor's tokens, or as an admin any member's. It no longer writes at once, and no longer
 /// reads within a second. Revoking a revoked token changes nothing.
-pub async fn revoke(app: &App, context: Context, id: TokenId) -> Answer<Token, Infallible> {
+pub async fn revoke(app: &App, context: Context, id: TokenId) -> Answer<Token> {
     let revoked = app
         .write(context, Permission::Read, move |writing| async move {
             let loaded = found(tokens::find(&writing.tx, writing.actor.desk, id).await?, Kind::Token)?;

@@ -1,7 +1,5 @@
 //! Reading verdicts.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::ids::{ClaimId, VerdictId};
@@ -14,7 +12,7 @@ use crate::entries::check_visible;
 use crate::failure::Failure;
 
 /// Reads a verdict with its reviews.
-pub async fn get(app: &App, actor: &Actor, id: VerdictId) -> Answer<Verdict, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: VerdictId) -> Answer<Verdict> {
     let reader = app.reader(actor, Permission::Read)?;
     let verdict = found(verdicts::find(&reader, actor.desk, id).await?, Kind::Verdict)?;
     check_visible(&reader, actor.viewer(), verdict.parts().claim, Kind::Verdict).await?;

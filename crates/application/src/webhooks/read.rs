@@ -1,7 +1,5 @@
 //! Reading webhooks.
 
-use std::convert::Infallible;
-
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::ids::WebhookId;
@@ -13,7 +11,7 @@ use crate::context::{Listed, Page};
 use crate::failure::Failure;
 
 /// Reads a webhook.
-pub async fn get(app: &App, actor: &Actor, id: WebhookId) -> Answer<WebhookRecord, Infallible> {
+pub async fn get(app: &App, actor: &Actor, id: WebhookId) -> Answer<WebhookRecord> {
     let reader = app.reader(actor, Permission::Administer)?;
     Ok(found(webhooks::find(&reader, actor.viewer(), id).await?, Kind::Webhook)?.into())
 }

@@ -41,7 +41,7 @@ dossier-members-many = Höchstens 200 Mitglieder können genannt werden.
 dossier-member-gone = Ein angekreuztes Mitglied gehört nicht mehr zum Ressort. Sehen Sie die Liste noch einmal durch.
 visibility-needed = Wählen Sie, für wen es offen ist.
 dossier-withdraw = Dossier zurückziehen
-dossier-withdraw-title = „{ $title }“ zurückziehen?
+dossier-withdraw-title = „{ $name }“ zurückziehen?
 dossier-withdraw-what = Das Dossier und seine Behauptungen bleiben mit Ihrem Grund lesbar, und keine neue Behauptung kann darin erfasst werden. Das lässt sich nicht rückgängig machen.
 
 party-edit = Partei ändern
@@ -58,7 +58,7 @@ authors-unfit = Höchstens 50 Parteien passen unter „Verfasst von“.
 derivation-ticked = Es sind Quellen angekreuzt, auf die sie sich stützt. Nehmen Sie die Kreuze weg, oder wählen Sie, dass sie sich auf andere stützt.
 derivation-itself = Eine Quelle kann sich nicht auf sich selbst stützen. Wählen Sie eine andere.
 source-withdraw = Quelle zurückziehen
-source-withdraw-title = „{ $title }“ zurückziehen?
+source-withdraw-title = „{ $name }“ zurückziehen?
 source-withdraw-what = Sie bleibt lesbar, wo sie genannt ist, und nichts Neues kann sich auf sie stützen oder sie zitieren. Urteile über Behauptungen, die auf ihr ruhen, sind dann überholt, damit jemand hinsieht. Das lässt sich nicht rückgängig machen.
 dossier-stays-restricted = Es bleibt auf genannte Mitglieder beschränkt, auf Ihre und die der anderen Person, solange Sie unten nichts anderes wählen.
 party-stays-protected = Sie bleibt eine geschützte Quelle, solange Sie unten nichts anderes wählen.

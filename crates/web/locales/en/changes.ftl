@@ -41,7 +41,7 @@ dossier-members-many = At most 200 members can be named.
 dossier-member-gone = Somebody whom you ticked is no longer on the desk. Look at the list again.
 visibility-needed = Choose to whom it is open.
 dossier-withdraw = Withdraw the dossier
-dossier-withdraw-title = Withdraw “{ $title }”?
+dossier-withdraw-title = Withdraw “{ $name }”?
 dossier-withdraw-what = The dossier and its claims stay readable, with your reason, and no new claim can be recorded in it. This cannot be undone.
 
 party-edit = Change the party
@@ -58,7 +58,7 @@ authors-unfit = At most 50 authors fit.
 derivation-ticked = Sources are ticked on which it relies. Untick them, or choose that it relies on others.
 derivation-itself = A source cannot rely on itself. Choose another.
 source-withdraw = Withdraw the source
-source-withdraw-title = Withdraw “{ $title }”?
+source-withdraw-title = Withdraw “{ $name }”?
 source-withdraw-what = It stays readable where it is named, and nothing new can rely on it or quote it. Verdicts on claims that rest on it become stale, so that somebody looks at them. This cannot be undone.
 dossier-stays-restricted = It stays restricted, and open to all named by either of you, unless you choose otherwise below.
 party-stays-protected = It stays a protected source unless you choose otherwise below.

@@ -6,12 +6,14 @@ mod form;
 mod list;
 mod matrix;
 mod show;
-mod withdraw;
+mod withdrawing;
 
 use axum::Router;
 use axum::routing::get;
 
+use self::withdrawing::Withdrawing;
 use crate::Web;
+use crate::withdrawal::{ask, withdraw};
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -19,5 +21,5 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/dossiers/new", get(create::show).post(create::create))
         .route("/dossiers/{id}", get(show::show))
         .route("/dossiers/{id}/edit", get(change::open).post(change::save))
-        .route("/dossiers/{id}/withdraw", get(withdraw::ask).post(withdraw::withdraw))
+        .route("/dossiers/{id}/withdraw", get(ask::<Withdrawing>).post(withdraw::<Withdrawing>))
 }

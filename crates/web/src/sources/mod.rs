@@ -8,7 +8,7 @@ mod passages;
 mod record;
 mod show;
 mod snapshot;
-mod withdraw;
+mod withdrawing;
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -17,11 +17,13 @@ use axum::routing::{get, post};
 use dementi_domain::ids::SourceId;
 use uuid::Uuid;
 
+use self::withdrawing::Withdrawing;
 use crate::Web;
 use crate::failure::PageError;
 use crate::language::Said;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
+use crate::withdrawal::{ask, withdraw};
 
 pub(crate) use show::likely;
 
@@ -31,7 +33,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/sources/new", get(create::show).post(create::create))
         .route("/sources/{id}", get(show::show))
         .route("/sources/{id}/edit", get(change::open).post(change::save))
-        .route("/sources/{id}/withdraw", get(withdraw::ask).post(withdraw::withdraw))
+        .route("/sources/{id}/withdraw", get(ask::<Withdrawing>).post(withdraw::<Withdrawing>))
         .route("/sources/{id}/snapshots", post(snapshot::take))
         .route("/sources/{id}/record", post(record::record))
 }
