@@ -33,6 +33,38 @@ on_both_databases! {
         assert!(sources.iter().any(|source| source["id"] == answer["source_id"] && source["title"].is_string()));
     }
 
+    async fn a_dossier_tells_it_of_all_its_claims(kit: Kit) {
+        let who = kit.researcher();
+        let (microsoft, skype) = (who.party(json!({})).await, who.party(json!({"name": "Skype"})).await);
+        let (dossier, other) = (who.dossier(json!({})).await, who.dossier(json!({})).await);
+        let about = |parties: &[&str]| json!({"about": parties});
+        let first = who.claim(&dossier, 2, about(&[&microsoft.id, &skype.id])).await;
+        let withdrawn = who.claim(&dossier, 1, about(&[&skype.id])).await;
+        let second = who.claim(&dossier, 1, json!({})).await;
+        let elsewhere = who.claim(&other, 1, json!({})).await;
+        who.denial(&first, &["denied", "unaddressed"], json!({"party_id": microsoft.id})).await;
+        who.denial(&second, &["conceded"], json!({"party_id": skype.id})).await;
+        who.denial(&elsewhere, &["denied"], json!({"party_id": skype.id})).await;
+        who.withdraw(&withdrawn).await;
+        let read = async |query: &str| kit.reader().get(&format!("{}/coverage{query}", dossier.path)).await.expect(200);
+        let whole = read("").await;
+        let claims: Vec<&Value> = whole.items().iter().map(|item| &item["claim_id"]).collect();
+        assert_eq!(claims, [&first.id, &second.id]);
+        for (item, claim) in whole.items().iter().zip([&first, &second]) {
+            let analysis = kit.reader().get(&format!("{}/analysis", claim.path)).await.expect(200);
+            assert_eq!(item["denial_coverage"], analysis["denial_coverage"]);
+            assert_eq!(item["parties"], analysis["parties"]);
+            assert_eq!(item["text"], claim.body["text"]);
+        }
+        // The page holds what stands of the two claims that it has read.
+        let page = read("?limit=2").await;
+        assert_eq!(page.items().iter().map(|item| &item["claim_id"]).collect::<Vec<_>>(), [&first.id]);
+        let cursor = page["next_cursor"].as_str().expect("more");
+        let rest = read(&format!("?limit=2&cursor={cursor}")).await;
+        assert_eq!(rest.items().iter().map(|item| &item["claim_id"]).collect::<Vec<_>>(), [&second.id]);
+        assert_eq!(rest["next_cursor"], Value::Null);
+    }
+
     async fn a_claim_on_which_nothing_is_recorded(kit: Kit) {
         let dossier = kit.researcher().dossier(json!({})).await;
         let claim = kit.researcher().claim(&dossier, 1, json!({})).await;

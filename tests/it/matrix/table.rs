@@ -99,6 +99,7 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /api/v1/dossiers/{dossier_id}", READS, Place::Dossier),
     row("PUT /api/v1/dossiers/{dossier_id}", RECORDS, Place::Dossier),
     row("POST /api/v1/dossiers/{dossier_id}/withdraw", RECORDS, Place::Dossier),
+    row("GET /api/v1/dossiers/{dossier_id}/coverage", READS, Place::Dossier),
     row("GET /api/v1/dossiers/{dossier_id}/report", READS, Place::Dossier),
     row("GET /api/v1/dossiers/{dossier_id}/graph.svg", READS, Place::Dossier),
     row("GET /api/v1/claims", READS, Place::Own),

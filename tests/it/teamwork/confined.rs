@@ -43,6 +43,7 @@ on_both_databases! {
             "/api/v1/feed?format=json".to_owned(),
             "/api/v1/feed".to_owned(),
             format!("{}/feed", dossier.path),
+            format!("{}/coverage", dossier.path),
             format!("{}/analysis", claim.path),
             format!("{}/timeline", claim.path),
             format!("{}/verdicts", claim.path),

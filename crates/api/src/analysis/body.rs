@@ -45,6 +45,12 @@ pub(crate) struct MentionedPartyBody {
     name: String,
 }
 
+impl MentionedPartyBody {
+    pub(super) fn of((id, name): (&PartyId, &String)) -> Self {
+        Self { id: id.uuid(), name: name.clone() }
+    }
+}
+
 /// A source that the analyses mention.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct MentionedSourceBody {
@@ -88,8 +94,6 @@ impl From<ClaimAnalysis> for AnalysisBody {
             title: title.clone(),
             withdrawn: analysis.withdrawn.contains(source),
         };
-        let named =
-            |(id, name): (&PartyId, &String)| MentionedPartyBody { id: id.uuid(), name: name.clone() };
         Self {
             claim_id: analysis.claim.record.id().uuid(),
             denial_coverage: coverage.map(|(part, coverage)| PartCoverageBody::of(part, coverage)).collect(),
@@ -97,7 +101,7 @@ impl From<ClaimAnalysis> for AnalysisBody {
             verdict_id: analysis.verdict.map(Uuid::from),
             verdict_freshness: analysis.verdict_freshness.as_ref().map(FreshnessBody::from),
             origins: (&analysis).into(),
-            parties: analysis.names.iter().map(named).collect(),
+            parties: analysis.names.iter().map(MentionedPartyBody::of).collect(),
             sources: analysis.titles.iter().map(source).collect(),
             gates: analysis.gates.into_iter().map(GateBody::from).collect(),
         }

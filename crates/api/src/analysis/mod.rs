@@ -3,6 +3,7 @@
 mod body;
 mod copies;
 mod coverage;
+mod dossier;
 mod origins;
 mod read;
 
@@ -12,5 +13,5 @@ use utoipa_axum::routes;
 use crate::Service;
 
 pub(crate) fn routes() -> OpenApiRouter<Service> {
-    OpenApiRouter::default().routes(routes!(read::of_claim))
+    OpenApiRouter::default().routes(routes!(read::of_claim)).routes(routes!(dossier::coverage))
 }

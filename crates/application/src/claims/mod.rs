@@ -2,7 +2,6 @@
 
 mod batch;
 mod change;
-mod coverage;
 mod create;
 mod names;
 mod read;
@@ -15,7 +14,6 @@ mod withdraw;
 pub(crate) use batch::{Batch, lock};
 pub use batch::{BatchError, MOST, Unusable};
 pub use change::{Refused, change};
-pub use coverage::{Coverages, coverages};
 pub use create::create;
 pub use dementi_persistence::assignments::Holder;
 pub use dementi_persistence::claims::{After, Filter, Sort};

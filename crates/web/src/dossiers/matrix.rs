@@ -1,6 +1,6 @@
 //! The matrix of denial coverage of a dossier's claims: their parts by all parties.
 
-use dementi_application::claims::Coverages;
+use dementi_application::dossiers::DossierCoverage;
 use dementi_domain::analysis::coverage::PartCoverage;
 use dementi_domain::claim::TrackedClaim;
 use dementi_domain::ids::PartyId;
@@ -29,14 +29,14 @@ pub(super) struct Matrix<'a> {
     pub(super) lines: Vec<Line<'a>>,
 }
 
-/// Builds the matrix of claims that stand.
-pub(super) fn matrix<'a>(claims: &[&'a TrackedClaim], coverages: &'a Coverages) -> Matrix<'a> {
+/// Builds the matrix of the claims that stand.
+pub(super) fn matrix(coverage: &DossierCoverage) -> Matrix<'_> {
     let mut parties: Vec<(PartyId, &str)> =
-        coverages.parties.iter().map(|(id, name)| (*id, name.as_str())).collect();
+        coverage.parties.iter().map(|(id, name)| (*id, name.as_str())).collect();
     parties.sort_by_key(|(_, name)| name.to_lowercase());
-    let lines = claims.iter().filter_map(|claim| {
-        let parts = coverages.claims.get(&claim.record.id())?;
-        Some(lines(claim, parts, &parties))
+    let lines = coverage.claims.items.iter().filter_map(|claim| {
+        let parts = coverage.parts.get(&claim.value.record.id())?;
+        Some(lines(&claim.value, parts, &parties))
     });
     Matrix { lines: lines.flatten().collect(), parties: parties.iter().map(|(_, name)| *name).collect() }
 }

@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use dementi_application::claims::{self, Filter, Sort, belonging, coverages};
-use dementi_application::dossiers;
-use dementi_domain::claim::TrackedClaim;
+use dementi_application::claims::belonging;
+use dementi_application::{Page, dossiers};
 use dementi_domain::dossier::{DossierRecord, VisibilityKind};
 use dementi_domain::ids::DossierId;
 use serde::Deserialize;
@@ -46,22 +45,16 @@ pub(super) async fn show(
     Query(place): Query<Place>,
 ) -> Result<Response, PageError> {
     let (actor, id) = (&visitor.visit.actor, DossierId::new(id));
-    let dossier = dossiers::get(&web.app, actor, id).await?;
-    let filter = Filter { dossier: Some(id), ..Filter::default() };
-    let sort = Sort::Created { newest_first: false };
-    let after = place.after.map(|id| claims::After { changed: time::OffsetDateTime::UNIX_EPOCH, id });
-    let list = claims::list(&web.app, actor, &filter, sort, after, ROWS).await?;
-    let names = belonging(&web.app, actor, list.items.iter().map(|claim| &claim.value)).await?;
-    let standing: Vec<&TrackedClaim> =
-        list.items.iter().map(|claim| &claim.value).filter(|claim| claim.record.stands()).collect();
-    let coverages = coverages(&web.app, actor, standing.iter().copied()).await?;
-    let next = list.items.last().filter(|_| list.more).map(|last| last.value.record.id().uuid());
+    let coverage = dossiers::coverage(&web.app, actor, id, Page { after: place.after, limit: ROWS }).await?;
+    let (dossier, claims) = (&coverage.dossier.value, &coverage.claims);
+    let names = belonging(&web.app, actor, claims.items.iter().map(|claim| &claim.value)).await?;
+    let next = claims.items.last().filter(|_| claims.more).map(|last| last.value.record.id().uuid());
     let page = DossierPage {
         frame: &Frame::of(&web, &visitor.around),
-        dossier: &dossier.value,
-        restricted: dossier.value.content().visibility.kind() == VisibilityKind::Restricted,
-        rows: list.items.iter().map(|claim| ClaimRow::of(&claim.value, &names)).collect(),
-        matrix: matrix(&standing, &coverages),
+        dossier,
+        restricted: dossier.content().visibility.kind() == VisibilityKind::Restricted,
+        rows: claims.items.iter().map(|claim| ClaimRow::of(&claim.value, &names)).collect(),
+        matrix: matrix(&coverage),
         next,
     };
     Ok(shown(&page))
