@@ -167,6 +167,9 @@ async fn desk(kit: &Kit, operation: &str) -> Call {
             Call::change(&steps::dossier(kit).await, json!({"title": "Opened", "visibility": "desk"}))
         }
         "POST /dossiers/{dossier_id}/withdraw" => Call::withdraw(&steps::dossier(kit).await),
+        "GET /dossiers/{dossier_id}/coverage" => {
+            Call::read(format!("{}/coverage", steps::dossier(kit).await.path))
+        }
         "GET /dossiers/{dossier_id}/report" => {
             Call::read(format!("{}/report", steps::dossier(kit).await.path))
         }
