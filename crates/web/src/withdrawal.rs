@@ -1,7 +1,7 @@
 //! `/{kind}/{id}/withdraw`: whatever stands on a desk's record by itself is withdrawn in one way. First the page asks why, then it
 //! does it, or tells why not and asks again.
 
-use std::fmt::{Debug, Display};
+use std::fmt::Display;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
