@@ -29,7 +29,7 @@ await story(async (desk, { url, link, claim }) => {
     await page.keyboard.press("Control+a");
     await page.keyboard.type("heron");
     await page.locator("#palette [data-found] a").first().waitFor();
-    await person.audit?.();
+    seen.palette = await person.audit();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(claim);

@@ -43,6 +43,7 @@ const FILES: &[(&str, &str, &[u8])] = assets! {
     "parts.css": CSS,
     "record.css": CSS,
     "desk.js": SCRIPT,
+    "choices.js": SCRIPT,
     "fonts/serif-latin.woff2": FONT,
     "fonts/serif-latin-ext.woff2": FONT,
     "fonts/serif-latin-italic.woff2": FONT,

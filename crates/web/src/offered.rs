@@ -1,4 +1,4 @@
-//! What forms offer to choose from: the newest of the desk, and whatever is chosen already.
+//! What forms offer to choose from: the newest of the desk, and whatever is chosen already. Others are found by their words.
 //!
 //! What was chosen before stays on offer, however old it is and even if it was withdrawn since: saving a form loses nothing
 //! that nobody took away.
@@ -15,7 +15,7 @@ use crate::Web;
 use crate::failure::PageError;
 
 /// The most of a kind that are offered without being chosen.
-pub(crate) const NEWEST: u64 = 200;
+pub(crate) const NEWEST: u64 = 100;
 
 const PAGE: Page = Page { after: None, limit: NEWEST };
 

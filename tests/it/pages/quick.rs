@@ -122,6 +122,7 @@ fn the_keyboard_leads_anywhere_and_ticks_what_it_is_on() {
             json!({
                 "places": ["Queue", "Claims", "Dossiers", "Sources", "Right of reply"],
                 "narrowed": ["Dossiers", "New dossier"],
+                "palette": [],
                 "found": format!("/claims/{}", claim.id),
                 "tagged": ["birds"],
             })

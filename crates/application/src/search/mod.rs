@@ -1,6 +1,7 @@
 //! Searching: the process's own index, and how it follows the record.
 
 mod building;
+mod complete;
 pub(crate) mod find;
 mod follow;
 mod known;
@@ -19,6 +20,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 pub use building::{BuildError, Progress, Reindexed, build, reindex};
+pub use complete::complete;
 pub use dementi_search::highlight::Fragment;
 pub use dementi_search::index::{Counted, FolderError, IndexError};
 pub use dementi_search::query::{Query, QueryError, parse};

@@ -1,6 +1,8 @@
 # Ändern und Zurückziehen des Erfassten.
 
-offered-newest = Zur Wahl stehen die neuesten { $number } des Ressorts und was schon gewählt ist. Ältere lassen sich über die API nennen.
+offered-newest = Zur Wahl stehen die neuesten { $number } des Ressorts und was schon gewählt ist.
+find-other = Andere suchen
+find-other-none = Nichts Erfasstes beginnt so.
 offered-dossiers = Zur Wahl stehen die neuesten { $number } Dossiers. Für ein älteres öffnen Sie es und beginnen dort.
 withdrawn-since = zurückgezogen
 withdrawn-by = { $who } hat dies zurückgezogen, seit Sie es geöffnet haben ({ $at }). Der Grund: „{ $reason }“. Was zurückgezogen ist, bleibt, wie es war; wird es noch gebraucht, erfassen Sie es neu. Ihre Eingabe ist noch da.
@@ -64,4 +66,4 @@ dossier-stays-restricted = Es bleibt auf genannte Mitglieder beschränkt, auf Ih
 party-stays-protected = Sie bleibt eine geschützte Quelle, solange Sie unten nichts anderes wählen.
 claim-part-spoken-of = Jemand hat etwas zu einem Teil erfasst, den Sie hier anders formulieren, seit Sie die Seite geöffnet haben. Vergewissern Sie sich, dass er noch dasselbe sagt; dann speichern Sie noch einmal.
 record-from = Aus einer Quelle erfassen
-offered-claims = Zur Wahl stehen die { $number } zuletzt geänderten Behauptungen. Für eine andere öffnen Sie diese und wählen „Aus einer Quelle erfassen“.
+offered-claims = Zur Wahl stehen die { $number } zuletzt geänderten Behauptungen.

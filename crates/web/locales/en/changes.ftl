@@ -1,6 +1,8 @@
 # Changing and withdrawing what is recorded.
 
-offered-newest = Offered are the newest { $number } of the desk, and what is chosen already. An older one can be named through the API.
+offered-newest = Offered are the newest { $number } of the desk, and what is chosen already.
+find-other = Find another
+find-other-none = Nothing on record begins like this.
 offered-dossiers = Offered are the newest { $number } dossiers. To use an older one, open it and begin there.
 withdrawn-since = withdrawn
 withdrawn-by = { $who } withdrew this since you opened it ({ $at }). The reason: “{ $reason }”. What is withdrawn stays as it was; if it is still needed, record it anew. What you typed is still here.
@@ -64,4 +66,4 @@ dossier-stays-restricted = It stays restricted, and open to all named by either 
 party-stays-protected = It stays a protected source unless you choose otherwise below.
 claim-part-spoken-of = Somebody recorded something on a part that you word otherwise here, since you opened it. Make sure that it still says the same; then save once more.
 record-from = Record from a source
-offered-claims = Offered are the { $number } claims that were changed last. To record on another, open it and choose “Record from a source”.
+offered-claims = Offered are the { $number } claims that were changed last.

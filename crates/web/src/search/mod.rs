@@ -1,5 +1,7 @@
 //! `/search`: finding things on record by their words.
 
+mod choices;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
@@ -24,7 +26,7 @@ use crate::surroundings::Visitor;
 const ROWS: u64 = 25;
 
 pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/search", get(show))
+    Router::new().route("/search", get(show)).route("/choices/{kind}", get(choices::show))
 }
 
 /// What is searched for; of what kind; behind which hit the page begins.

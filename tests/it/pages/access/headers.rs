@@ -47,6 +47,7 @@ fn is_shown(route: &Route) -> bool {
         "/favicon.svg",
         "/language",
         "/palette",
+        "/choices/",
         "/published/",
         "graph.svg",
         "/content",

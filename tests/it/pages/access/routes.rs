@@ -127,6 +127,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/claims/new", May::Researcher, Exists::Always),
     route("POST", "/claims/many", May::Researcher, Exists::Always),
     route("GET", "/palette", May::SignedIn, Exists::Always),
+    route("GET", "/choices/{kind}", May::SignedIn, Exists::Always),
     route("POST", "/views", May::SignedIn, Exists::Always),
     route("POST", "/views/{id}/remove", May::SignedIn, Exists::Always),
     route("GET", "/claims/{id}", May::Reader, Exists::Dossier),
