@@ -20,6 +20,7 @@ mod m20260101_000015_identities;
 mod m20260101_000016_public_pages;
 mod m20260101_000017_audit;
 mod m20260101_000018_saved_views;
+mod m20260101_000019_former_names;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000016_public_pages::Migration),
             Box::new(m20260101_000017_audit::Migration),
             Box::new(m20260101_000018_saved_views::Migration),
+            Box::new(m20260101_000019_former_names::Migration),
         ]
     }
 }

@@ -22,6 +22,7 @@ pub(crate) mod entity {
         aliases: String,
         wikidata_id: Option<String>,
         confidential: bool,
+        former_names: String,
     }}
 }
 
@@ -41,6 +42,7 @@ impl Row for entity::Entity {
             aliases: json(&party.aliases)?,
             wikidata_id: party.wikidata_id.as_ref().map(ToString::to_string),
             confidential: party.confidential,
+            former_names: json(&party.former_names)?,
         };
         Ok(entity::Model::assemble(Head::of(value, version), fields))
     }
@@ -56,6 +58,7 @@ impl Row for entity::Entity {
                 .map(|id| parsed("parties.wikidata_id", WikidataId::parse(id)))
                 .transpose()?,
             confidential: model.confidential,
+            former_names: from_json("parties.former_names", &model.former_names)?,
         };
         model.head().record(party)
     }

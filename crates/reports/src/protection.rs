@@ -209,21 +209,19 @@ fn is_edge(left: Letter, right: Letter) -> bool {
 
 fn patterns_of(party: PartyId, content: &Party) -> Vec<Pattern> {
     let mut patterns = Vec::new();
-    for name in std::iter::once(&content.name).chain(&content.aliases) {
-        let words = words(name.as_str());
-        let family = content.kind == PartyKind::Person && words.len() > 1;
+    for (name, kind) in content.names() {
+        let words = words(name);
+        let family = kind == PartyKind::Person && words.len() > 1;
         if let Some((last, others)) = words.split_last().filter(|_| family) {
             let inverted = [std::slice::from_ref(last), others].concat();
             patterns.push(pattern(party, inverted));
             if last.len() > 2 {
-                let capital = surname_is_capital(name.as_str());
+                let capital = surname_is_capital(name);
                 patterns.push(Pattern { capital, ..pattern(party, vec![last.clone()]) });
             }
         }
         patterns.push(pattern(party, words));
     }
-    let wikidata = content.wikidata_id.iter().map(|id| pattern(party, words(id.as_str())));
-    patterns.extend(wikidata);
     patterns
 }
 

@@ -249,6 +249,7 @@ async fn rename(store: &Store, desk: DeskId) {
                 aliases: Distinct::default(),
                 wikidata_id: None,
                 confidential: false,
+                former_names: Vec::new(),
             };
             let work = move |tx| async move {
                 if number == 0 {

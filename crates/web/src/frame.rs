@@ -101,6 +101,11 @@ impl<'a> Frame<'a> {
         self.may(Role::Researcher)
     }
 
+    /// Whether the visitor decides what leaves the desk.
+    pub(crate) fn publishes(&self) -> bool {
+        self.may(Role::Editor)
+    }
+
     /// Whether the visitor manages the desk.
     pub(crate) fn administers(&self) -> bool {
         self.may(Role::Admin)

@@ -5,6 +5,7 @@ mod analyses;
 mod append_only;
 mod embeddings;
 mod external_verdicts;
+mod former_names;
 mod imports;
 mod names;
 mod references;

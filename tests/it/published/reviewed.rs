@@ -68,6 +68,30 @@ on_both_databases! {
         }
     }
 
+    async fn a_protected_source_that_is_renamed_stays_protected(kit: Kit) {
+        show(&kit, "verdicts").await;
+        let who = kit.researcher();
+        let named = json!({"name": "Erika Mustermann", "kind": "person", "aliases": ["Waldkauz"], "confidential": true});
+        let witness = who.party(named).await;
+        let claim = who.claim(&who.dossier(json!({})).await, 1, json!({"text": "Mustermann, called Waldkauz, was there."})).await;
+        published(&kit, &claim, "true", json!({})).await;
+        let renamed = json!({"name": "Source 7", "kind": "group", "confidential": true});
+        let answer = who.put(&witness.path, renamed.clone()).if_match(&witness.etag).await.expect(200);
+        assert_eq!(answer["former_names"], json!(["Erika Mustermann", "Waldkauz"]));
+        let again = who.put(&witness.path, renamed).if_match(&answer.etag()).await.expect(200);
+        assert_eq!(again["former_names"], answer["former_names"]);
+        let page = text(&kit, &format!("/published/claims/{}", claim.id)).await;
+        assert!(!page.contains("Mustermann") && !page.contains("Waldkauz"), "{page}");
+    }
+
+    async fn only_an_editor_ends_the_protection_of_a_source(kit: Kit) {
+        let witness = kit.researcher().party(json!({"name": "Erika Mustermann", "confidential": true})).await;
+        let open = json!({"name": "Erika Mustermann", "kind": witness.body["kind"], "confidential": false});
+        let refused = kit.researcher().put(&witness.path, open.clone()).if_match(&witness.etag).await;
+        refused.problem(403, "forbidden_role");
+        kit.editor().put(&witness.path, open).if_match(&witness.etag).await.expect(200);
+    }
+
     /// An entry is told as it was published: also then, where its party is protected now.
     async fn where_a_source_spoke_that_is_protected_since_is_not_told(kit: Kit) {
         show(&kit, "verdicts").await;

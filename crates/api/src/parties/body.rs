@@ -55,6 +55,7 @@ impl PartyInput {
                 aliases: aliases?,
                 wikidata_id: wikidata_id?,
                 confidential: self.confidential,
+                former_names: Vec::new(),
             })
         })
     }
@@ -73,6 +74,8 @@ pub(super) struct PartyAnswer {
     #[schema(required)]
     wikidata_id: Option<String>,
     confidential: bool,
+    /// What it was called on record before, the oldest first. These names of a protected source stay protected.
+    former_names: Vec<String>,
     #[serde(with = "time::serde::rfc3339")]
     created_at: OffsetDateTime,
     /// The user; `null` for the operator at the console.
@@ -99,6 +102,7 @@ impl From<Stored<PartyRecord>> for PartyAnswer {
             aliases: party.aliases.iter().map(ToString::to_string).collect(),
             wikidata_id: party.wikidata_id.as_ref().map(ToString::to_string),
             confidential: party.confidential,
+            former_names: party.former_names.iter().map(|former| former.name.to_string()).collect(),
             created_at: record.created().at,
             created_by: doer(record.created()),
             changed_at: record.changed().at,

@@ -138,7 +138,14 @@ impl Parties {
 
 /// A party of which nothing but the name is known.
 pub(super) fn named(name: Name, kind: PartyKind) -> Party {
-    Party { name, kind, aliases: Distinct::empty(), wikidata_id: None, confidential: false }
+    Party {
+        name,
+        kind,
+        aliases: Distinct::empty(),
+        wikidata_id: None,
+        confidential: false,
+        former_names: Vec::new(),
+    }
 }
 
 /// One of each name that differs from the others in more than capitals and blanks.

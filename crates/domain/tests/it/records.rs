@@ -1,5 +1,7 @@
 //! What all records share, and small rules of single ones.
 
+use std::collections::BTreeSet;
+
 use dementi_domain::assertion::{Assertion, AssertionMode};
 use dementi_domain::desk::{ApprovalsRequired, InvalidApprovals};
 use dementi_domain::distinct::Distinct;
@@ -14,7 +16,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::generate::desk::token;
-use crate::generate::record::{denial, evidence, source, tracked_claim};
+use crate::generate::record::{denial, evidence, party as party_content, source, tracked_claim};
 use crate::generate::reply::reply_request;
 use crate::generate::{id, instant, line, on_record, prose, uuid};
 
@@ -24,7 +26,14 @@ fn deed(n: i64) -> Deed {
 
 fn party(name: &str) -> Party {
     let (kind, aliases) = (PartyKind::Organisation, Distinct::empty());
-    Party { name: line(name), kind, aliases, wikidata_id: None, confidential: false }
+    Party {
+        name: line(name),
+        kind,
+        aliases,
+        wikidata_id: None,
+        confidential: false,
+        former_names: Vec::new(),
+    }
 }
 
 #[test]
@@ -45,6 +54,27 @@ fn a_record_is_changed_until_it_is_withdrawn_and_then_stays() {
 }
 
 proptest! {
+    /// Whatever is made of a party, it is still known by every name that it ever had, and each once.
+    #[test]
+    fn a_party_loses_no_name(states in vec(party_content(), 1..6)) {
+        let mut states = states.into_iter();
+        let mut party = states.next().unwrap();
+        let names = |party: &Party| -> BTreeSet<(String, PartyKind)> {
+            party.names().map(|(name, kind)| (name.to_owned(), kind)).collect()
+        };
+        let mut had = names(&party);
+        for state in states {
+            had.extend(names(&state));
+            let changed = party.changed_to(state.clone());
+            prop_assert_eq!(&Party { former_names: Vec::new(), ..changed.clone() }, &state);
+            let former: BTreeSet<_> = changed.former_names.iter().map(|former| (former.name.to_string(), former.kind)).collect();
+            prop_assert_eq!(former.len(), changed.former_names.len());
+            prop_assert!(names(&state).is_disjoint(&former));
+            party = changed;
+        }
+        prop_assert_eq!(names(&party), had);
+    }
+
     #[test]
     fn a_token_is_usable_until_it_expires_or_is_revoked(token in token(), before in 1..10_000_i64) {
         let Some(end) = token.expires_at else {

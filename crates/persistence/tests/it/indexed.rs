@@ -21,6 +21,7 @@ async fn record(tx: &WriteTx, id: u128) -> Result<(), StoreError> {
         aliases: Distinct::default(),
         wikidata_id: None,
         confidential: false,
+        former_names: Vec::new(),
     };
     let deed = Deed { at: START, by: None };
     parties::create(tx, Record::new(PartyId::new(Uuid::from_u128(id)), DESK, party, deed)).await?;

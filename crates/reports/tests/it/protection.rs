@@ -33,6 +33,7 @@ fn protect(number: u128, name: &str, aliases: &[&str], kind: PartyKind, file: &m
         aliases: distinct(aliases.iter().map(|alias| Name::parse(alias).unwrap()).collect()),
         wikidata_id: Some(WikidataId::parse(WIKIDATA).unwrap()),
         confidential: true,
+        former_names: Vec::new(),
     };
     let record: PartyRecord = Record::new(old.id(), old.desk(), party, old.created());
     file.parties.insert(id(number), record);
@@ -216,6 +217,32 @@ fn a_public_party_that_shares_name_and_item_is_covered_too() {
     let public = report.parties.iter().find(|party| party.party.id == Some(id(MICROSOFT))).unwrap();
     assert_eq!(public.party.name, "[Protected source A]");
     assert_eq!(public.aliases, ["[Protected source A] Corporation"]);
+}
+
+#[test]
+fn what_a_protected_party_was_called_before_stays_protected() {
+    let mut file = worded(&|default| match default {
+        _ if default.starts_with("More of") => {
+            "Erika Mustermann (Zwerg) met us; Mustermann confirmed it.".to_owned()
+        }
+        _ => default.to_owned(),
+    });
+    renamed("Erika Mustermann", &["Zwerg"], PartyKind::Person, &mut file);
+    let old = file.parties[&id(WITNESS)].clone();
+    let renamed = Party {
+        name: Name::parse("Waldkauz").unwrap(),
+        aliases: distinct(Vec::new()),
+        kind: PartyKind::Group,
+        ..old.content().clone()
+    };
+    let content = old.content().changed_to(renamed);
+    file.parties.insert(id(WITNESS), Record::new(old.id(), old.desk(), content, old.created()));
+    let report = model::claim(&file, &file.claims[0], Redacted, NOW);
+    let note = report.claim.verdict.unwrap().correction.unwrap().note;
+    assert_eq!(
+        note,
+        "[Protected source A] ([Protected source A]) met us; [Protected source A] confirmed it."
+    );
 }
 
 #[test]

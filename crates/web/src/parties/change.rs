@@ -35,6 +35,18 @@ impl EditPage<'_> {
     fn is_kind(&self, kind: impl Display) -> bool {
         self.typed.get("kind") == format!("{kind}")
     }
+
+    /// Whether the visitor cannot end the protection of the source.
+    fn stays_protected(&self) -> bool {
+        self.party.content().confidential && !self.frame.publishes()
+    }
+
+    /// What it was called before, where that is still protected.
+    fn former_names(&self) -> String {
+        let content = self.party.content();
+        let former = content.former_names.iter().filter(|_| content.confidential);
+        former.map(|former| former.name.as_str()).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 fn form(web: &Web, visitor: &Visitor, party: &PartyRecord, typed: &Typed, again: Again) -> Response {

@@ -19,6 +19,7 @@ pub(super) fn wanted(typed: &Typed) -> Result<Party, &'static str> {
         aliases: Distinct::try_from(aliases).map_err(|_| "aliases-unfit")?,
         wikidata_id: typed.maybe("wikidata_id", WikidataId::parse, "wikidata-unfit")?,
         confidential: typed.ticked("confidential"),
+        former_names: Vec::new(),
     })
 }
 

@@ -40,6 +40,16 @@ struct PartiesPage<'a> {
 }
 
 impl PartiesPage<'_> {
+    /// A new party is protected or not, as whoever records it says.
+    fn stays_protected(&self) -> bool {
+        false
+    }
+
+    /// A new one has none.
+    fn former_names(&self) -> String {
+        String::new()
+    }
+
     fn is_kind(&self, kind: impl Display) -> bool {
         self.typed.get("kind") == format!("{kind}")
     }

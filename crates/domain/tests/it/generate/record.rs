@@ -67,6 +67,7 @@ pub(crate) fn party() -> impl Strategy<Value = Party> {
             aliases,
             wikidata_id,
             confidential,
+            former_names: Vec::new(),
         },
     )
 }

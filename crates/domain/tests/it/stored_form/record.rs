@@ -18,6 +18,7 @@ fn party() {
         aliases: Distinct::new(vec![line("Microsoft Corporation"), line("MSFT")]).unwrap(),
         wikidata_id: Some(WikidataId::parse("Q2283").unwrap()),
         confidential: false,
+        former_names: Vec::new(),
     });
     assert_json_snapshot!(party, @r#"
     {

@@ -145,6 +145,7 @@ fn party(
         aliases: distinct(aliases.iter().map(|alias| line(words, alias)).collect()),
         wikidata_id: Some(WikidataId::parse(wikidata).expect("an item")),
         confidential,
+        former_names: Vec::new(),
     };
     (id(number), Record::new(id(number), id(100), content, deed(datetime!(2013-07-12 08:10 UTC))))
 }

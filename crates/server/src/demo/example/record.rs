@@ -56,7 +56,7 @@ impl<'a> Record<'a> {
         let data::Party { key, name, kind, aliases, wikidata_id, confidential } = wanted;
         let entry = format!("the party `{key}`");
         let aliases = Distinct::new(aliases).map_err(|error| ExampleError::not_recorded(&entry, error))?;
-        let party = Party { name, kind, aliases, wikidata_id, confidential };
+        let party = Party { name, kind, aliases, wikidata_id, confidential, former_names: Vec::new() };
         let created = parties::create(self.app, self.people.context(RECORDER, &entry)?, party).await;
         let id = created.map_err(|failure| ExampleError::failed(&entry, failure))?.value.id();
         self.parties.add(&key, id)
