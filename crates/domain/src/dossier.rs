@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::distinct::{Distinct, DistinctError};
 use crate::ids::{DossierId, UserId};
-use crate::record::Record;
+use crate::record::{Deed, Record};
 use crate::text::{Prose, Title};
 use crate::vocabulary::vocabulary;
 
@@ -86,6 +86,14 @@ impl Visibility {
             Self::Restricted(members) => members.as_slice().contains(&user),
         }
     }
+
+    /// The same for the others when a user leaves the desk; `None` if that changes nothing. Who alone is named stays named:
+    /// otherwise nobody could ever see the dossier again.
+    fn without(&self, user: UserId) -> Option<Self> {
+        let others = self.members().iter().copied().filter(|member| *member != user).collect::<Vec<_>>();
+        let left = self.members().len() != others.len() && !others.is_empty();
+        left.then(|| Distinct::new(others).ok().map(Self::Restricted)).flatten()
+    }
 }
 
 /// What a dossier says of itself. Every combination of values is allowed.
@@ -101,3 +109,13 @@ pub struct Dossier {
 
 /// A dossier on record.
 pub type DossierRecord = Record<DossierId, Dossier>;
+
+impl DossierRecord {
+    /// The dossier without a member who leaves the desk, also one that was withdrawn; `None` if it does not change.
+    pub fn left_by(&self, user: UserId, deed: Deed) -> Option<Self> {
+        let visibility = self.content().visibility.without(user)?;
+        let content = Dossier { visibility, ..self.content().clone() };
+        let withdrawn = self.withdrawn().cloned();
+        Some(Self::restore(self.id(), self.desk(), content, self.created(), deed, withdrawn))
+    }
+}

@@ -3,7 +3,7 @@
 use dementi_domain::access::Viewer;
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::dossier::{Dossier, DossierRecord, Visibility, VisibilityKind};
-use dementi_domain::ids::DossierId;
+use dementi_domain::ids::{DeskId, DossierId, UserId};
 use dementi_domain::text::{Prose, Title};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait, QueryFilter};
@@ -163,6 +163,22 @@ pub async fn list(
         .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
         .add(Expr::col("id").not_in_subquery(hidden(viewer)));
     row::list::<entity::Entity>(reads, condition, window).await
+}
+
+/// All restricted dossiers of a desk that name a user.
+pub async fn naming(
+    reads: &impl Reads,
+    desk: DeskId,
+    user: UserId,
+) -> Result<Vec<Versioned<DossierRecord>>, StoreError> {
+    let named = Query::select()
+        .column("dossier_id")
+        .from("dossier_members")
+        .and_where(Expr::col("user_id").eq(user.uuid()))
+        .take();
+    let condition =
+        Condition::all().add(Expr::col("desk_id").eq(desk.uuid())).add(Expr::col("id").in_subquery(named));
+    row::all::<entity::Entity>(reads, condition).await
 }
 
 /// These dossiers; those that the viewer may see.

@@ -1,6 +1,6 @@
 use std::future::IntoFuture;
 
-use dementi_testkit::{Kit, on_both_databases};
+use dementi_testkit::{Kit, Window, on_both_databases};
 use serde_json::json;
 
 use super::{membership, remove, set_role};
@@ -35,7 +35,7 @@ on_both_databases! {
         assert_eq!(kit.reader().again(&party).await.body["created_by"], kit.researcher().user());
     }
 
-    /// An account that comes back has its old tokens: they were never revoked.
+    /// An account that comes back begins anew: what others may have found of it is good for nothing.
     async fn who_comes_back_has_the_new_role(kit: Kit) {
         let user = kit.researcher().user();
         let (member, _) = membership(kit.admin(), user).await;
@@ -44,7 +44,27 @@ on_both_databases! {
         let back = kit.admin().post("/members", again).await.expect(201);
         assert_eq!(back["user_id"], user);
         assert_eq!(back["name"], member["name"], "an account keeps the name that it has");
-        assert_eq!(kit.researcher().get("/me").await.expect(200)["role"], "reader");
+        kit.researcher().get("/me").await.problem(401, "token_revoked");
+    }
+
+    async fn nothing_of_a_member_comes_back(kit: Kit) {
+        let user = kit.researcher().user();
+        let window = kit.window(kit.researcher()).await;
+        window.get("/account").await.expect(200);
+        let link = kit.sign_in_link(kit.researcher()).await;
+        let shared = kit.editor().restricted_dossier(&[user]).await;
+        let own = kit.researcher().restricted_dossier(&[]).await;
+        let (member, _) = membership(kit.admin(), user).await;
+        remove(kit.admin(), user).await.expect(204);
+        assert_eq!(kit.editor().again(&shared).await.body["members"], json!([kit.editor().user()]));
+        let again = json!({"name": member["name"], "email": member["email"], "role": "researcher"});
+        kit.admin().post("/members", again).await.expect(201);
+        assert_ne!(window.get("/account").await.status(), 200);
+        Window::new(&kit.nobody()).get(&link).await.expect(410);
+        let back = kit.window(kit.researcher()).await;
+        back.get(&format!("/dossiers/{}", shared.id)).await.expect(404);
+        // What nobody else may see is not lost.
+        back.get(&format!("/dossiers/{}", own.id)).await.expect(200);
     }
 
     async fn the_last_admin_stays(kit: Kit) {

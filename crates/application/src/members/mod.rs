@@ -2,6 +2,7 @@
 
 mod add;
 mod change;
+mod leaving;
 mod read;
 mod remove;
 

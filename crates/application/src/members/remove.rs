@@ -7,12 +7,13 @@ use dementi_domain::ids::UserId;
 use dementi_persistence::people::memberships;
 
 use super::change::check_not_last_admin;
+use super::leaving::leave;
 use crate::app::{App, expected};
 use crate::context::Context;
 use crate::failure::Failure;
 
-/// Ends a membership, if it still has this version. What the member recorded stays; the member's tokens for the
-/// desk no longer write at once, and no longer read within a second.
+/// Ends a membership, if it still has this version. What the member recorded stays; the member's tokens for the desk no longer
+/// write at once, and no longer read within a second. Nothing of it comes back with the member: see [`leaving`](super::leaving).
 pub async fn remove(
     app: &App,
     context: Context,
@@ -24,7 +25,8 @@ pub async fn remove(
             let found = memberships::find(&writing.tx, writing.actor.desk, user).await?;
             let loaded = expected(found, Kind::Membership, version)?;
             check_not_last_admin(&writing.tx, writing.actor.desk, user).await?;
-            Ok(memberships::end(&writing.tx, &loaded).await?)
+            memberships::end(&writing.tx, &loaded).await?;
+            Ok(leave(&writing, user).await?)
         })
         .await;
     app.known.forget();

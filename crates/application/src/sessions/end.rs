@@ -6,6 +6,7 @@ use dementi_domain::access::{Credential, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::ids::{SessionId, UserId};
 use dementi_domain::record::Deed;
+use dementi_domain::session::Session;
 use dementi_persistence::people::sessions;
 use dementi_persistence::{StoreError, WriteTx};
 
@@ -34,23 +35,24 @@ pub async fn end_others(app: &App, context: Context) -> Result<usize, Failure<In
             Credential::Session(acting) => Some(acting),
             _ => None,
         };
-        Ok(end_all(&writing.tx, writing.actor.user, acting, writing.deed()).await?)
+        let keeps = |session: &Session| Some(session.id) == acting;
+        Ok(end_all(&writing.tx, writing.actor.user, keeps, writing.deed()).await?)
     })
     .await
 }
 
-/// Ends all sessions of a user but this one; answers how many.
+/// Ends all sessions of a user but those that are to be kept; answers how many.
 pub(crate) async fn end_all(
     tx: &WriteTx,
     user: UserId,
-    but: Option<SessionId>,
+    keeps: impl Fn(&Session) -> bool,
     deed: Deed,
 ) -> Result<usize, StoreError> {
     let (mut page, mut ended) = (Page { after: None, limit: 1000 }, 0);
     loop {
         let some = sessions::list(tx, user, page.newest_first()).await?;
         for session in &some.items {
-            if session.check(deed.at).is_ok() && Some(session.id) != but {
+            if session.check(deed.at).is_ok() && !keeps(session) {
                 sessions::end(tx, session, deed).await?;
                 ended += 1;
             }

@@ -9,7 +9,7 @@ use dementi_domain::ids::{DeskId, SessionId, UserId};
 use dementi_domain::password::{Password, PasswordError};
 use dementi_domain::record::Deed;
 use dementi_persistence::people::passwords::Hashed;
-use dementi_persistence::people::{desks, failures, passwords, pending, sessions, users};
+use dementi_persistence::people::{desks, failures, links, passwords, pending, sessions, users};
 use dementi_persistence::{Reads, StoreError, Versioned, WriteTx};
 
 use super::{Wait, Withheld, limits};
@@ -114,7 +114,7 @@ pub(crate) async fn hash(app: &App, password: Password) -> Result<String, Withhe
 }
 
 /// Puts a password in the place of another or of none, and ends what was begun with the old one: all sessions but the acting
-/// one, and sign-ins that wait for a second factor. Failures with the old one count no more.
+/// one, links that are still open, and sign-ins that wait for a second factor. Failures with the old one count no more.
 pub(super) async fn replace(
     tx: &WriteTx,
     old: Option<&Versioned<Hashed>>,
@@ -125,7 +125,8 @@ pub(super) async fn replace(
 ) -> Result<(), StoreError> {
     passwords::set(tx, old, new, desk).await?;
     pending::end(tx, new.user).await?;
-    end_all(tx, new.user, acting, deed).await?;
+    links::revoke(tx, new.user, None, deed.at).await?;
+    end_all(tx, new.user, |session| Some(session.id) == acting, deed).await?;
     forget_failures(tx, new.user).await
 }
 

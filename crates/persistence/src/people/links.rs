@@ -3,7 +3,7 @@
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{DeskId, LinkId, UserId};
 use dementi_domain::session::SignInLink;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use time::OffsetDateTime;
 
@@ -73,8 +73,11 @@ pub async fn create(tx: &WriteTx, link: &SignInLink, secret_hash: [u8; 32]) -> R
 /// Finds the link with this hash.
 pub async fn by_secret(reads: &impl Reads, secret_hash: [u8; 32]) -> Result<Option<SignInLink>, StoreError> {
     let secret = Expr::col("secret_hash").eq(secret_hash.to_vec());
-    let Some(model) = entity::Entity::find().filter(secret).one(reads.conn()).await? else { return Ok(None) };
-    Ok(Some(SignInLink {
+    entity::Entity::find().filter(secret).one(reads.conn()).await?.as_ref().map(loaded).transpose()
+}
+
+fn loaded(model: &entity::Model) -> Result<SignInLink, StoreError> {
+    Ok(SignInLink {
         id: LinkId::new(model.id),
         user: UserId::new(model.user_id),
         desk: DeskId::new(model.desk_id),
@@ -82,7 +85,7 @@ pub async fn by_secret(reads: &impl Reads, secret_hash: [u8; 32]) -> Result<Opti
         created: deed(model.created_at, model.created_by)?,
         expires_at: instant(model.expires_at)?,
         used_at: model.used_at.map(instant).transpose()?,
-    }))
+    })
 }
 
 /// Stores that a link was used; `false` if somebody else was first.
@@ -96,6 +99,27 @@ pub async fn spend(tx: &WriteTx, old: &SignInLink, spent: &SignInLink) -> Result
     }
     log(tx, &happened(Some(old), spent, 2, Action::Changed))?;
     Ok(true)
+}
+
+/// Makes void all links of a user that could still be used: those of one desk, or of all.
+pub async fn revoke(
+    tx: &WriteTx,
+    user: UserId,
+    desk: Option<DeskId>,
+    at: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let open = Condition::all()
+        .add(Expr::col("user_id").eq(user.uuid()))
+        .add(Expr::col("used_at").is_null())
+        .add(Expr::col("expires_at").gt(micros(at)))
+        .add_option(desk.map(|desk| Expr::col("desk_id").eq(desk.uuid())));
+    for model in entity::Entity::find().filter(open).all(tx.conn()).await? {
+        entity::Entity::delete_by_id(model.id).exec(tx.conn()).await?;
+        let link = loaded(&model)?;
+        let revoked = Happened { after: None, ..happened(Some(&link), &link, 2, Action::Revoked) };
+        log(tx, &revoked)?;
+    }
+    Ok(())
 }
 
 /// Forgets links that could be used until before an instant. Answers how many.
