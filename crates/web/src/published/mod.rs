@@ -4,13 +4,16 @@
 //! part of the server alone on the open web.
 
 mod claim;
+mod crowd;
 mod feed;
 mod leaf;
 mod list;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 
+use self::crowd::{Crowd, in_turn};
 use crate::Web;
 
 pub(crate) use leaf::{in_language, languages};
@@ -23,4 +26,5 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/published/desks/{id}/feed.{format}", get(feed::of_desk))
         .route("/published/dossiers/{id}", get(list::of_dossier))
         .route("/published/dossiers/{id}/feed.{format}", get(feed::of_dossier))
+        .route_layer(from_fn_with_state(Crowd::of_this_machine(), in_turn))
 }

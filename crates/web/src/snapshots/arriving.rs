@@ -31,8 +31,12 @@ use crate::uploaded::{boundary, drain};
 
 /// The field that holds the file, the last of the form.
 const FILE: &str = "file";
-/// The most bytes of any other field: only a transcript is long, and may have 5 million characters.
-const MOST_FIELD: u64 = 22 * 1024 * 1024;
+/// The field that holds what somebody wrote down of the file.
+const TEXT: &str = "file_text";
+/// The most bytes of that: it may have 5 million characters.
+const MOST_TEXT: u64 = 22 * 1024 * 1024;
+/// The most bytes of any other field, the token of the form among them: nothing long is taken in of what is not ours.
+const MOST_FIELD: u64 = 64 * 1024;
 /// The most bytes that stand before the file.
 const MOST_REST: u64 = 24 * 1024 * 1024;
 /// The most fields before the file.
@@ -180,6 +184,7 @@ impl Arriving {
         let size = SizeLimit::new()
             .whole_stream(limit.saturating_add(MOST_REST))
             .per_field(MOST_FIELD)
+            .for_field(TEXT, MOST_TEXT)
             .for_field(FILE, u64::MAX);
         let constraints = Constraints::new().size_limit(size);
         let mut form = Multipart::with_constraints(stream.by_ref(), self.boundary.as_str(), constraints);
