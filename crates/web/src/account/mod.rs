@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/account/identities/{id}/link-again", post(identities::link_again))
         .route("/account/sessions/{id}/end", post(sessions::end))
         .route("/account/sessions/end-others", post(sessions::end_others))
+        .route("/account/links/revoke", post(sessions::revoke_links))
 }
 
 /// Back to the page.

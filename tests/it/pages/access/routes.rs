@@ -113,6 +113,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/account/identities/{id}/link-again", May::SignedIn, Exists::Always),
     route("POST", "/account/sessions/{id}/end", May::SignedIn, Exists::Always),
     route("POST", "/account/sessions/end-others", May::SignedIn, Exists::Always),
+    route("POST", "/account/links/revoke", May::SignedIn, Exists::Always),
     route("GET", "/sign-in/link/{secret}", May::Anybody, Exists::Always),
     route("POST", "/sign-in/link/{secret}", May::Anybody, Exists::Always),
     route("POST", "/sign-out", May::SignedIn, Exists::Always),
