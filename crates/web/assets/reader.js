@@ -17,6 +17,8 @@ if (text && record) {
     field("exact").value = exact;
     field("start").value = start;
     field("end").value = start + count(exact);
+    // What a script writes is told to nobody: it is to be kept as if it were typed.
+    field("exact").dispatchEvent(new Event("change", { bubbles: true }));
     return true;
   };
   // Who has no mouse goes from word to word with the arrow keys; Shift takes more, as browsers have it.

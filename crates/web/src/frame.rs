@@ -111,6 +111,11 @@ impl<'a> Frame<'a> {
         crate::admin::places(self.visit().map(|visit| visit.actor.role))
     }
 
+    /// Who is signed in, at which desk, by their ids: what a tab keeps is theirs alone.
+    pub(crate) fn who(&self) -> String {
+        self.visit().map_or_else(String::new, |visit| format!("{} {}", visit.actor.user, visit.actor.desk))
+    }
+
     pub(crate) fn name(&self) -> &str {
         self.visit().map_or("", |visit| visit.user.name.as_str())
     }

@@ -8,6 +8,7 @@ mod admin;
 mod browser;
 mod changing;
 mod complaints;
+mod drafts;
 mod entries;
 mod files;
 mod hostile;

@@ -232,3 +232,7 @@ many-in-the-way = { $number ->
 assignee-needed = Wählen Sie, wer die Behauptungen übernehmen soll.
 tags-needed = Geben Sie die Schlagwörter an, die hinzukommen oder wegfallen sollen, durch Kommas getrennt.
 queue-all = Alles
+draft-restored = Was Sie hier eingegeben und nicht gesendet hatten, steht wieder da.
+draft-older = Sie hatten hier etwas für eine frühere Fassung eingegeben.
+draft-put-in = Einsetzen
+draft-discard = Verwerfen

@@ -232,3 +232,7 @@ many-in-the-way = { $number ->
 assignee-needed = Choose who is to take the claims on.
 tags-needed = Type the tags to add or to take away, separated by commas.
 queue-all = All
+draft-restored = What you had typed here and not sent is back.
+draft-older = You had typed something here for an earlier version.
+draft-put-in = Put it in
+draft-discard = Discard it
