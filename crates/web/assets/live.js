@@ -25,9 +25,9 @@ async function refresh(told) {
   // The answer to a form that was refused stands at the form's address, where nothing can be read.
   const here = new URL(location.pathname === main.dataset.self ? location.href : main.dataset.self, location.href);
   // A source is asked for with the snapshot that is read and the claim that it is read for.
-  const { snapshot } = document.getElementById("text")?.dataset ?? {};
+  const { snapshot, from } = document.getElementById("text")?.dataset ?? {};
   const claim = document.querySelector('#record [name="claim"]')?.value;
-  for (const [name, value] of Object.entries({ snapshot, claim })) if (value) here.searchParams.set(name, value);
+  for (const [name, value] of Object.entries({ snapshot, from, claim })) if (value) here.searchParams.set(name, value);
   const answer = await fetch(here, { headers: { accept: "text/html" } });
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");

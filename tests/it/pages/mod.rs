@@ -16,6 +16,7 @@ mod imports;
 mod look;
 mod people;
 mod quick;
+mod reader;
 mod reference;
 mod replies;
 mod sign_in;

@@ -236,3 +236,5 @@ draft-restored = Was Sie hier eingegeben und nicht gesendet hatten, steht wieder
 draft-older = Sie hatten hier etwas für eine frühere Fassung eingegeben.
 draft-put-in = Einsetzen
 draft-discard = Verwerfen
+quotes-more = Weitere Zitate
+quoted-here = Im Text zeigen

@@ -236,3 +236,5 @@ draft-restored = What you had typed here and not sent is back.
 draft-older = You had typed something here for an earlier version.
 draft-put-in = Put it in
 draft-discard = Discard it
+quotes-more = More quotes
+quoted-here = Show in the text
