@@ -1,7 +1,9 @@
-// Single keys. "/" goes to the search, as in many tools; j and k go through rows, and x ticks one.
+// Single keys, unless they are turned off on the page of the account. "/" goes to the search, as in many tools; j and k go through rows, and x ticks one.
+
+export const on = document.documentElement.dataset.keys !== "off";
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   if (event.key === "/") {
     event.preventDefault();

@@ -1,3 +1,5 @@
+import { on } from "./keys.js";
+
 // The reader: what is selected becomes the quote, with its place counted in characters as the server counts them.
 const text = document.getElementById("text");
 const record = document.getElementById("record");
@@ -36,7 +38,7 @@ if (text && record) {
   });
   const kinds = { a: "assertion", d: "denial", e: "evidence" };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in kinds)) return;
+    if (!on || event.ctrlKey || event.metaKey || event.altKey || !(event.key in kinds)) return;
     if (event.target.closest("input, textarea, select")) return;
     if (!take()) return;
     event.preventDefault();
@@ -46,6 +48,9 @@ if (text && record) {
     kind.focus();
   });
   text.addEventListener("mouseup", take);
+  text.addEventListener("keyup", (event) => {
+    if (/^(Arrow|Home|End|Page)/.test(event.key)) take();
+  });
   // Words that are typed stand where they are found, not where others were selected.
   field("exact").addEventListener("input", () => {
     field("start").value = "";

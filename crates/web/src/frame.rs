@@ -11,6 +11,7 @@ use dementi_domain::access::Role;
 use dementi_domain::status::Origins;
 
 use crate::Web;
+use crate::cookies::Theme;
 use crate::language::{Dated, Said, Timed, Value, Words};
 use crate::surroundings::Surroundings;
 use dementi_application::reports::Language;
@@ -122,6 +123,25 @@ impl<'a> Frame<'a> {
 
     pub(crate) fn theme(&self) -> &'static str {
         self.around.theme.name()
+    }
+
+    /// What browsers paint before and around the page, such as bars and lists.
+    pub(crate) fn color_scheme(&self) -> &'static str {
+        match self.around.theme {
+            Theme::Auto => "light dark",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// Whether single keys do something.
+    pub(crate) fn keys(&self) -> bool {
+        self.around.keys
+    }
+
+    /// Which keys do what on a list.
+    pub(crate) fn keys_hint(&self) -> Said {
+        self.say(if self.keys() { "keys" } else { "keys-few" })
     }
 
     pub(crate) fn version(&self) -> &'static str {

@@ -46,6 +46,8 @@ pub(crate) struct Surroundings {
     pub(crate) words: Words,
     /// How the page looks.
     pub(crate) theme: Theme,
+    /// Whether single keys do something.
+    pub(crate) keys: bool,
     /// The address that was asked for, path and query.
     pub(crate) address: String,
     /// Shows that a form came from a page of this session: made of the session's secret, which other sites cannot read.
@@ -67,6 +69,7 @@ impl Surroundings {
             visit,
             words: Words(language),
             theme: cookies::theme(headers),
+            keys: cookies::keys(headers),
             address: uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             request_id: text(&HeaderName::from_static("x-request-id")).map(ToOwned::to_owned),
         }
@@ -126,7 +129,7 @@ pub(crate) async fn surround(State(web): State<Web>, mut request: Request, next:
     if let Some(error) = error {
         response = error.page(&Frame::of(&web, &around));
     }
-    let sets_one = response.headers().contains_key(SET_COOKIE);
+    let sets_one = response.headers().get_all(SET_COOKIE).iter().any(cookies::is_session);
     if let Some(cookie) = renewed.as_deref().filter(|_| !sets_one).and_then(cookies::keep_session) {
         response.headers_mut().append(SET_COOKIE, cookie);
     } else if gone && !sets_one {

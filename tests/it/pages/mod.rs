@@ -4,6 +4,7 @@
 //! tell a story in headless Chromium: see [`browse`].
 
 mod access;
+mod account;
 mod admin;
 mod browser;
 mod changing;

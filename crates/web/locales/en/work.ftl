@@ -238,3 +238,4 @@ draft-put-in = Put it in
 draft-discard = Discard it
 quotes-more = More quotes
 quoted-here = Show in the text
+select-how-few = Select words in the text with the mouse, or with the arrow keys (Shift takes more), then choose below what they become.
