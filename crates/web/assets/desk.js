@@ -1,5 +1,7 @@
 // What pages do beyond links and forms. Everything works without it.
 
+// First: it keeps what the server said, before others touch it.
+import "./swap.js";
 import "./drafts.js";
 import "./keys.js";
 import "./palette.js";

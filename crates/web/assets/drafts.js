@@ -15,7 +15,6 @@ const told = document.querySelector(".live");
 /** The person and the desk, by their ids; nothing when nobody is signed in. */
 const who = document.documentElement.dataset.who ?? "";
 const refused = main.querySelector('[role="alert"]') !== null;
-const here = location.href.split("#")[0];
 
 const target = (form) => new URL(form.getAttribute("action") ?? "", location.href).pathname;
 const hidden = (form, name) => form.querySelector(`input[type="hidden"][name="${name}"]`)?.value ?? "";
@@ -178,7 +177,7 @@ for (const kind of ["input", "change"]) {
 }
 document.addEventListener("submit", ({ target: form, defaultPrevented }) => {
   if (form.getAttribute("action") === "/sign-out") drafts().forEach((at) => sessionStorage.removeItem(at));
-  else if (!defaultPrevented && isKept(form)) keep(form, here);
+  else if (!defaultPrevented && isKept(form)) keep(form, location.href.split("#")[0]);
 });
 // A page that comes back as it was has not been answered.
 addEventListener("pageshow", (event) => {

@@ -24,8 +24,10 @@ function step(by) {
   links[next].focus();
 }
 
-for (const link of document.querySelectorAll("[data-rows] a[data-open]")) {
-  const row = link.closest("tr");
-  link.addEventListener("focus", () => row?.setAttribute("aria-selected", "true"));
-  link.addEventListener("blur", () => row?.removeAttribute("aria-selected"));
+for (const [kind, selected] of [["focusin", true], ["focusout", false]]) {
+  document.addEventListener(kind, ({ target }) => {
+    const row = target.closest("[data-rows] a[data-open]")?.closest("tr");
+    if (selected) row?.setAttribute("aria-selected", "true");
+    else row?.removeAttribute("aria-selected");
+  });
 }

@@ -1,3 +1,5 @@
+import { ask, swap } from "./swap.js";
+
 // What others change appears. A tab that nobody looks at holds no stream: browsers allow few of them.
 const main = document.getElementById("main");
 if (main.dataset.watch && "EventSource" in window) {
@@ -28,18 +30,9 @@ async function refresh(told) {
   const { snapshot, from } = document.getElementById("text")?.dataset ?? {};
   const claim = document.querySelector('#record [name="claim"]')?.value;
   for (const [name, value] of Object.entries({ snapshot, from, claim })) if (value) here.searchParams.set(name, value);
-  const answer = await fetch(here, { headers: { accept: "text/html" } });
-  if (!answer.ok || answer.redirected) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  let changed = false;
-  for (const part of document.querySelectorAll("[data-live]")) {
-    const other = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
-    if (!other || part.innerHTML === other.innerHTML) continue;
-    const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-    part.innerHTML = other.innerHTML;
-    if (focused) part.querySelector(`a[href=${JSON.stringify(focused)}]`)?.focus();
-    changed = true;
-  }
+  const fresh = await ask(here);
+  if (!fresh) return;
+  const changed = swap(fresh);
   if (!changed && !told) return;
   const note = document.querySelector(".live");
   const typing = [...document.querySelectorAll("main textarea")].some((box) => box.value !== box.defaultValue);

@@ -51,6 +51,7 @@ const FILES: &[(&str, &str, &[u8])] = assets! {
     "menus.js": SCRIPT,
     "palette.js": SCRIPT,
     "reader.js": SCRIPT,
+    "swap.js": SCRIPT,
     "fonts/serif-latin.woff2": FONT,
     "fonts/serif-latin-ext.woff2": FONT,
     "fonts/serif-latin-italic.woff2": FONT,

@@ -123,6 +123,8 @@ fn the_keyboard_leads_anywhere_and_ticks_what_it_is_on() {
                 "places": ["Queue", "Claims", "Dossiers", "Sources", "Right of reply"],
                 "narrowed": ["Dossiers", "New dossier"],
                 "found": format!("/claims/{}", claim.id),
+                "none": ["f-review", 0, "No claim matches."],
+                "all": ["f-review", 2, "The list shows what you chose."],
                 "tagged": ["birds"],
             })
         );

@@ -239,3 +239,4 @@ draft-discard = Verwerfen
 quotes-more = Weitere Zitate
 quoted-here = Im Text zeigen
 select-how-few = Wörter im Text mit der Maus oder mit den Pfeiltasten markieren (die Umschalttaste nimmt mehr dazu), dann unten wählen, was daraus wird.
+filtered = Die Liste zeigt Ihre Auswahl.

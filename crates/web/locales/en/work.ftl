@@ -239,3 +239,4 @@ draft-discard = Discard it
 quotes-more = More quotes
 quoted-here = Show in the text
 select-how-few = Select words in the text with the mouse, or with the arrow keys (Shift takes more), then choose below what they become.
+filtered = The list shows what you chose.
