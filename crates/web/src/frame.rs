@@ -68,6 +68,16 @@ impl<'a> Frame<'a> {
         self.words().tell("origins-count", [("proven", proven.into()), ("most", most.into())])
     }
 
+    /// A whole number as the language writes it.
+    pub(crate) fn number(&self, number: impl Display) -> String {
+        self.words().number(number)
+    }
+
+    /// A whole number of per cent.
+    pub(crate) fn percent(&self, number: impl Display) -> String {
+        self.words().percent(number)
+    }
+
     /// A date in words.
     pub(crate) fn date(&self, date: impl Dated) -> Said {
         self.words().date(date.dated())
