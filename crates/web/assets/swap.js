@@ -53,6 +53,34 @@ function renew(part, html) {
   part.dispatchEvent(new Event("swapped", { bubbles: true }));
 }
 
+// What is to be shown in place of parts that are held.
+const waiting = new Map();
+
+/**
+ * Keeps a part with `data-hold` as it is, but lets nobody go on with it unseen: its buttons would do something to what is on the page
+ * no more.
+ */
+function hold(part, html) {
+  const held = waiting.has(part);
+  waiting.set(part, html);
+  if (held) return;
+  for (const button of part.querySelectorAll("button")) button.disabled = true;
+  const { held: words, goOn } = document.querySelector(".live").dataset;
+  const line = document.createElement("p");
+  line.className = "notice warn";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "second";
+  button.textContent = goOn;
+  button.addEventListener("click", () => {
+    const html = waiting.get(part);
+    waiting.delete(part);
+    renew(part, html);
+  });
+  line.append(words, " ", button);
+  part.prepend(line);
+}
+
 /** Takes over what another showing of this page says in its live parts; tells whether any of it is other than it was. */
 export function swap(fresh) {
   let changed = false;
@@ -60,7 +88,8 @@ export function swap(fresh) {
     const other = fresh.querySelector(`[data-live="${CSS.escape(part.dataset.live)}"]`);
     if (!other || served.get(part) === bare(other)) continue;
     served.set(part, bare(other));
-    renew(part, other.innerHTML);
+    if ("hold" in part.dataset) hold(part, other.innerHTML);
+    else renew(part, other.innerHTML);
     changed = true;
   }
   return changed;
