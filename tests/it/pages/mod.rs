@@ -4,10 +4,12 @@
 //! tell a story in headless Chromium: see [`browse`].
 
 mod access;
+mod account;
 mod admin;
 mod browser;
 mod changing;
 mod complaints;
+mod drafts;
 mod entries;
 mod files;
 mod hostile;
@@ -15,6 +17,7 @@ mod imports;
 mod look;
 mod people;
 mod quick;
+mod reader;
 mod reference;
 mod replies;
 mod sign_in;

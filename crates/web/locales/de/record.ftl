@@ -70,3 +70,4 @@ found-unexplained = { $number ->
    *[other] { $number } geänderte Antworten sind ohne Anmerkung
   }
 found-quotes = { $unanchored } in keiner Fassung gefunden, { $lost } in der neuesten verschwunden
+quote-old = Zeigen, wo sie standen

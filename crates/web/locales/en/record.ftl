@@ -70,3 +70,4 @@ found-unexplained = { $number ->
    *[other] { $number } changed answers lack a note
   }
 found-quotes = { $unanchored } not found in a snapshot, { $lost } gone from the newest
+quote-old = Show where they stood

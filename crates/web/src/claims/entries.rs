@@ -54,16 +54,17 @@ fn entry<'a, I: Copy + Into<Uuid>, C>(
     quote: Option<&'a Quote>,
 ) -> Entry<'a> {
     let id = record.id().into();
+    let claim = view.claim.claim.record.id();
     Entry {
         id,
         place: "",
         who: names.source(source),
         protected: false,
         source: names.source(source),
-        source_address: format!("/sources/{source}?claim={}", view.claim.claim.record.id()),
+        source_address: format!("/sources/{source}?claim={claim}"),
         stated_on: None,
         manner: "",
-        quote: quote.map(|quote| QuoteView::of(quote, id, source, view.claim.has_lost(id))),
+        quote: quote.map(|quote| QuoteView::of(quote, id, (claim, source), view.claim.has_lost(id))),
         answers: Vec::new(),
         grade: String::new(),
         parts: Vec::new(),

@@ -25,6 +25,7 @@ use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
+use crate::sources::marked_at;
 use crate::surroundings::Visitor;
 use crate::teamwork::{Team, team};
 
@@ -68,13 +69,14 @@ pub(super) struct QuoteView<'a> {
 }
 
 impl<'a> QuoteView<'a> {
-    pub(crate) fn of(quote: &'a Quote, entry: Uuid, source: SourceId, lost: bool) -> Self {
+    pub(crate) fn of(quote: &'a Quote, entry: Uuid, place: (ClaimId, SourceId), lost: bool) -> Self {
+        let (claim, source) = place;
         Self {
             words: quote.exact.as_str(),
             language: quote.language.as_ref().map(dementi_domain::reference::Language::as_str),
             anchored: quote.anchor.is_some(),
             lost,
-            address: quote.anchor.map(|_| format!("/sources/{source}#q-{entry}")),
+            address: quote.anchor.map(|anchor| marked_at(source, Some(claim), entry, anchor)),
         }
     }
 }

@@ -32,10 +32,11 @@ const ENGLISH: [&str; 11] = locale!("en");
 const GERMAN: [&str; 11] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 15] = [
+const NO_MESSAGES: [&str; 16] = [
     "accept-encoding",
     "accept-language",
     "datetime-local",
+    "dementi-keys",
     "dementi-language",
     "dementi-theme",
     "no-cache",
@@ -94,6 +95,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("role-may", terms::<Role>()),
         ("saying", sayings),
         ("scope", terms::<Scope>()),
+        ("shortcuts", vec!["on", "off"]),
         ("sort", vec!["changed", "-changed", "created", "-created"]),
         ("source", terms::<SourceKind>()),
         ("sphere", terms::<Sphere>()),
@@ -101,6 +103,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("state", terms::<StateKind>()),
         ("step", steps.to_vec()),
         ("subject", terms::<Subject>()),
+        ("theme", vec!["auto", "light", "dark"]),
         ("text-origin", terms::<TextOrigin>()),
         ("token-scope", terms::<access::Scope>()),
         ("token-state", vec!["usable", "revoked", "expired"]),

@@ -45,6 +45,11 @@ struct WritePage<'a> {
 }
 
 impl WritePage<'_> {
+    /// Which verdict is changed, if one is.
+    fn changed(&self) -> Option<&str> {
+        self.action.strip_prefix("/verdicts/")?.strip_suffix("/edit")
+    }
+
     fn typed(&self, name: &str) -> &str {
         self.typed.get(name).map_or("", String::as_str)
     }

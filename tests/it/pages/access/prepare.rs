@@ -87,6 +87,8 @@ async fn person(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
         ["account", "sessions", _, "end"] => plain(format!("/account/sessions/{NOWHERE}/end")),
         ["account", "identities", _, step] => plain(format!("/account/identities/{NOWHERE}/{step}")),
         ["account", "desk"] => plain(route.path).with(&[("desk", NOWHERE)]),
+        ["account", "theme"] => plain(route.path).with(&[("theme", "dark")]),
+        ["account", "keys"] => plain(route.path).with(&[("keys", "off")]),
         ["account", "password"] => {
             plain(route.path).with(&[("old", ""), ("password", "a password of some length")])
         }

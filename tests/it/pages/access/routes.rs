@@ -104,6 +104,8 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/set-up/{secret}", May::Anybody, Exists::Always),
     route("GET", "/account", May::SignedIn, Exists::Always),
     route("POST", "/account/desk", May::SignedIn, Exists::Always),
+    route("POST", "/account/theme", May::SignedIn, Exists::Always),
+    route("POST", "/account/keys", May::SignedIn, Exists::Always),
     route("POST", "/account/password", May::SignedIn, Exists::Always),
     route("POST", "/account/second-factor/begin", May::SignedIn, Exists::Always),
     route("POST", "/account/second-factor/confirm", May::SignedIn, Exists::Always),
