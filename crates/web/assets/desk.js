@@ -211,7 +211,9 @@ async function refresh(told) {
     const other = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
     if (!other || part.innerHTML === other.innerHTML) continue;
     const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    const ticked = [...part.querySelectorAll("input:checked")].map((box) => box.name);
     part.innerHTML = other.innerHTML;
+    for (const box of part.querySelectorAll('input[type="checkbox"]')) box.checked ||= ticked.includes(box.name);
     if (focused) part.querySelector(`a[href=${JSON.stringify(focused)}]`)?.focus();
     changed = true;
   }

@@ -143,6 +143,8 @@ search-none = Nichts gefunden.
 search-unreadable = Diese Suche ist nicht lesbar. Prüfen Sie Anführungszeichen, Feldnamen und deren Werte.
 search-later = Der Suchindex ist noch nicht bereit. Versuchen Sie es gleich noch einmal.
 search-nowhere = Dieser Server sucht nicht.
+list-find = Nach Wörtern suchen
+list-all = Alle zeigen
 without-words = (ohne Worte)
 
 comments = Kommentare
@@ -231,4 +233,16 @@ many-in-the-way = { $number ->
   } Es wurde nichts geändert.
 assignee-needed = Wählen Sie, wer die Behauptungen übernehmen soll.
 tags-needed = Geben Sie die Schlagwörter an, die hinzukommen oder wegfallen sollen, durch Kommas getrennt.
+assign-note-unfit = Die Notiz ist zu lang oder enthält ein Zeichen, das nicht gespeichert werden kann. Höchstens 2.000 Zeichen passen.
+many-nobody = niemand (Zuweisung aufheben)
+many-unknown = Sie ist nicht mehr da oder für Sie geschlossen.
+many-closed = Das Mitglied darf ihr Dossier nicht sehen.
+many-tags = Sie hätte mehr als 50 Schlagwörter.
+many-away = { $number ->
+    [one] Eine angekreuzte Behauptung steht nicht mehr auf dieser Seite.
+   *[other] { $number } angekreuzte Behauptungen stehen nicht mehr auf dieser Seite.
+  } Es wurde nichts getan.
+due-before = Fällig vor
+narrowed-to = Gezeigt werden Behauptungen mit
+narrowed-no-more = Auch zeigen ohne
 queue-all = Alles

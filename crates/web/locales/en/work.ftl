@@ -143,6 +143,8 @@ search-none = Nothing was found.
 search-unreadable = This query cannot be read. Check the quotation marks, the field names and their values.
 search-later = The search index is not ready. Try again in a moment.
 search-nowhere = This server does not search.
+list-find = Find by words
+list-all = Show all
 without-words = (without words)
 
 comments = Comments
@@ -231,4 +233,16 @@ many-in-the-way = { $number ->
   } Nothing was changed.
 assignee-needed = Choose who is to take the claims on.
 tags-needed = Type the tags to add or to take away, separated by commas.
+assign-note-unfit = The note is too long, or holds a character that cannot be kept. At most 2,000 characters fit.
+many-nobody = nobody (clear the assignment)
+many-unknown = It is no longer there, or not open to you.
+many-closed = The member may not see its dossier.
+many-tags = It would have more than 50 tags.
+many-away = { $number ->
+    [one] One claim that you ticked is no longer on this page.
+   *[other] { $number } claims that you ticked are no longer on this page.
+  } Nothing was done.
+due-before = Due before
+narrowed-to = Shown are claims with
+narrowed-no-more = Show also without
 queue-all = All
