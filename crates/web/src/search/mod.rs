@@ -1,13 +1,14 @@
 //! `/search`: finding things on record by their words.
 
+mod sift;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use dementi_application::Failure;
-use dementi_application::search::{self, Fragment, Item, SearchError, Stretch};
+use dementi_application::search::{self, Fragment, Item, Stretch};
 use dementi_domain::ids::ClaimId;
 use dementi_domain::searchable::Subject;
 use dementi_domain::vocabulary::Vocabulary;
@@ -19,6 +20,8 @@ use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::surroundings::Visitor;
+
+pub(crate) use sift::{Unsearched, address_of, in_order, sift, unsearched};
 
 /// How many hits stand on a page.
 const ROWS: u64 = 25;
@@ -40,6 +43,11 @@ struct Asked {
 fn place(text: &str) -> Option<(f32, Uuid)> {
     let (score, id) = text.split_once('_')?;
     Some((f32::from_bits(score.parse().ok()?), Uuid::parse_str(id).ok()?))
+}
+
+/// The same as an address holds it.
+fn placed((score, id): (f32, Uuid)) -> String {
+    format!("{}_{id}", score.to_bits())
 }
 
 /// A piece of a fragment, and whether it is what was searched for.
@@ -96,24 +104,16 @@ async fn show(
     let stretch = Stretch { query, after: place(&asked.after), limit: ROWS, fresh: false };
     match search::find(&web.app, &visitor.visit.actor, stretch).await {
         Ok(results) => {
-            shown.next = results.next.map(|(score, id)| {
-                let place = format!("{}_{id}", score.to_bits());
-                let pairs = [("q", asked.q.as_str()), ("after", &place)];
-                let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-                format!("/search?{query}")
-            });
+            let next = results.next.map(placed);
+            shown.next = next.map(|next| address_of("/search", &[("q", &asked.q), ("after", &next)]));
             shown.found = results.items.iter().map(found).collect();
             Ok(page(StatusCode::OK, &shown))
         }
-        Err(Failure::Refused(SearchError::Building(_) | SearchError::Behind | SearchError::Busy)) => {
-            shown.refused = Some(words.say("search-later"));
-            Ok(page(StatusCode::SERVICE_UNAVAILABLE, &shown))
+        Err(failure) => {
+            let (status, why) = unsearched(failure)?;
+            shown.refused = Some(words.say(why));
+            Ok(page(status, &shown))
         }
-        Err(Failure::Refused(SearchError::Nowhere)) => {
-            shown.refused = Some(words.say("search-nowhere"));
-            Ok(page(StatusCode::SERVICE_UNAVAILABLE, &shown))
-        }
-        Err(other) => Err(other.into()),
     }
 }
 
