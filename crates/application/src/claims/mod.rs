@@ -18,7 +18,7 @@ pub use create::create;
 pub use dementi_persistence::assignments::Holder;
 pub use dementi_persistence::claims::{After, Filter, Sort};
 pub use names::{Belonging, Held, belonging};
-pub use read::{get, list, uses_of_parts};
+pub use read::{among, get, list, uses_of_parts};
 pub use tag_many::{Tags, tag_many};
 pub use view::{View, view};
 pub use withdraw::{WithdrawError, withdraw};

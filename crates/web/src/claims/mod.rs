@@ -41,5 +41,6 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/claims/{id}/withdraw", get(withdraw::ask).post(withdraw::withdraw))
         .route("/claims/{id}/graph.svg", get(graph::show))
         .route("/claims/{id}/similar", get(similar::show))
+        .route("/similar", get(similar::ask))
         .route("/claims/{id}/timeline", get(timeline::show))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_application::claims::{self, View};
@@ -15,11 +15,13 @@ use dementi_domain::ids::{ClaimId, PartyId, SourceId, UserId};
 use dementi_domain::quote::Quote;
 use dementi_domain::status::{Freshness, Status};
 use dementi_domain::vocabulary::Vocabulary;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::entries::{Entry, EvidenceGroup, assertions, denials, evidence};
 use super::matrix::{Matrix, matrix};
 use super::replies::{ReplyView, replies};
+use super::similar::{Alike, alike};
 use super::verdict::{Rail, rail};
 use crate::Web;
 use crate::failure::PageError;
@@ -100,6 +102,8 @@ struct ClaimPage<'a> {
     /// How many sources are suspected to be copies.
     suspects: usize,
     team: &'a Team,
+    /// The claims that this one, just recorded, may say again.
+    alike: Vec<Alike>,
     refused: Option<Said>,
     /// The comment that was typed and refused.
     typed: &'a str,
@@ -122,13 +126,27 @@ impl ClaimPage<'_> {
     }
 }
 
+/// How one came to the claim.
+#[derive(Debug, Deserialize)]
+pub(super) struct Coming {
+    /// Said where it was recorded just now, and others are like it.
+    #[serde(default)]
+    recorded: String,
+}
+
 /// `GET /claims/{id}`
 pub(super) async fn show(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<Uuid>,
+    Query(coming): Query<Coming>,
 ) -> Result<Response, PageError> {
-    render(&web, &visitor, ClaimId::new(id), StatusCode::OK, None, "").await
+    let id = ClaimId::new(id);
+    let others = match coming.recorded.as_str() {
+        "" => Vec::new(),
+        _ => alike(&web, &visitor.visit.actor, id).await,
+    };
+    written(&web, &visitor, id, StatusCode::OK, (None, ""), others).await
 }
 
 /// Writes the page of a claim, perhaps with why nothing was done, and the comment that was typed.
@@ -140,6 +158,17 @@ pub(crate) async fn render(
     refused: Option<Said>,
     typed: &str,
 ) -> Result<Response, PageError> {
+    written(web, visitor, id, status, (refused, typed), Vec::new()).await
+}
+
+async fn written(
+    web: &Web,
+    visitor: &Visitor,
+    id: ClaimId,
+    status: StatusCode,
+    (refused, typed): (Option<Said>, &str),
+    alike: Vec<Alike>,
+) -> Result<Response, PageError> {
     let view = claims::view(&web.app, &visitor.visit.actor, id).await?;
     let team = team(&web.app, &visitor.visit.actor, id).await?;
     let origins = view.origins();
@@ -147,6 +176,7 @@ pub(crate) async fn render(
     let mut shown = built(&frame, &view, &team, &origins, visitor);
     shown.refused = refused;
     shown.typed = typed;
+    shown.alike = alike;
     Ok(page(status, &shown))
 }
 
@@ -176,6 +206,7 @@ fn built<'a>(
         rail: rail(view, &names, origins, &visitor.visit.actor),
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),
+        alike: Vec::new(),
         refused: None,
         typed: "",
         team,

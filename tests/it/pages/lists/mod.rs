@@ -1,7 +1,9 @@
 //! Lists: what narrows them, what is done with many of their rows, and finding by words.
 
 mod claims;
+mod finding;
 mod many;
+mod similar;
 
 use dementi_testkit::{Element, Reply};
 
