@@ -143,6 +143,13 @@ search-none = Nichts gefunden.
 search-unreadable = Diese Suche ist nicht lesbar. Prüfen Sie Anführungszeichen, Feldnamen und deren Werte.
 search-later = Der Suchindex ist noch nicht bereit. Versuchen Sie es gleich noch einmal.
 search-nowhere = Dieser Server sucht nicht.
+search-narrow = Eingrenzen
+search-narrowed = Gezeigt wird, was dies hat
+search-total = { $number ->
+    [one] 1 Treffer
+   *[other] { $number } Treffer
+  }
+year = Jahr
 list-find = Nach Wörtern suchen
 list-all = Alle zeigen
 without-words = (ohne Worte)
@@ -189,6 +196,17 @@ claim-text = Die Behauptung, in den Worten des Ressorts
 claim-parts-how = In jeder Zeile eine einzeln prüfbare Aussage. Was sich nicht teilen lässt, braucht keine.
 party-missing = Jemand fehlt? Erfassen Sie zuerst die Partei.
 parties-none = Noch gibt es keine Partei.
+also-called = Auch genannt
+party-is-about = über die Partei
+party-asserts = von ihr aufgestellt
+party-answers = von ihr beantwortet
+party-filter = Diese Behauptungen filtern
+party-no-claims = Keine für Sie einsehbare Behauptung handelt von der Partei, und keine hat sie aufgestellt oder beantwortet.
+party-no-sources = Keine Quelle nennt die Partei.
+party-publishes = gibt sie heraus
+party-writes = hat sie verfasst
+party-hands-over = hat sie übergeben
+party-role = Rolle der Partei
 party-protected = Geschützte Quelle: Der Name verlässt das Ressort nie
 derived-from-which = Die Quellen, auf die sie sich stützt
 snapshot-paste = Text der Quelle, wie er jetzt ist

@@ -143,6 +143,13 @@ search-none = Nothing was found.
 search-unreadable = This query cannot be read. Check the quotation marks, the field names and their values.
 search-later = The search index is not ready. Try again in a moment.
 search-nowhere = This server does not search.
+search-narrow = Narrow it
+search-narrowed = Shown is what has
+search-total = { $number ->
+    [one] 1 thing was found.
+   *[other] { $number } things were found.
+  }
+year = Year
 list-find = Find by words
 list-all = Show all
 without-words = (without words)
@@ -189,6 +196,17 @@ claim-text = The claim, in the desk's words
 claim-parts-how = One separately checkable proposition in each line. A claim that cannot be split needs none.
 party-missing = Somebody is missing? Record the party first.
 parties-none = There is no party yet.
+also-called = Also called
+party-is-about = about it
+party-asserts = asserted by it
+party-answers = answered by it
+party-filter = Filter these claims
+party-no-claims = No claim that you can see is about it, and none was asserted or answered by it.
+party-no-sources = No source names it.
+party-publishes = publisher
+party-writes = author
+party-hands-over = handed it over
+party-role = What it has to do with it
 party-protected = Protected source: the name never leaves the desk
 derived-from-which = The sources on which it relies
 snapshot-paste = Its text as it is now

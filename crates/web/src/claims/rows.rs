@@ -21,6 +21,8 @@ pub(crate) struct ClaimRow<'a> {
     pub(crate) held: Option<&'a Held>,
     pub(crate) changed: OffsetDateTime,
     pub(crate) withdrawn: bool,
+    /// What the party has to do with it whose claims are listed, as the language files call it.
+    pub(crate) roles: Vec<&'static str>,
     /// Whether it was ticked, and the message that says why nothing could be done with it.
     pub(crate) ticked: bool,
     pub(crate) fault: Option<&'static str>,
@@ -41,6 +43,7 @@ impl<'a> ClaimRow<'a> {
             held: names.held.get(&id),
             changed: claim.record.changed().at,
             withdrawn: !claim.record.stands(),
+            roles: Vec::new(),
             ticked: false,
             fault: None,
         }
