@@ -14,6 +14,7 @@ mod entries;
 mod files;
 mod hostile;
 mod imports;
+mod lists;
 mod look;
 mod people;
 mod quick;

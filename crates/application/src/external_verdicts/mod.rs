@@ -11,7 +11,7 @@ pub use create::create;
 pub use dementi_claimreview::{Item, Remark, Review, Unreadable, read as read_claim_reviews, read_stream};
 pub use dementi_persistence::external_verdicts::Filter;
 pub use import::{BATCH, Tally, check, import};
-pub use read::{get, list, of_claim};
+pub use read::{among, get, list, of_claim};
 pub use withdraw::withdraw;
 
 use dementi_domain::change::Kind;

@@ -143,6 +143,15 @@ search-none = Nichts gefunden.
 search-unreadable = Diese Suche ist nicht lesbar. Prüfen Sie Anführungszeichen, Feldnamen und deren Werte.
 search-later = Der Suchindex ist noch nicht bereit. Versuchen Sie es gleich noch einmal.
 search-nowhere = Dieser Server sucht nicht.
+search-narrow = Eingrenzen
+search-narrowed = Gezeigt wird, was dies hat
+search-total = { $number ->
+    [one] 1 Treffer
+   *[other] { $number } Treffer
+  }
+year = Jahr
+list-find = Nach Wörtern suchen
+list-all = Alle zeigen
 without-words = (ohne Worte)
 
 comments = Kommentare
@@ -187,6 +196,17 @@ claim-text = Die Behauptung, in den Worten des Ressorts
 claim-parts-how = In jeder Zeile eine einzeln prüfbare Aussage. Was sich nicht teilen lässt, braucht keine.
 party-missing = Jemand fehlt? Erfassen Sie zuerst die Partei.
 parties-none = Noch gibt es keine Partei.
+also-called = Auch genannt
+party-is-about = über die Partei
+party-asserts = von ihr aufgestellt
+party-answers = von ihr beantwortet
+party-filter = Diese Behauptungen filtern
+party-no-claims = Keine für Sie einsehbare Behauptung handelt von der Partei, und keine hat sie aufgestellt oder beantwortet.
+party-no-sources = Keine Quelle nennt die Partei.
+party-publishes = gibt sie heraus
+party-writes = hat sie verfasst
+party-hands-over = hat sie übergeben
+party-role = Rolle der Partei
 party-protected = Geschützte Quelle: Der Name verlässt das Ressort nie
 derived-from-which = Die Quellen, auf die sie sich stützt
 snapshot-paste = Text der Quelle, wie er jetzt ist
@@ -231,6 +251,18 @@ many-in-the-way = { $number ->
   } Es wurde nichts geändert.
 assignee-needed = Wählen Sie, wer die Behauptungen übernehmen soll.
 tags-needed = Geben Sie die Schlagwörter an, die hinzukommen oder wegfallen sollen, durch Kommas getrennt.
+assign-note-unfit = Die Notiz ist zu lang oder enthält ein Zeichen, das nicht gespeichert werden kann. Höchstens 2.000 Zeichen passen.
+many-nobody = niemand (Zuweisung aufheben)
+many-unknown = Sie ist nicht mehr da oder für Sie geschlossen.
+many-closed = Das Mitglied darf ihr Dossier nicht sehen.
+many-tags = Sie hätte mehr als 50 Schlagwörter.
+many-away = { $number ->
+    [one] Eine angekreuzte Behauptung steht nicht mehr auf dieser Seite.
+   *[other] { $number } angekreuzte Behauptungen stehen nicht mehr auf dieser Seite.
+  } Es wurde nichts getan.
+due-before = Fällig vor
+narrowed-to = Gezeigt werden Behauptungen mit
+narrowed-no-more = Auch zeigen ohne
 queue-all = Alles
 draft-restored = Was Sie hier eingegeben und nicht gesendet hatten, steht wieder da.
 draft-older = Sie hatten hier etwas für eine frühere Fassung eingegeben.

@@ -143,6 +143,15 @@ search-none = Nothing was found.
 search-unreadable = This query cannot be read. Check the quotation marks, the field names and their values.
 search-later = The search index is not ready. Try again in a moment.
 search-nowhere = This server does not search.
+search-narrow = Narrow it
+search-narrowed = Shown is what has
+search-total = { $number ->
+    [one] 1 thing was found.
+   *[other] { $number } things were found.
+  }
+year = Year
+list-find = Find by words
+list-all = Show all
 without-words = (without words)
 
 comments = Comments
@@ -187,6 +196,17 @@ claim-text = The claim, in the desk's words
 claim-parts-how = One separately checkable proposition in each line. A claim that cannot be split needs none.
 party-missing = Somebody is missing? Record the party first.
 parties-none = There is no party yet.
+also-called = Also called
+party-is-about = about it
+party-asserts = asserted by it
+party-answers = answered by it
+party-filter = Filter these claims
+party-no-claims = No claim that you can see is about it, and none was asserted or answered by it.
+party-no-sources = No source names it.
+party-publishes = publisher
+party-writes = author
+party-hands-over = handed it over
+party-role = What it has to do with it
 party-protected = Protected source: the name never leaves the desk
 derived-from-which = The sources on which it relies
 snapshot-paste = Its text as it is now
@@ -231,6 +251,18 @@ many-in-the-way = { $number ->
   } Nothing was changed.
 assignee-needed = Choose who is to take the claims on.
 tags-needed = Type the tags to add or to take away, separated by commas.
+assign-note-unfit = The note is too long, or holds a character that cannot be kept. At most 2,000 characters fit.
+many-nobody = nobody (clear the assignment)
+many-unknown = It is no longer there, or not open to you.
+many-closed = The member may not see its dossier.
+many-tags = It would have more than 50 tags.
+many-away = { $number ->
+    [one] One claim that you ticked is no longer on this page.
+   *[other] { $number } claims that you ticked are no longer on this page.
+  } Nothing was done.
+due-before = Due before
+narrowed-to = Shown are claims with
+narrowed-no-more = Show also without
 queue-all = All
 draft-restored = What you had typed here and not sent is back.
 draft-older = You had typed something here for an earlier version.

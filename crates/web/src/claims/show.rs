@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_application::claims::{self, View};
@@ -15,11 +15,13 @@ use dementi_domain::ids::{ClaimId, PartyId, SourceId, UserId};
 use dementi_domain::quote::Quote;
 use dementi_domain::status::{Freshness, Status};
 use dementi_domain::vocabulary::Vocabulary;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::entries::{Entry, EvidenceGroup, assertions, denials, evidence};
 use super::matrix::{Matrix, matrix};
 use super::replies::{ReplyView, replies};
+use super::similar::{Alike, alike};
 use super::verdict::{Rail, rail};
 use crate::Web;
 use crate::failure::PageError;
@@ -90,7 +92,7 @@ struct ClaimPage<'a> {
     status: &'a Status,
     withdrawn: Option<String>,
     dossier: &'a str,
-    about: Vec<&'a str>,
+    about: Vec<(PartyId, &'a str)>,
     matrix: Matrix<'a>,
     assertions: Vec<Entry<'a>>,
     denials: Vec<Entry<'a>>,
@@ -102,6 +104,8 @@ struct ClaimPage<'a> {
     /// How many sources are suspected to be copies.
     suspects: usize,
     team: &'a Team,
+    /// The claims that this one, just recorded, may say again.
+    alike: Vec<Alike>,
     refused: Option<Said>,
     /// The comment that was typed and refused.
     typed: &'a str,
@@ -124,13 +128,27 @@ impl ClaimPage<'_> {
     }
 }
 
+/// How one came to the claim.
+#[derive(Debug, Deserialize)]
+pub(super) struct Coming {
+    /// Said where it was recorded just now, and others are like it.
+    #[serde(default)]
+    recorded: String,
+}
+
 /// `GET /claims/{id}`
 pub(super) async fn show(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<Uuid>,
+    Query(coming): Query<Coming>,
 ) -> Result<Response, PageError> {
-    render(&web, &visitor, ClaimId::new(id), StatusCode::OK, None, "").await
+    let id = ClaimId::new(id);
+    let others = match coming.recorded.as_str() {
+        "" => Vec::new(),
+        _ => alike(&web, &visitor.visit.actor, id).await,
+    };
+    written(&web, &visitor, id, StatusCode::OK, (None, ""), others).await
 }
 
 /// Writes the page of a claim, perhaps with why nothing was done, and the comment that was typed.
@@ -142,6 +160,17 @@ pub(crate) async fn render(
     refused: Option<Said>,
     typed: &str,
 ) -> Result<Response, PageError> {
+    written(web, visitor, id, status, (refused, typed), Vec::new()).await
+}
+
+async fn written(
+    web: &Web,
+    visitor: &Visitor,
+    id: ClaimId,
+    status: StatusCode,
+    (refused, typed): (Option<Said>, &str),
+    alike: Vec<Alike>,
+) -> Result<Response, PageError> {
     let view = claims::view(&web.app, &visitor.visit.actor, id).await?;
     let team = team(&web.app, &visitor.visit.actor, id).await?;
     let origins = view.origins();
@@ -149,6 +178,7 @@ pub(crate) async fn render(
     let mut shown = built(&frame, &view, &team, &origins, visitor);
     shown.refused = refused;
     shown.typed = typed;
+    shown.alike = alike;
     Ok(page(status, &shown))
 }
 
@@ -169,7 +199,7 @@ fn built<'a>(
         status: &view.claim.claim.status,
         withdrawn: record.withdrawn().map(|withdrawal| withdrawal.reason.to_string()),
         dossier: view.file.dossier.content().title.as_str(),
-        about: claim.about.as_slice().iter().map(|party| names.party(*party)).collect(),
+        about: claim.about.as_slice().iter().map(|party| (*party, names.party(*party))).collect(),
         matrix: matrix(view, &names),
         assertions: assertions(view, &names),
         denials: denials(view, &names),
@@ -178,6 +208,7 @@ fn built<'a>(
         rail: rail(view, &names, origins, &visitor.visit.actor),
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),
+        alike: Vec::new(),
         refused: None,
         typed: "",
         team,

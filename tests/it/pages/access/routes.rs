@@ -138,6 +138,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("GET", "/claims/{id}/report", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/diligence", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/similar", May::Reader, Exists::Dossier),
+    route("GET", "/similar", May::SignedIn, Exists::Always),
     route("GET", "/claims/{id}/timeline", May::Reader, Exists::Dossier),
     route("GET", "/imports/new", May::Researcher, Exists::Always),
     route("POST", "/imports/try", May::Researcher, Exists::Always),
