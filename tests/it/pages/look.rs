@@ -169,7 +169,9 @@ fn verdicts_are_in_order() {
             format!("/claims/{}/similar", claim.id),
             format!("/claims/{}/replies/new", claim.id),
             "/replies".to_owned(),
+            "/replies?state=all".to_owned(),
             format!("/replies/{}", who.reply_request(&claim, json!({})).await.id),
+            format!("/replies/{}/edit", who.reply_request(&claim, json!({})).await.id),
             format!("/claims/{}", claim.id),
             format!("/claims/{}", bare.id),
         ]);

@@ -82,6 +82,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("gate", terms::<GateKind>()),
         ("gate-look", vec!["open", "closed", "idle"]),
         ("halted", terms::<Cause>()),
+        ("ledger", vec!["open", "overdue", "settled", "all"]),
         ("mode", terms::<AssertionMode>()),
         ("outcome", terms::<OutcomeKind>()),
         ("party", terms::<PartyKind>()),

@@ -102,6 +102,12 @@ async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
             if route.method == "GET" { plain(path) } else { asked(kit, path).await }
         }
         ["claims", _, "similar"] => plain(route.path.replace("{id}", &claim(kit).await.id)),
+        ["replies", _, "edit"] => {
+            let request = kit.researcher().reply_request(&claim(kit).await, json!({})).await;
+            let path = route.path.replace("{id}", &request.id);
+            let form = if route.method == "GET" { plain(path) } else { asked(kit, path).await };
+            form.with(&[("version", request.etag.trim_matches('"'))])
+        }
         ["replies", _, ..] => {
             let request = kit.researcher().reply_request(&claim(kit).await, json!({})).await;
             let path = route.path.replace("{id}", &request.id).replace("{step}", "decline");

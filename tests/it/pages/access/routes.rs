@@ -142,6 +142,8 @@ pub(super) const ROUTES: &[Route] = &[
     route("GET", "/claims/{id}/replies/new", May::Researcher, Exists::Dossier),
     route("POST", "/claims/{id}/replies/new", May::Researcher, Exists::Dossier),
     route("GET", "/replies/{id}", May::Reader, Exists::Dossier),
+    route("GET", "/replies/{id}/edit", May::Researcher, Exists::Dossier),
+    route("POST", "/replies/{id}/edit", May::Researcher, Exists::Dossier),
     route("POST", "/replies/{id}/{step}", May::Researcher, Exists::Dossier),
     route("GET", "/claims/{id}/history", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/verdict", May::Researcher, Exists::Dossier),
