@@ -17,6 +17,7 @@ mod people;
 mod quick;
 mod reference;
 mod replies;
+mod reports;
 mod sign_in;
 mod together;
 mod worked_example;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use dementi_application::reports::Language;
+use dementi_application::reports::{Language, Table};
 use dementi_domain::access::{self, Role};
 use dementi_domain::analysis::timeline::{self, Sphere};
 use dementi_domain::analysis::{freshness::ReasonKind, gates::GateKind};
@@ -77,7 +77,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("entry-withdraw", terms::<EntryKind>()),
         ("event", terms::<timeline::EventKind>()),
         ("message", events),
-        ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json"]),
+        ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json", "claimreview"]),
         ("freshness", terms::<FreshnessKind>()),
         ("gate", terms::<GateKind>()),
         ("gate-look", vec!["open", "closed", "idle"]),
@@ -90,6 +90,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("public", terms::<PublicPages>()),
         ("reason", terms::<ReasonKind>()),
         ("reliability", terms::<Reliability>()),
+        ("report-in", terms::<Language>()),
         ("review", terms::<ReviewStatus>()),
         ("role", terms::<Role>()),
         ("role-may", terms::<Role>()),
@@ -102,6 +103,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("state", terms::<StateKind>()),
         ("step", steps.to_vec()),
         ("subject", terms::<Subject>()),
+        ("table", terms::<Table>()),
         ("text-origin", terms::<TextOrigin>()),
         ("token-scope", terms::<access::Scope>()),
         ("token-state", vec!["usable", "revoked", "expired"]),
