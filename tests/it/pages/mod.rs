@@ -9,6 +9,7 @@ mod browser;
 mod changing;
 mod complaints;
 mod entries;
+mod external;
 mod files;
 mod hostile;
 mod imports;

@@ -44,3 +44,6 @@ import-stopped = Der Import brach ab. Was vorher erfasst wurde, bleibt; die Date
 import-broken-off = Hier ist etwas fehlgeschlagen. Versuchen Sie es noch einmal; bleibt es so, sagen Sie es denen, die den Server betreiben.
 import-look = Ansehen
 import-busy = Andere Importe laufen gerade. Versuchen Sie es gleich noch einmal; es wurde nichts geschrieben.
+import-reviews = Urteile anderer (ClaimReview)
+import-reviews-hint = ClaimReview-Daten brauchen keine der Angaben unten: ein Feed, einzelne Prüfungen oder eine Seite, die sie enthält.
+import-mended = Ausgebessert oder weggelassen

@@ -44,3 +44,6 @@ import-stopped = It broke off; what was put on record before stays, and the file
 import-broken-off = Something failed here. Try again; if it stays, tell whoever runs this server.
 import-look = Look at it
 import-busy = Other imports are under way. Try again in a moment; nothing was written.
+import-reviews = Verdicts by others (ClaimReview)
+import-reviews-hint = ClaimReview markup needs none of the settings below: a feed, single reviews, or a page that holds them.
+import-mended = Mended or left out

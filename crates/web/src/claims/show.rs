@@ -22,6 +22,7 @@ use super::matrix::{Matrix, matrix};
 use super::replies::{ReplyView, replies};
 use super::verdict::{Rail, rail};
 use crate::Web;
+use crate::external_verdicts::{Theirs, on_claim};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
@@ -99,6 +100,8 @@ struct ClaimPage<'a> {
     paths: Vec<Vec<&'a str>>,
     /// How many sources are suspected to be copies.
     suspects: usize,
+    /// What other publishers say of it.
+    external: &'a [Theirs],
     team: &'a Team,
     refused: Option<Said>,
     /// The comment that was typed and refused.
@@ -142,11 +145,13 @@ pub(crate) async fn render(
 ) -> Result<Response, PageError> {
     let view = claims::view(&web.app, &visitor.visit.actor, id).await?;
     let team = team(&web.app, &visitor.visit.actor, id).await?;
+    let external = on_claim(web, &visitor.visit.actor, id).await?;
     let origins = view.origins();
     let frame = Frame::of(web, &visitor.around);
     let mut shown = built(&frame, &view, &team, &origins, visitor);
     shown.refused = refused;
     shown.typed = typed;
+    shown.external = &external;
     Ok(page(status, &shown))
 }
 
@@ -176,6 +181,7 @@ fn built<'a>(
         rail: rail(view, &names, origins, &visitor.visit.actor),
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),
+        external: &[],
         refused: None,
         typed: "",
         team,

@@ -12,6 +12,7 @@ use dementi_domain::searchable::Band;
 
 use super::form::form;
 use super::plan::{FIELDS, RefusedRow, TOLD, plan, refused};
+use super::reviews;
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
@@ -49,6 +50,9 @@ pub(super) async fn rehearse(
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
     let words = visitor.around.words;
+    if reviews::is_meant(&typed) {
+        return reviews::import(&web, &visitor, &typed, file, true).await;
+    }
     let plan = match plan(&typed, &file, true) {
         Ok(plan) => plan,
         Err(message) => return form(&web, &visitor, None, &typed, Some(words.say(message))).await,

@@ -12,6 +12,7 @@ use dementi_domain::change::{Action, Kind};
 use dementi_domain::denial::{AnswerKind, Scope};
 use dementi_domain::desk::PublicPages;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
+use dementi_domain::external_verdict::{Class, Origin};
 use dementi_domain::party::PartyKind;
 use dementi_domain::quote::EntryKind;
 use dementi_domain::reply::{Channel, OutcomeKind};
@@ -77,6 +78,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("entry-withdraw", terms::<EntryKind>()),
         ("event", terms::<timeline::EventKind>()),
         ("message", events),
+        ("external-origin", terms::<Origin>()),
         ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json", "claimreview"]),
         ("freshness", terms::<FreshnessKind>()),
         ("gate", terms::<GateKind>()),
@@ -88,6 +90,7 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("party", terms::<PartyKind>()),
         ("purpose", terms::<LinkPurpose>()),
         ("public", terms::<PublicPages>()),
+        ("rating-class", terms::<Class>()),
         ("reason", terms::<ReasonKind>()),
         ("reliability", terms::<Reliability>()),
         ("report-in", terms::<Language>()),

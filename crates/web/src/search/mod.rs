@@ -144,7 +144,7 @@ pub(crate) fn address(item: &Item) -> Option<String> {
             on_claim(item).map(|claim| format!("/claims/{claim}#e-{}", thing.id))
         }
         Subject::Party => Some(format!("/claims?party={}", thing.id)),
-        Subject::ExternalVerdict => None,
+        Subject::ExternalVerdict => Some(format!("/external-verdicts/{}", thing.id)),
     }
 }
 

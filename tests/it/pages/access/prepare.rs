@@ -41,6 +41,9 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             let source = kit.researcher().source(json!({})).await;
             plain(format!("/sources/{}/snapshots", source.id)).with(&[("text", "The words.")])
         }
+        ["external-verdicts", _, ..] | ["claims", _, "external-verdicts", ..] => {
+            external_verdict(kit, route).await
+        }
         ["imports" | "replies" | "views", ..]
         | ["claims", "many"]
         | ["claims", _, "replies" | "similar", ..] => work(kit, route, &steps).await,
@@ -126,6 +129,30 @@ async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
         ["views", _, "remove"] => plain(format!("/views/{NOWHERE}/remove")),
         _ => plain(route.path),
     }
+}
+
+/// A verdict of another publisher on a claim, or the form for one.
+async fn external_verdict(kit: &Kit, route: &Route) -> PageForm {
+    let claim = claim(kit).await;
+    // A desk has each once.
+    let url = format!("https://checks.example/{}", claim.id);
+    let filled = [
+        ("publisher", "Checks"),
+        ("url", String::leak(url)),
+        ("claim_text", "They read mail."),
+        ("rating", "Half true"),
+        ("claim", String::leak(claim.id.clone())),
+    ];
+    if route.path.starts_with("/claims") {
+        let form = plain(route.path.replace("{id}", &claim.id));
+        return if route.method == "GET" { form } else { form.with(&filled) };
+    }
+    let review = crate::reviews::external(kit, json!({"claim_id": claim.id, "url": filled[1].1})).await;
+    let form = plain(route.path.replace("{id}", review["id"].as_str().expect("an id")));
+    if route.method == "GET" {
+        return form;
+    }
+    form.with(&filled).with(&[("version", "1"), ("reason", "A parody.")])
 }
 
 /// The form of a request for a reply.
