@@ -27,7 +27,7 @@ on_both_databases! {
         for (name, value, told) in [
             ("publisher", " ", "Give it a name"), ("url", "javascript:alert(1)", "none of the web"),
             ("rating", "", "as a text or as a number"), ("value", "much", "no number from"),
-            ("site", "a b", "A site is a host"), ("claim_text", "", "publisher’s words"),
+            ("site", "a b", "A site is a host"), ("claim_text", "", "at most 5,000 characters"),
             ("review_date", "July", "2013-07-11"),
         ] {
             let refused = window.send(&form.clone().with(&good).with(&[(name, value)])).await.expect(422).text();
@@ -84,7 +84,7 @@ on_both_databases! {
         let form = window.get("/imports/new?what=claim_reviews").await.expect(200).form("/imports/try");
         assert_eq!(form.get("what"), "claim_reviews");
         let mut bad = markup(3);
-        bad["url"] = json!("");
+        bad["url"] = json!("/r/3");
         let file = json!([markup(1), markup(2), bad]).to_string();
         let tried = window.send(&form.clone().with(&[("file", &file)])).await.expect(200);
         let told = tried.text();
