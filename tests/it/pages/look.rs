@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::browse;
 use crate::feeds::{retract, told};
 use crate::published::{desk, show};
-use crate::reviews::published;
+use crate::reviews::{external, published};
 
 /// The most bytes over the wire that a first visit may cost, fonts aside.
 const WEIGHT: u64 = 100_000;
@@ -164,6 +164,8 @@ fn verdicts_are_in_order() {
         let reviewed = kit.submitted(&who.claim(&dossier, 2, json!({})).await).await;
         let approved = kit.approved(&who.claim(&dossier, 2, json!({})).await).await;
         let bare = who.claim(&dossier, 2, json!({})).await;
+        let over = json!({"claim_id": claim.id, "claim_text": "u".repeat(300), "title": "t".repeat(300)});
+        let external = external(&kit, over).await["id"].as_str().expect("an id").to_owned();
         let mut paths: Vec<String> =
             [&stale, &next, &reviewed, &approved].map(|verdict| format!("/verdicts/{}", verdict.id)).into();
         paths.extend([
@@ -173,8 +175,17 @@ fn verdicts_are_in_order() {
             format!("/claims/{}/timeline", claim.id),
             format!("/claims/{}/similar", claim.id),
             format!("/claims/{}/replies/new", claim.id),
+            format!("/claims/{}/external-verdicts/new", claim.id),
+            "/external-verdicts".to_owned(),
+            format!("/external-verdicts/{external}"),
+            format!("/external-verdicts/{external}/edit"),
+            format!("/claims/{}/reports", claim.id),
+            format!("/claims/{}/reports?format=csv&table=evidence", claim.id),
+            format!("/dossiers/{}/reports?preview=on", dossier.id),
             "/replies".to_owned(),
+            "/replies?state=all".to_owned(),
             format!("/replies/{}", who.reply_request(&claim, json!({})).await.id),
+            format!("/replies/{}/edit", who.reply_request(&claim, json!({})).await.id),
             format!("/claims/{}", claim.id),
             format!("/claims/{}", bare.id),
         ]);

@@ -24,6 +24,7 @@ use super::replies::{ReplyView, replies};
 use super::similar::{Alike, alike};
 use super::verdict::{Rail, rail};
 use crate::Web;
+use crate::external_verdicts::{Theirs, on_claim};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
@@ -103,6 +104,8 @@ struct ClaimPage<'a> {
     paths: Vec<Vec<&'a str>>,
     /// How many sources are suspected to be copies.
     suspects: usize,
+    /// What other publishers say of it.
+    external: &'a [Theirs],
     team: &'a Team,
     /// The claims that this one, just recorded, may say again.
     alike: Vec<Alike>,
@@ -173,12 +176,14 @@ async fn written(
 ) -> Result<Response, PageError> {
     let view = claims::view(&web.app, &visitor.visit.actor, id).await?;
     let team = team(&web.app, &visitor.visit.actor, id).await?;
+    let external = on_claim(web, &visitor.visit.actor, id).await?;
     let origins = view.origins();
     let frame = Frame::of(web, &visitor.around);
     let mut shown = built(&frame, &view, &team, &origins, visitor);
     shown.refused = refused;
     shown.typed = typed;
     shown.alike = alike;
+    shown.external = &external;
     Ok(page(status, &shown))
 }
 
@@ -209,6 +214,7 @@ fn built<'a>(
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),
         alike: Vec::new(),
+        external: &[],
         refused: None,
         typed: "",
         team,

@@ -16,6 +16,7 @@ use tokio::sync::mpsc::{Sender, channel};
 
 use super::form::form;
 use super::plan::{RefusedRow, TOLD, plan, refused};
+use super::reviews;
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::Frame;
@@ -58,6 +59,9 @@ pub(super) async fn run(
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
     let file = BASE64.decode(typed.get("data").as_bytes()).map_err(|_| PageError::Unreadable)?;
+    if reviews::is_meant(&typed) {
+        return reviews::import(&web, &visitor, &typed, file.into(), false).await;
+    }
     let plan = match plan(&typed, &file, false) {
         Ok(plan) => plan,
         Err(message) => {

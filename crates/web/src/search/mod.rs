@@ -181,7 +181,7 @@ pub(crate) fn address(item: &Item) -> Option<String> {
             on_claim(item).map(|claim| format!("/claims/{claim}#e-{}", thing.id))
         }
         Subject::Party => Some(format!("/parties/{}", thing.id)),
-        Subject::ExternalVerdict => on_claim(item).map(|claim| format!("/claims/{claim}")),
+        Subject::ExternalVerdict => Some(format!("/external-verdicts/{}", thing.id)),
     }
 }
 

@@ -51,6 +51,7 @@ fn is_shown(route: &Route) -> bool {
         "/published/",
         "graph.svg",
         "/content",
+        "/export",
     ];
     let is_read = route.method == "GET" && route.path != "/admin" && !route.answers_otherwise();
     is_read && !served.iter().any(|part| route.path.contains(part))

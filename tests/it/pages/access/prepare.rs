@@ -41,6 +41,9 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             let source = kit.researcher().source(json!({})).await;
             plain(format!("/sources/{}/snapshots", source.id)).with(&[("text", "The words.")])
         }
+        ["external-verdicts", _, ..] | ["claims", _, "external-verdicts", ..] => {
+            external_verdict(kit, route).await
+        }
         ["imports" | "replies" | "views", ..]
         | ["claims", "many"]
         | ["claims", _, "replies" | "similar", ..] => work(kit, route, &steps).await,
@@ -105,6 +108,12 @@ async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
             if route.method == "GET" { plain(path) } else { asked(kit, path).await }
         }
         ["claims", _, "similar"] => plain(route.path.replace("{id}", &claim(kit).await.id)),
+        ["replies", _, "edit"] => {
+            let request = kit.researcher().reply_request(&claim(kit).await, json!({})).await;
+            let path = route.path.replace("{id}", &request.id);
+            let form = if route.method == "GET" { plain(path) } else { asked(kit, path).await };
+            form.with(&[("version", request.etag.trim_matches('"'))])
+        }
         ["replies", _, ..] => {
             let request = kit.researcher().reply_request(&claim(kit).await, json!({})).await;
             let path = route.path.replace("{id}", &request.id).replace("{step}", "decline");
@@ -123,6 +132,30 @@ async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
         ["views", _, "remove"] => plain(format!("/views/{NOWHERE}/remove")),
         _ => plain(route.path),
     }
+}
+
+/// A verdict of another publisher on a claim, or the form for one.
+async fn external_verdict(kit: &Kit, route: &Route) -> PageForm {
+    let claim = claim(kit).await;
+    // A desk has each once.
+    let url = format!("https://checks.example/{}", claim.id);
+    let filled = [
+        ("publisher", "Checks"),
+        ("url", url.as_str()),
+        ("claim_text", "They read mail."),
+        ("rating", "Half true"),
+        ("claim", claim.id.as_str()),
+    ];
+    if route.path.starts_with("/claims") {
+        let form = plain(route.path.replace("{id}", &claim.id));
+        return if route.method == "GET" { form } else { form.with(&filled) };
+    }
+    let review = crate::reviews::external(kit, json!({"claim_id": claim.id, "url": url})).await;
+    let form = plain(route.path.replace("{id}", review["id"].as_str().expect("an id")));
+    if route.method == "GET" {
+        return form;
+    }
+    form.with(&filled).with(&[("version", "1"), ("reason", "A parody.")])
 }
 
 /// The form of a request for a reply.
