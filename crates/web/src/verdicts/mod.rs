@@ -3,6 +3,7 @@
 mod answer;
 mod difference;
 mod history;
+mod rated;
 mod refusal;
 mod show;
 mod steps;
