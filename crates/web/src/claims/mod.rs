@@ -9,6 +9,7 @@ mod graph;
 mod list;
 mod many;
 mod matrix;
+mod named;
 mod replies;
 mod show;
 mod similar;
@@ -24,6 +25,7 @@ use crate::Web;
 pub(crate) use filter::Asked;
 pub(crate) use list::{ClaimRow, render as render_list};
 pub(crate) use matrix::letter;
+pub(crate) use named::{Named, different, entry, reply};
 pub(crate) use show::{Names, render};
 pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use dementi_application::claims::{self, View};
+use dementi_application::teamwork::On;
 use dementi_domain::analysis::origins;
 use dementi_domain::claim::Claim;
 use dementi_domain::evidence::Stance;
@@ -26,7 +26,7 @@ use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::surroundings::Visitor;
-use crate::teamwork::{Team, team};
+use crate::teamwork::{Again, Stretch, Team, Work, team};
 
 /// The names of what a file refers to.
 pub(crate) struct Names<'a>(&'a DossierFile);
@@ -101,8 +101,6 @@ struct ClaimPage<'a> {
     suspects: usize,
     team: &'a Team,
     refused: Option<Said>,
-    /// The comment that was typed and refused.
-    typed: &'a str,
     view: &'a View,
 }
 
@@ -127,26 +125,27 @@ pub(super) async fn show(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<Uuid>,
+    Query(stretch): Query<Stretch>,
 ) -> Result<Response, PageError> {
-    render(&web, &visitor, ClaimId::new(id), StatusCode::OK, None, "").await
+    render(&web, &visitor, ClaimId::new(id), Again { stretch, ..Again::default() }).await
 }
 
-/// Writes the page of a claim, perhaps with why nothing was done, and the comment that was typed.
+/// Writes the page of a claim, perhaps with why nothing was done, and with what was typed.
 pub(crate) async fn render(
     web: &Web,
     visitor: &Visitor,
     id: ClaimId,
-    status: StatusCode,
-    refused: Option<Said>,
-    typed: &str,
+    mut again: Again,
 ) -> Result<Response, PageError> {
-    let view = claims::view(&web.app, &visitor.visit.actor, id).await?;
-    let team = team(&web.app, &visitor.visit.actor, id).await?;
+    let actor = &visitor.visit.actor;
+    let view = claims::view(&web.app, actor, id).await?;
+    let (status, refused) = (again.status, again.refused.take());
+    let work = Work { on: On::Claim(id), claim: id, open: view.claim.claim.record.stands() };
+    let team = team(&web.app, actor, work, again).await?;
     let origins = view.origins();
     let frame = Frame::of(web, &visitor.around);
     let mut shown = built(&frame, &view, &team, &origins, visitor);
     shown.refused = refused;
-    shown.typed = typed;
     Ok(page(status, &shown))
 }
 
@@ -177,7 +176,6 @@ fn built<'a>(
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),
         refused: None,
-        typed: "",
         team,
         frame,
         view,

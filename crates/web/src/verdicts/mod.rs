@@ -6,6 +6,7 @@ mod history;
 mod rated;
 mod refusal;
 mod show;
+mod since;
 mod steps;
 mod write;
 
@@ -15,6 +16,8 @@ use axum::routing::{get, post};
 use dementi_domain::verdict::{StateKind, Verdict};
 
 use crate::Web;
+
+pub(crate) use show::render;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
