@@ -240,10 +240,10 @@ checklist = Vor der Freigabe zu prüfen
 check-approve = Ihre Freigabe
 check-may-approve = Sie haben an dieser Fassung nicht mitgeschrieben und können sie freigeben.
 check-record = Die Akte
-check-record-same = Seit der Einreichung hat sich nichts geändert.
+check-record-same = Seit dieser Stand gespeichert wurde, hat sich nichts geändert.
 check-record-changed = { $number ->
-    [one] 1 Änderung seit der Einreichung
-   *[other] { $number } Änderungen seit der Einreichung
+    [one] 1 Änderung, seit dieser Stand gespeichert wurde
+   *[other] { $number } Änderungen, seit dieser Stand gespeichert wurde
   }
 check-correction = Es tritt an die Stelle einer veröffentlichten Fassung. Wer es veröffentlicht, sagt dem Publikum, was sich geändert hat.
 check-correction-rating = Es tritt an die Stelle einer veröffentlichten Fassung mit anderer Bewertung. Wer es veröffentlicht, sagt dem Publikum, was sich geändert hat und warum.

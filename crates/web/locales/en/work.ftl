@@ -240,10 +240,10 @@ checklist = To check before approval
 check-approve = Your approval
 check-may-approve = You wrote no part of this revision and may approve it.
 check-record = The record
-check-record-same = Nothing has changed since it was submitted.
+check-record-same = Nothing has changed since this revision was last saved.
 check-record-changed = { $number ->
-    [one] 1 change since it was submitted
-   *[other] { $number } changes since it was submitted
+    [one] 1 change since it was last saved
+   *[other] { $number } changes since it was last saved
   }
 check-correction = It takes the place of a published revision. Whoever publishes it tells readers what changed.
 check-correction-rating = It takes the place of a published revision with another rating. Whoever publishes it tells readers what changed, and why.
