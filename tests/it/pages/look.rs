@@ -161,6 +161,7 @@ fn verdicts_are_in_order() {
         let rationale =
             json!({"rationale": "The documents show *all* of it:\n\n> so\n\n1. first\n2. second"});
         let next = who.draft(&claim, rationale).await;
+        let comment = kit.editor().comment(&next, json!({"mentions": [who.user()]})).await;
         let reviewed = kit.submitted(&who.claim(&dossier, 2, json!({})).await).await;
         let approved = kit.approved(&who.claim(&dossier, 2, json!({})).await).await;
         let bare = who.claim(&dossier, 2, json!({})).await;
@@ -170,6 +171,8 @@ fn verdicts_are_in_order() {
             [&stale, &next, &reviewed, &approved].map(|verdict| format!("/verdicts/{}", verdict.id)).into();
         paths.extend([
             format!("/verdicts/{}/edit", next.id),
+            format!("/comments/{}/edit", comment.id),
+            format!("/comments/{}/withdraw", comment.id),
             format!("/claims/{}/verdict", bare.id),
             format!("/claims/{}/history", claim.id),
             format!("/claims/{}/timeline", claim.id),

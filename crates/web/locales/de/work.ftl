@@ -55,7 +55,6 @@ step-reaffirm = Bekräftigen
 step-retract = Zurücknehmen
 not-done = Nichts wurde getan.
 verdict-stale = { $who } hat dieses Urteil geändert, seit Sie es geöffnet haben ({ $at }). Sie sehen den jetzigen Stand; Ihre Eingabe ist noch da. Sehen Sie noch einmal hin und wiederholen Sie dann den Schritt.
-theirs = Was inzwischen geschrieben wurde, verglichen mit Ihrem Text
 theirs-how = Speichern Sie noch einmal, um Ihren Text an seine Stelle zu setzen, oder
 take-theirs = übernehmen Sie den anderen
 live-changed = Gerade wurde hier etwas geändert; Sie sehen den jetzigen Stand.
@@ -294,3 +293,33 @@ live-edited = { $who } hat dies geändert: { $at }. Beim Speichern sehen Sie bei
 live-edited-since = Dies wurde inzwischen geändert. Beim Speichern sehen Sie beides.
 live-held = Das wurde gerade geändert. Lesen Sie den jetzigen Stand, bevor Sie weitermachen.
 live-go-on = Zeigen, was jetzt zu tun ist
+
+scale = Skala
+since-approved = Was sich geändert hat, seit diese Fassung freigegeben wurde ({ $at })
+basis = Worauf es sich stützt
+basis-none = Es ist nichts erfasst, worauf es sich stützen könnte.
+checklist = Vor der Freigabe zu prüfen
+check-approve = Ihre Freigabe
+check-may-approve = Sie haben an dieser Fassung nicht mitgeschrieben und können sie freigeben.
+check-record = Die Akte
+check-record-same = Seit dieser Stand gespeichert wurde, hat sich nichts geändert.
+check-record-changed = { $number ->
+    [one] 1 Änderung, seit dieser Stand gespeichert wurde
+   *[other] { $number } Änderungen, seit dieser Stand gespeichert wurde
+  }
+check-correction = Es tritt an die Stelle einer veröffentlichten Fassung. Wer es veröffentlicht, sagt dem Publikum, was sich geändert hat.
+check-correction-rating = Es tritt an die Stelle einer veröffentlichten Fassung mit anderer Bewertung. Wer es veröffentlicht, sagt dem Publikum, was sich geändert hat und warum.
+
+comment-text = Kommentar
+comment-edit = Kommentar bearbeiten
+comment-back = Zurück zum Kommentar
+comment-write-verdict = Zu diesem Urteil etwas sagen
+comment-stale = { $who } hat diesen Kommentar geändert, seit Sie die Seite geöffnet haben ({ $at }). Sie sehen den jetzigen Stand.
+comment-not-author = Einen Kommentar bearbeitet nur, wer ihn geschrieben hat. Antworten Sie stattdessen darauf.
+comment-not-author-nor-admin = Einen Kommentar zieht nur zurück, wer ihn geschrieben hat, oder die Administration.
+comment-withdraw = Den Kommentar von { $who } zurückziehen?
+comment-withdraw-what = Die Seite zeigt dann statt des Textes den Grund, und die Erwähnten werden nicht mehr gefragt. Das Änderungsprotokoll behält den Wortlaut. Rückgängig machen lässt sich das nicht.
+comments-earlier = Frühere Kommentare
+comments-later = Spätere Kommentare
+members-more = Zur Wahl stehen die ersten { $number }, die das Dossier einsehen dürfen, und wer schon gewählt ist. Andere lassen sich über die API nennen.
+assign-verdict-closed = Dieses Urteil ist nicht mehr auf dem Weg zur Veröffentlichung, es gibt nichts zu übernehmen. Weisen Sie die Behauptung zu oder ihr nächstes Urteil.

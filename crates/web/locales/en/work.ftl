@@ -55,7 +55,6 @@ step-reaffirm = Reaffirm
 step-retract = Retract
 not-done = Nothing was done.
 verdict-stale = { $who } changed this verdict since you opened it ({ $at }). You see it as it is now; what you typed is still here. Look again, then repeat your step.
-theirs = What was written in the meantime, against yours
 theirs-how = Save once more to put yours in its place, or
 take-theirs = take theirs
 live-changed = Somebody changed this just now; you see it as it is.
@@ -294,3 +293,33 @@ live-edited = { $who } changed this: { $at }. Saving will show you both.
 live-edited-since = This was changed in the meantime. Saving will show you both.
 live-held = This was changed just now. Read it as it is before you go on.
 live-go-on = Show what can be done now
+
+scale = Scale
+since-approved = What changed since this revision was approved ({ $at })
+basis = What it rests on
+basis-none = Nothing is on record that it could rest on.
+checklist = To check before approval
+check-approve = Your approval
+check-may-approve = You wrote no part of this revision and may approve it.
+check-record = The record
+check-record-same = Nothing has changed since this revision was last saved.
+check-record-changed = { $number ->
+    [one] 1 change since it was last saved
+   *[other] { $number } changes since it was last saved
+  }
+check-correction = It takes the place of a published revision. Whoever publishes it tells readers what changed.
+check-correction-rating = It takes the place of a published revision with another rating. Whoever publishes it tells readers what changed, and why.
+
+comment-text = Comment
+comment-edit = Edit a comment
+comment-back = Back to the comment
+comment-write-verdict = Say something about this verdict
+comment-stale = { $who } changed this comment since you opened the page ({ $at }). You see it as it is now.
+comment-not-author = Only who wrote a comment edits it. Reply to it instead.
+comment-not-author-nor-admin = Only who wrote a comment, or an admin, withdraws it.
+comment-withdraw = Withdraw the comment by { $who }?
+comment-withdraw-what = The page then shows the reason in place of the text, and whoever it mentions is not asked any more. The change log keeps what it said. This cannot be undone.
+comments-earlier = Earlier comments
+comments-later = Later comments
+members-more = Offered are the first { $number } who may see the dossier, and whoever is chosen already. Others can be named through the API.
+assign-verdict-closed = This verdict is no longer on its way to publication, so there is nothing to take on. Assign the claim, or its next verdict.

@@ -10,6 +10,7 @@ mod graph;
 mod list;
 mod many;
 mod matrix;
+mod named;
 mod replies;
 mod rows;
 mod show;
@@ -28,6 +29,7 @@ pub(crate) use list::render as render_list;
 pub(crate) use many::{Tried, recording};
 pub(crate) use matrix::letter;
 pub(crate) use rows::ClaimRow;
+pub(crate) use named::{Named, different, entry, reply};
 pub(crate) use show::{Names, render};
 pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 

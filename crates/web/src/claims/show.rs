@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_application::claims::{self, View};
+use dementi_application::teamwork::On;
 use dementi_domain::analysis::origins;
 use dementi_domain::claim::Claim;
 use dementi_domain::evidence::Stance;
@@ -30,7 +30,7 @@ use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::sources::marked_at;
 use crate::surroundings::Visitor;
-use crate::teamwork::{Team, team};
+use crate::teamwork::{Again, Stretch, Team, Work, team};
 
 /// The names of what a file refers to.
 pub(crate) struct Names<'a>(&'a DossierFile);
@@ -110,8 +110,6 @@ struct ClaimPage<'a> {
     /// The claims that this one, just recorded, may say again.
     alike: Vec<Alike>,
     refused: Option<Said>,
-    /// The comment that was typed and refused.
-    typed: &'a str,
     view: &'a View,
 }
 
@@ -145,43 +143,43 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(id): Path<Uuid>,
     Query(coming): Query<Coming>,
+    Query(stretch): Query<Stretch>,
 ) -> Result<Response, PageError> {
     let id = ClaimId::new(id);
     let others = match coming.recorded.as_str() {
         "" => Vec::new(),
         _ => alike(&web, &visitor.visit.actor, id).await,
     };
-    written(&web, &visitor, id, StatusCode::OK, (None, ""), others).await
+    written(&web, &visitor, id, Again { stretch, ..Again::default() }, others).await
 }
 
-/// Writes the page of a claim, perhaps with why nothing was done, and the comment that was typed.
+/// Writes the page of a claim, perhaps with why nothing was done, and with what was typed.
 pub(crate) async fn render(
     web: &Web,
     visitor: &Visitor,
     id: ClaimId,
-    status: StatusCode,
-    refused: Option<Said>,
-    typed: &str,
+    again: Again,
 ) -> Result<Response, PageError> {
-    written(web, visitor, id, status, (refused, typed), Vec::new()).await
+    written(web, visitor, id, again, Vec::new()).await
 }
 
 async fn written(
     web: &Web,
     visitor: &Visitor,
     id: ClaimId,
-    status: StatusCode,
-    (refused, typed): (Option<Said>, &str),
+    mut again: Again,
     alike: Vec<Alike>,
 ) -> Result<Response, PageError> {
-    let view = claims::view(&web.app, &visitor.visit.actor, id).await?;
-    let team = team(&web.app, &visitor.visit.actor, id).await?;
-    let external = on_claim(web, &visitor.visit.actor, id).await?;
+    let actor = &visitor.visit.actor;
+    let view = claims::view(&web.app, actor, id).await?;
+    let (status, refused) = (again.status, again.refused.take());
+    let work = Work { on: On::Claim(id), claim: id, open: view.claim.claim.record.stands() };
+    let team = team(&web.app, actor, work, again).await?;
+    let external = on_claim(web, actor, id).await?;
     let origins = view.origins();
     let frame = Frame::of(web, &visitor.around);
     let mut shown = built(&frame, &view, &team, &origins, visitor);
     shown.refused = refused;
-    shown.typed = typed;
     shown.alike = alike;
     shown.external = &external;
     Ok(page(status, &shown))
@@ -216,7 +214,6 @@ fn built<'a>(
         alike: Vec::new(),
         external: &[],
         refused: None,
-        typed: "",
         team,
         frame,
         view,

@@ -198,7 +198,9 @@ fn row<'a>(queued: &'a Queued, names: &'a Belonging) -> Row<'a> {
         }
         About::Comment(comment) => {
             let comment = &comment.value;
-            (format!("{claim_address}#k-{}", comment.id()), comment.created().at, None)
+            let verdict = comment.content().topic.verdict.map(|verdict| format!("/verdicts/{verdict}"));
+            let page = verdict.unwrap_or_else(|| claim_address.clone());
+            (format!("{page}?comment={0}#k-{0}", comment.id()), comment.created().at, None)
         }
     };
     let dossier = names.dossiers.get(&claim.content().dossier).map_or("", String::as_str);

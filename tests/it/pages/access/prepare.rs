@@ -69,6 +69,10 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             super::prepare_entries::ready(kit, route, kind).await
         }
         ["verdicts", _] => plain(format!("/verdicts/{}", kit.submitted(&claim(kit).await).await.id)),
+        ["verdicts", _, "comments" | "assignment"] => {
+            let verdict = kit.submitted(&claim(kit).await).await;
+            plain(route.path.replace("{id}", &verdict.id)).with(&[("version", "1"), ("text", "See page 2.")])
+        }
         ["verdicts", _, step] => {
             let verdict = verdict(kit, step).await;
             let form = plain(route.path.replace("{id}", &verdict.id));
@@ -200,6 +204,10 @@ async fn comment(kit: &Kit, step: &str) -> PageForm {
         "reopen" => {
             let settled = kit.researcher().step(&comment, "resolve", json!({})).await;
             form.with(&[("version", settled.etag.trim_matches('"'))])
+        }
+        "edit" | "withdraw" => {
+            let form = form.with(&[("text", "See page 3."), ("reason", "Why.")]);
+            form.with(&[("version", comment.etag.trim_matches('"'))])
         }
         "resolve" => form.with(&[("version", comment.etag.trim_matches('"'))]),
         _ => form,

@@ -52,7 +52,10 @@ impl Route {
         let path = self.path;
         let sign_in = ["/sign-in/code", "/sign-in/openid-connect", "/set-up/", "/account/"];
         let sign_in = sign_in.iter().any(|beginning| path.starts_with(beginning));
+        // Those are the author's.
+        let own = ["/comments/{id}/edit", "/comments/{id}/withdraw"].contains(&path);
         sign_in
+            || own
             || (self.method == "POST"
                 && matches!(path, "/sign-in" | "/claims/new" | "/claims/many" | "/admin/desk"))
     }
@@ -170,6 +173,12 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/comments/{id}/resolve", May::Researcher, Exists::Dossier),
     route("POST", "/comments/{id}/reopen", May::Researcher, Exists::Dossier),
     route("POST", "/comments/{id}/read", May::Reader, Exists::Dossier),
+    route("GET", "/comments/{id}/edit", May::Reader, Exists::Dossier),
+    route("POST", "/comments/{id}/edit", May::Reader, Exists::Dossier),
+    route("GET", "/comments/{id}/withdraw", May::Reader, Exists::Dossier),
+    route("POST", "/comments/{id}/withdraw", May::Reader, Exists::Dossier),
+    route("POST", "/verdicts/{id}/comments", May::Reader, Exists::Dossier),
+    route("POST", "/verdicts/{id}/assignment", May::Researcher, Exists::Dossier),
     route("GET", "/verdicts/{id}", May::Reader, Exists::Dossier),
     route("GET", "/verdicts/{id}/edit", May::Researcher, Exists::Dossier),
     route("POST", "/verdicts/{id}/edit", May::Researcher, Exists::Dossier),
