@@ -28,8 +28,8 @@ pub(crate) use filter::Asked;
 pub(crate) use list::render as render_list;
 pub(crate) use many::{Tried, recording};
 pub(crate) use matrix::letter;
-pub(crate) use rows::ClaimRow;
 pub(crate) use named::{Named, different, entry, reply};
+pub(crate) use rows::ClaimRow;
 pub(crate) use show::{Names, render};
 pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 
