@@ -102,6 +102,15 @@ function write(at, draft) {
   }
 }
 
+/** Whether this browser tells pages from where one came to them: known once it did. */
+const REFERS = "refers";
+if (document.referrer.startsWith(location.origin)) sessionStorage.setItem(REFERS, "yes");
+
+/** Whether this page may be what followed when a form was sent from another. One that is typed into the bar follows none. */
+function follows(sent) {
+  return document.referrer === sent || (document.referrer === "" && !sessionStorage.getItem(REFERS));
+}
+
 const drafts = () => Object.keys(sessionStorage).filter((at) => at.startsWith(AREA));
 
 /** Keeps what stands in a form now; `sent` is the page that it is sent from. */
@@ -120,7 +129,7 @@ function settle() {
     const draft = read(at);
     // Somebody else has signed in in this tab.
     const others = who !== "" && !at.startsWith(AREA + who.split(" ")[0] + " ");
-    const came = draft?.sent && followed && ["", draft.sent].includes(document.referrer) && !again.includes(draft.to);
+    const came = draft?.sent && followed && follows(draft.sent) && !again.includes(draft.to);
     if (draft === null || others || came) sessionStorage.removeItem(at);
     else if (draft.sent) write(at, { ...draft, sent: undefined });
   }
