@@ -62,8 +62,10 @@ function typed(form) {
 /** Puts values in, and opens what they stand in; tells whether anything is other than it was. */
 function put(form, fields) {
   let changed = false;
+  const asked = new URLSearchParams(location.search);
   for (const [control, name] of controls(form)) {
-    if (!(name in fields)) continue;
+    // What the address asks for, such as the dossier of a new claim, was chosen later.
+    if (!(name in fields) || asked.has(control.name)) continue;
     const field = fields[name];
     const before = control.checked + control.value;
     if (control.type === "radio") {
