@@ -62,8 +62,10 @@ function typed(form) {
 /** Puts values in, and opens what they stand in; tells whether anything is other than it was. */
 function put(form, fields) {
   let changed = false;
+  const asked = new URLSearchParams(location.search);
   for (const [control, name] of controls(form)) {
-    if (!(name in fields)) continue;
+    // What the address asks for, such as the dossier of a new claim, was chosen later.
+    if (!(name in fields) || asked.has(control.name)) continue;
     const field = fields[name];
     const before = control.checked + control.value;
     if (control.type === "radio") {
@@ -102,6 +104,15 @@ function write(at, draft) {
   }
 }
 
+/** Whether this browser tells pages from where one came to them: known once it did. */
+const REFERS = "refers";
+if (document.referrer.startsWith(location.origin)) sessionStorage.setItem(REFERS, "yes");
+
+/** Whether this page may be what followed when a form was sent from another. One that is typed into the bar follows none. */
+function follows(sent) {
+  return document.referrer === sent || (document.referrer === "" && !sessionStorage.getItem(REFERS));
+}
+
 const drafts = () => Object.keys(sessionStorage).filter((at) => at.startsWith(AREA));
 
 /** Keeps what stands in a form now; `sent` is the page that it is sent from. */
@@ -120,7 +131,7 @@ function settle() {
     const draft = read(at);
     // Somebody else has signed in in this tab.
     const others = who !== "" && !at.startsWith(AREA + who.split(" ")[0] + " ");
-    const came = draft?.sent && followed && ["", draft.sent].includes(document.referrer) && !again.includes(draft.to);
+    const came = draft?.sent && followed && follows(draft.sent) && !again.includes(draft.to);
     if (draft === null || others || came) sessionStorage.removeItem(at);
     else if (draft.sent) write(at, { ...draft, sent: undefined });
   }
