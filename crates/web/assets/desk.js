@@ -92,9 +92,9 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// A filter takes effect as soon as it is chosen.
+// A filter takes effect as soon as it is chosen; a date that is being typed is one long before it is the one that is meant.
 for (const form of document.querySelectorAll("form[data-at-once]")) {
-  form.addEventListener("change", () => form.requestSubmit());
+  form.addEventListener("change", (event) => event.target.type === "date" || form.requestSubmit());
 }
 
 // The reader: what is selected becomes the quote, with its place counted in characters as the server counts them.
