@@ -105,11 +105,6 @@ fn lists_and_the_record_are_in_order() {
             format!("/sources/{}?claim={}", source.id, claim.id),
             "/search".to_owned(),
             "/search?q=mail".to_owned(),
-            "/similar".to_owned(),
-            "/similar?text=Microsoft+gave+the+agency+access".to_owned(),
-            "/sources?q=statement".to_owned(),
-            "/dossiers?q=mail".to_owned(),
-            format!("/claims?dossier={}&tag=mail&whose=nobody", dossier.id),
             "/parties".to_owned(),
             "/account".to_owned(),
             "/claims/new".to_owned(),
@@ -147,6 +142,39 @@ fn changing_a_record_is_in_order() {
         paths.push(format!("/sources/{}", source.id));
         paths.push(format!("/snapshots/{}/withdraw", snapshot.id));
         editor_looks(&kit, paths).await;
+    });
+}
+
+/// Lists that are narrowed, what is found by words, and the page of a party.
+#[test]
+fn what_finds_things_is_in_order() {
+    run_on(Backend::Sqlite, async |kit: Searching| {
+        let who = kit.researcher();
+        let dossier = who.dossier(json!({"title": "v".repeat(200)})).await;
+        let claim = recorded(&kit, &dossier).await;
+        kit.published(&claim).await;
+        let party = json!({"name": "w".repeat(200), "aliases": ["v".repeat(200)], "wikidata_id": "Q2283"});
+        let party = who.party(party).await;
+        who.assertion(&claim, json!({"party_id": party.id})).await;
+        who.source(json!({"title": "Statement", "publisher_id": party.id})).await;
+        who.assign(&claim, kit.editor(), json!({"due_on": "2020-02-03"})).await.expect(200);
+        who.get("/search?q=mail&fresh=true").await.expect(200);
+        let paths = [
+            format!(
+                "/claims?dossier={}&party={}&tag=mail&whose=me&due_before=2020-02-04",
+                dossier.id, party.id
+            ),
+            format!("/parties/{}", party.id),
+            "/?waiting=assigned".to_owned(),
+            "/parties?q=nobody".to_owned(),
+            "/sources?q=statement".to_owned(),
+            "/dossiers?q=vv".to_owned(),
+            "/search?q=mail".to_owned(),
+            format!("/search?party={}&language=en", party.id),
+            "/similar".to_owned(),
+            "/similar?text=Microsoft+gave+the+agency+access+to+mail".to_owned(),
+        ];
+        editor_looks(&kit, paths.to_vec()).await;
     });
 }
 

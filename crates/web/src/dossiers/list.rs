@@ -12,7 +12,7 @@ use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, shown};
 use crate::language::Said;
-use crate::search::address_of;
+use crate::search::{address_of, begins};
 use crate::surroundings::Visitor;
 
 /// How many dossiers stand on a page.
@@ -55,7 +55,7 @@ pub(super) async fn show(
     Query(place): Query<Place>,
 ) -> Result<Response, PageError> {
     let (actor, q) = (&visitor.visit.actor, place.q.trim());
-    let page = Page { after: Uuid::parse_str(&place.after).ok(), limit: ROWS };
+    let page = Page { after: begins(&place.after)?, limit: ROWS };
     let list = if q.is_empty() {
         dossiers::list(&web.app, actor, page).await?
     } else {

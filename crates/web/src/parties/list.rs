@@ -20,7 +20,7 @@ use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::posted::Posted;
-use crate::search::{Unsearched, address_of, in_order, sift};
+use crate::search::{Unsearched, address_of, begins, in_order, sift};
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
@@ -78,7 +78,7 @@ impl PartiesPage<'_> {
 
 async fn listed(web: &Web, actor: &Actor, place: &Place) -> Result<Listed, PageError> {
     if place.q.trim().is_empty() {
-        let wanted = Page { after: Uuid::parse_str(&place.after).ok(), limit: ROWS };
+        let wanted = Page { after: begins(&place.after)?, limit: ROWS };
         let list = parties::list(&web.app, actor, wanted).await?;
         let next = list.items.last().filter(|_| list.more).map(|last| last.value.id().to_string());
         return Ok(Listed { parties: list.items, next, unsearched: None });

@@ -28,7 +28,7 @@ use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::surroundings::Visitor;
 
-pub(crate) use sift::{Unsearched, address_of, in_order, sift, unsearched};
+pub(crate) use sift::{Unsearched, address_of, begins, in_order, sift, unsearched};
 
 /// How many hits stand on a page.
 const ROWS: u64 = 25;

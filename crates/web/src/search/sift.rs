@@ -22,6 +22,14 @@ pub(crate) struct Sifted {
     pub(crate) next: Option<String>,
 }
 
+/// Where a list begins that nothing is searched for in; an address that names no such place is none.
+pub(crate) fn begins(after: &str) -> Result<Option<Uuid>, PageError> {
+    match after {
+        "" => Ok(None),
+        after => Uuid::parse_str(after).map(Some).map_err(|_| PageError::NotFound),
+    }
+}
+
 /// Finds things of one kind by words.
 pub(crate) async fn sift(
     web: &Web,

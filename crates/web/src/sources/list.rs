@@ -18,7 +18,7 @@ use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
-use crate::search::{Unsearched, address_of, in_order, sift};
+use crate::search::{Unsearched, address_of, begins, in_order, sift};
 use crate::surroundings::Visitor;
 
 /// How many sources stand on a page.
@@ -74,7 +74,7 @@ impl ListPage<'_> {
 
 async fn listed(web: &Web, actor: &Actor, place: &Place) -> Result<Listed, PageError> {
     if place.q.trim().is_empty() {
-        let wanted = Page { after: Uuid::parse_str(&place.after).ok(), limit: ROWS };
+        let wanted = Page { after: begins(&place.after)?, limit: ROWS };
         let list = sources::list(&web.app, actor, wanted).await?;
         let next = list.items.last().filter(|_| list.more).map(|last| last.value.id().to_string());
         return Ok(Listed { sources: list.items, next, unsearched: None });

@@ -59,6 +59,7 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
         ["language"] => plain("/language?to=de&next=/claims"),
         ["dossiers", _, ..] => plain(route.path.replace("{id}", &dossier(kit).await.id)),
         ["sources", _] => plain(format!("/sources/{}", kit.researcher().source(json!({})).await.id)),
+        ["parties", _] => plain(format!("/parties/{}", kit.researcher().party(json!({})).await.id)),
         ["sources", _, "record"] => evidence(kit).await,
         ["claims", _, ..] => {
             let form = plain(route.path.replace("{id}", &claim(kit).await.id));

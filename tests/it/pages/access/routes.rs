@@ -205,6 +205,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/dossiers/{id}/edit", May::Researcher, Exists::Dossier),
     route("GET", "/dossiers/{id}/withdraw", May::Researcher, Exists::Dossier),
     route("POST", "/dossiers/{id}/withdraw", May::Researcher, Exists::Dossier),
+    route("GET", "/parties/{id}", May::Reader, Exists::Desk),
     route("GET", "/parties/{id}/edit", May::Researcher, Exists::Desk),
     route("POST", "/parties/{id}/edit", May::Researcher, Exists::Desk),
     route("GET", "/parties/{id}/withdraw", May::Researcher, Exists::Desk),

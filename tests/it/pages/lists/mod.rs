@@ -3,6 +3,8 @@
 mod claims;
 mod finding;
 mod many;
+mod parties;
+mod search;
 mod similar;
 
 use dementi_testkit::{Element, Reply};
