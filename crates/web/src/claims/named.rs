@@ -73,7 +73,7 @@ pub(crate) fn reply<'a>(view: &'a View, names: &Names<'a>, id: Uuid) -> Option<N
 }
 
 /// A rating scale.
-fn scale<'a>(view: &'a View, id: Uuid) -> Option<Named<'a>> {
+fn scale(view: &View, id: Uuid) -> Option<Named<'_>> {
     let (_, scale) = view.file.scales.iter().rfind(|(scale, _)| scale.id.uuid() == id)?;
     Some(Named::plain(scale.name.as_str(), format!("/admin/scales/{id}")))
 }
@@ -117,9 +117,9 @@ pub(crate) fn place(view: &View, kind: GateKind) -> Option<String> {
 
 /// What stands in the way of a condition of publication.
 pub(crate) fn missing<'a>(view: &'a View, names: &Names<'a>, gate: &Gate) -> Vec<Named<'a>> {
-    let named = gate.missing.iter().filter_map(|id| match gate.kind {
+    let all = gate.missing.iter().filter_map(|id| match gate.kind {
         GateKind::Quotes => entry(view, names, *id),
         _ => Some(Named::party(names, PartyId::new(*id), place(view, gate.kind))),
     });
-    named.collect()
+    all.collect()
 }

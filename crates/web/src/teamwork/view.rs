@@ -50,6 +50,7 @@ impl Again {
 }
 
 /// A comment.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template, on its own")]
 pub(crate) struct CommentView {
     pub(crate) id: Uuid,
     pub(crate) version: i64,
@@ -103,6 +104,7 @@ pub(crate) struct Thread {
 }
 
 /// Who works on a claim or a verdict, and what they say.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template, on its own")]
 pub(crate) struct Team {
     /// The path of the page.
     pub(crate) path: String,
