@@ -101,15 +101,15 @@ fn events(web: Web, watching: Watching, asked: Asked, visitor: Visitor) -> impl 
     let first = Event::default().retry(RETRY).event("ready").data(SAYS);
     let following =
         stream::unfold((watching, web, visitor), move |(mut watching, web, visitor)| async move {
-            let changed = |data: String| Event::default().event("changed").data(data);
+            let tell = |data: String| Event::default().event("changed").data(data);
             let event = match watching.next().await {
                 Step::End => return None,
-                Step::Lost(_) => Some(changed(SAYS.to_owned())),
+                Step::Lost(_) => Some(tell(SAYS.to_owned())),
                 Step::Quiet(_) => Some(Event::default().comment("")),
                 Step::Changes(changes) => {
                     let others = |seen: &&Seen| seen.actor != Some(visitor.visit.actor.user);
                     match changes.iter().rev().filter(others).find(|seen| asked.concerns(seen)) {
-                        Some(last) => Some(changed(sentence(&web, &visitor, asked, last).await)),
+                        Some(last) => Some(tell(sentence(&web, &visitor, asked, last).await)),
                         None => None,
                     }
                 }
