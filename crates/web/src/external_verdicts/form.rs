@@ -54,11 +54,6 @@ impl FormPage<'_> {
     fn value(&self, name: &str) -> &str {
         self.typed.get(name)
     }
-
-    /// The name under which the tab keeps what is typed.
-    fn draft(&self) -> String {
-        format!("{}-{}-claim", self.action, self.value("version"))
-    }
 }
 
 /// What the form is for.

@@ -42,8 +42,6 @@ struct FormPage<'a> {
     title: &'static str,
     action: String,
     back: String,
-    /// The name under which the tab keeps what is typed.
-    draft: String,
     /// Whether something followed, so that the recipient alone can be corrected.
     followed: bool,
     theirs: Vec<Difference>,
@@ -76,16 +74,14 @@ pub(super) async fn form(
     let actor = &visitor.visit.actor;
     let claim = claims::get(&web.app, actor, claim).await?;
     let about = claim.value.record.content().about.as_slice();
-    let (asked, action, back, title, draft) = match what {
+    let (asked, action, back, title) = match what {
         For::New => {
             let place = format!("/claims/{}", claim.value.record.id());
-            let draft = format!("reply-{}", claim.value.record.id());
-            (None, format!("{place}/replies/new"), place, "reply-new", draft)
+            (None, format!("{place}/replies/new"), place, "reply-new")
         }
         For::Correction(id, old) => {
             let place = format!("/replies/{id}");
-            let draft = format!("reply-{id}-{}", typed.get("version"));
-            (Some(old), format!("{place}/edit"), place, "reply-edit", draft)
+            (Some(old), format!("{place}/edit"), place, "reply-edit")
         }
     };
     let before = asked.map(|old| old.asked().party);
@@ -103,7 +99,6 @@ pub(super) async fn form(
         title,
         action,
         back,
-        draft,
         followed: asked.is_some_and(ReplyRequest::has_history),
         theirs: again.theirs,
         refused: again.refused,

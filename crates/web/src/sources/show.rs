@@ -104,11 +104,6 @@ impl ReaderPage<'_> {
         true
     }
 
-    /// The name under which the tab keeps what is typed.
-    fn draft(&self, field: &str) -> String {
-        format!("source-{}-{field}", self.source.id())
-    }
-
     /// How many claims are offered at most.
     fn offered() -> u64 {
         MOST

@@ -42,11 +42,6 @@ impl EditPage<'_> {
     fn place(&self, member: impl Display) -> &str {
         self.typed.place(&format!("mention-{member}"))
     }
-
-    /// The name under which the tab keeps what is typed: it goes with the version, or it would come back over another one.
-    fn draft(&self) -> String {
-        format!("{}-{}", self.action, self.typed.get("version"))
-    }
 }
 
 /// Where a comment stands, on the page of what it is about.

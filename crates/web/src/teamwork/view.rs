@@ -157,11 +157,6 @@ impl Team {
     pub(crate) fn has(&self, member: impl Display) -> bool {
         self.task.get("assignee") == member.to_string()
     }
-
-    /// Under which name the tab keeps the comment that is typed.
-    pub(crate) fn draft(&self) -> String {
-        format!("{}-comment", self.path.trim_start_matches('/').replacen("s/", "-", 1))
-    }
 }
 
 /// Where people work together on something.

@@ -70,11 +70,6 @@ impl WritePage<'_> {
         };
         self.typed.get(&format!("part-{}", part.id)) == key.as_str() && self.scale().is_none_or(here)
     }
-
-    /// The name under which the tab keeps what is typed: it goes with the version, or it would come back over another one.
-    fn draft(&self) -> String {
-        format!("{}-{}", self.action, self.typed.get("version"))
-    }
 }
 
 /// Where a form is shown, and what it is about.
