@@ -33,9 +33,10 @@ const ENGLISH: [&str; 11] = locale!("en");
 const GERMAN: [&str; 11] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 16] = [
+const NO_MESSAGES: [&str; 17] = [
     "accept-encoding",
     "accept-language",
+    "cross-origin-opener-policy",
     "datetime-local",
     "dementi-keys",
     "dementi-language",

@@ -26,6 +26,7 @@ fn is_page(reply: &Reply, language: &str) {
     for (name, value) in [
         ("x-content-type-options", "nosniff"),
         ("x-frame-options", "DENY"),
+        ("cross-origin-opener-policy", "same-origin"),
         ("cache-control", "private, no-store"),
         ("content-type", "text/html; charset=utf-8"),
     ] {
