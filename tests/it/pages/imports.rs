@@ -73,7 +73,10 @@ on_both_databases! {
         }
         tried(&window, &dossier, &"x".repeat(5 << 20), &[]).await.expect(413);
         let rehearsed = tried(&window, &dossier, "text\nOne.\n", &[]).await.expect(200);
-        imported(&window, &rehearsed, &[("data", "%%%")], &[]).await.expect(422);
+        let unpacked = data_encoding::BASE64.encode(b"text\nOne.\n");
+        for data in ["%%%", "", unpacked.as_str()] {
+            imported(&window, &rehearsed, &[("data", data)], &[]).await.expect(422);
+        }
         imported(&window, &rehearsed, &[("form_token", "x")], &[]).await.expect(403);
         imported(&window, &rehearsed, &[("dossier", secret.id.as_str())], &[]).await.expect(200);
         assert!(texts(&kit, &dossier).await.is_empty() && texts(&kit, &secret).await.is_empty());

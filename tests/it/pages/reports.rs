@@ -34,7 +34,7 @@ on_both_databases! {
         for told in ["Claim status report", "ClaimReview (JSON-LD)", "<h3>", "The claim, part by part"] {
             assert!(page.contains(told), "{told}: {page}");
         }
-        assert!(all(&window, &format!("{place}/reports?language=de")).await.contains("lang=\"de\""));
+        assert!(all(&window, &format!("{place}/reports?language=de")).await.contains("Sachstandsbericht zu einer Behauptung"));
         // Programs' formats are shown as they are written.
         let csv = all(&window, &format!("{place}/reports?format=csv&table=evidence")).await;
         assert!(csv.contains("<pre>") && csv.contains("HYPERLINK"), "{csv}");

@@ -110,8 +110,8 @@ fn mergeable<T: Thing>(
 ) -> Vec<Read<T>> {
     let names = distinct(rows.iter().flat_map(|row| parties.unknown(&row.thing)).collect());
     let mut all = parties.clone();
-    let named: Vec<(Name, PartyId)> = names.into_iter().map(|name| (name, id().into())).collect();
-    all.add(named);
+    let new: Vec<(Name, PartyId)> = names.into_iter().map(|name| (name, id().into())).collect();
+    all.add(new);
     let mut fit = Vec::new();
     for row in rows {
         match targets.merge(plan, &row, &all, || id().into()) {

@@ -46,12 +46,12 @@ pub(super) async fn show(
     // What is no host is as if it were not said.
     let filter = Filter { site: Site::parse(&place.site).ok(), ..Filter::default() };
     let page = Page { after: place.after, limit: ROWS };
-    let list = external_verdicts::list(&web.app, actor, &filter, page).await?;
-    let last = list.items.last().filter(|_| list.more);
+    let found = external_verdicts::list(&web.app, actor, &filter, page).await?;
+    let last = found.items.last().filter(|_| found.more);
     let next = last.map(|last| {
         let site: String = byte_serialize(place.site.as_bytes()).collect();
         format!("/external-verdicts?site={site}&after={}", last.value.id())
     });
-    let all = views(&web, actor, &list.items).await?;
+    let all = views(&web, actor, &found.items).await?;
     Ok(shown(&ListPage { frame: &Frame::of(&web, &visitor.around), site: &place.site, all, next }))
 }

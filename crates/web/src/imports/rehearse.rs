@@ -6,10 +6,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use data_encoding::BASE64;
 use dementi_application::imports::{self, By, Comparison, KnownClaim, Resembling, Tally, What};
 use dementi_domain::searchable::Band;
 
+use super::carried::pack;
 use super::form::form;
 use super::plan::{FIELDS, LEAVE, MERGE, RECORD, ROW, RefusedRow, TOLD, plan, refused};
 use super::reviews;
@@ -34,7 +34,7 @@ struct RehearsedPage<'a> {
     compared: bool,
     /// The fields that the next step repeats.
     fields: Vec<(&'static str, &'a str)>,
-    /// The file, in Base64: to the byte what was tried.
+    /// The file, packed: to the byte what was tried.
     data: String,
 }
 
@@ -106,7 +106,7 @@ pub(super) async fn rehearse(
                 resembling,
                 compared,
                 fields: fields(&typed),
-                data: BASE64.encode(&file),
+                data: pack(&file).map_err(|_| PageError::Broken)?,
             };
             Ok(page(StatusCode::OK, &shown))
         }

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use bytes::Bytes;
-use data_encoding::BASE64;
 use dementi_application::external_verdicts::{
     self, BATCH, Item, Remark, Review, Tally, Unreadable, read_claim_reviews,
 };
 use tokio::task::spawn_blocking;
 
+use super::carried::pack;
 use super::form::form;
 use super::plan::TOLD;
 use crate::Web;
@@ -43,7 +43,7 @@ struct ReviewsPage<'a> {
     refused_reviews: u64,
     errors: Vec<Told>,
     warnings: Vec<Told>,
-    /// The file, in Base64: to the byte what was tried.
+    /// The file, packed: to the byte what was tried.
     data: String,
 }
 
@@ -115,7 +115,7 @@ pub(super) async fn import(
         refused_reviews: refused,
         errors,
         warnings,
-        data: if dry_run { BASE64.encode(&file) } else { String::new() },
+        data: if dry_run { pack(&file).map_err(|_| PageError::Broken)? } else { String::new() },
     };
     Ok(page(StatusCode::OK, &shown))
 }

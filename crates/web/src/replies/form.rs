@@ -119,7 +119,7 @@ pub(super) fn filled(request: &ReplyRequest) -> Typed {
         ("channel", sent.channel.to_string()),
         ("note", sent.note.as_ref().map(ToString::to_string).unwrap_or_default()),
     ]);
-    for part in asked.parts.iter() {
+    for part in &asked.parts {
         typed.put(&format!("part-{part}"), "on");
     }
     typed

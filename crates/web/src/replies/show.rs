@@ -116,8 +116,10 @@ impl ReplyPage<'_> {
             _ => self.pending(),
         };
         let words = [self.typed.get("note"), self.typed.get("reason")];
-        let gone = !self.taken.is_empty() && !(offered && self.record.stands());
-        words.into_iter().find(|text| gone && !text.trim().is_empty())
+        if self.taken.is_empty() || (offered && self.record.stands()) {
+            return None;
+        }
+        words.into_iter().find(|text| !text.trim().is_empty())
     }
 }
 

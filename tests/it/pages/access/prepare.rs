@@ -126,7 +126,10 @@ async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
         }
         ["imports", "try"] => plain(route.path).with(&[("what", "sources"), ("file", SOURCES)]),
         ["imports", "run"] => {
-            let data = data_encoding::BASE64.encode(SOURCES.as_bytes());
+            let window = kit.window(kit.researcher()).await;
+            let sources = [("what", "sources"), ("file", SOURCES)];
+            let tried = window.fill("/imports/new", "/imports/try", &sources).await.expect(200);
+            let data = tried.form("/imports/run").get("data").to_owned();
             plain(route.path).with(&[("what", "sources"), ("data", &data), ("file", "")])
         }
         ["claims", "many"] => {
