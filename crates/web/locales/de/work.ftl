@@ -144,7 +144,6 @@ search-unreadable = Diese Suche ist nicht lesbar. Prüfen Sie Anführungszeichen
 search-later = Der Suchindex ist noch nicht bereit. Versuchen Sie es gleich noch einmal.
 search-nowhere = Dieser Server sucht nicht.
 search-narrow = Eingrenzen
-search-narrowed = Gezeigt wird, was dies hat
 search-total = { $number ->
     [one] 1 Treffer
    *[other] { $number } Treffer
@@ -198,8 +197,8 @@ party-missing = Jemand fehlt? Erfassen Sie zuerst die Partei.
 parties-none = Noch gibt es keine Partei.
 also-called = Auch genannt
 party-is-about = über die Partei
-party-asserts = von ihr aufgestellt
-party-answers = von ihr beantwortet
+party-asserted = von ihr aufgestellt
+party-answered = von ihr beantwortet
 party-filter = Diese Behauptungen filtern
 party-no-claims = Keine für Sie einsehbare Behauptung handelt von der Partei, und keine hat sie aufgestellt oder beantwortet.
 party-no-sources = Keine Quelle nennt die Partei.
@@ -261,6 +260,6 @@ many-away = { $number ->
    *[other] { $number } angekreuzte Behauptungen stehen nicht mehr auf dieser Seite.
   } Es wurde nichts getan.
 due-before = Fällig vor
-narrowed-to = Gezeigt werden Behauptungen mit
-narrowed-no-more = Auch zeigen ohne
+narrowed-to = Eingegrenzt auf
+narrowed-no-more = Diesen Filter entfernen:
 queue-all = Alles
