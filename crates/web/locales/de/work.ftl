@@ -160,7 +160,6 @@ list-save-unredacted = Excel mit geschützten Quellen, nur fürs Ressort
 search-later = Der Suchindex ist noch nicht bereit. Versuchen Sie es gleich noch einmal.
 search-nowhere = Dieser Server sucht nicht.
 search-narrow = Eingrenzen
-search-narrowed = Gezeigt wird, was dies hat
 search-total = { $number ->
     [one] 1 Treffer
    *[other] { $number } Treffer
@@ -214,7 +213,7 @@ party-missing = Jemand fehlt? Erfassen Sie zuerst die Partei.
 parties-none = Noch gibt es keine Partei.
 also-called = Auch genannt
 party-is-about = über die Partei
-party-asserts = von ihr aufgestellt
+party-asserted = von ihr aufgestellt
 party-answered = von ihr beantwortet
 party-filter = Diese Behauptungen filtern
 party-no-claims = Keine für Sie einsehbare Behauptung handelt von der Partei, und keine hat sie aufgestellt oder beantwortet.
@@ -277,8 +276,8 @@ many-away = { $number ->
    *[other] { $number } angekreuzte Behauptungen stehen nicht mehr auf dieser Seite.
   } Es wurde nichts getan.
 due-before = Fällig vor
-narrowed-to = Gezeigt werden Behauptungen mit
-narrowed-no-more = Auch zeigen ohne
+narrowed-to = Eingegrenzt auf
+narrowed-no-more = Diesen Filter entfernen:
 queue-all = Alles
 draft-restored = Was Sie hier eingegeben und nicht gesendet hatten, steht wieder da.
 draft-older = Sie hatten hier etwas für eine frühere Fassung eingegeben.

@@ -160,7 +160,6 @@ list-save-unredacted = Excel with protected sources, for the desk only
 search-later = The search index is not ready. Try again in a moment.
 search-nowhere = This server does not search.
 search-narrow = Narrow it
-search-narrowed = Shown is what has
 search-total = { $number ->
     [one] 1 thing was found.
    *[other] { $number } things were found.
@@ -214,7 +213,7 @@ party-missing = Somebody is missing? Record the party first.
 parties-none = There is no party yet.
 also-called = Also called
 party-is-about = about it
-party-asserts = asserted by it
+party-asserted = asserted by it
 party-answered = answered by it
 party-filter = Filter these claims
 party-no-claims = No claim that you can see is about it, and none was asserted or answered by it.
@@ -277,8 +276,8 @@ many-away = { $number ->
    *[other] { $number } claims that you ticked are no longer on this page.
   } Nothing was done.
 due-before = Due before
-narrowed-to = Shown are claims with
-narrowed-no-more = Show also without
+narrowed-to = Narrowed to
+narrowed-no-more = Remove this filter:
 queue-all = All
 draft-restored = What you had typed here and not sent is back.
 draft-older = You had typed something here for an earlier version.

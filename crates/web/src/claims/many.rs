@@ -142,7 +142,7 @@ fn tags(typed: &Typed) -> Result<Tags, &'static str> {
 
 /// Where the claims were ticked.
 enum Origin {
-    List(Asked),
+    List(Box<Asked>),
     Queue(queue::Place),
 }
 
@@ -151,7 +151,7 @@ impl Origin {
         let place = typed.get("filter");
         match typed.get("from") {
             queue::FROM => Self::Queue(serde_urlencoded::from_str(place).unwrap_or_default()),
-            _ => Self::List(serde_urlencoded::from_str(place).unwrap_or_default()),
+            _ => Self::List(Box::new(serde_urlencoded::from_str(place).unwrap_or_default())),
         }
     }
 

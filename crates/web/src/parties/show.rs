@@ -50,7 +50,7 @@ fn roles(party: PartyId, claim: &TrackedClaim, speaking: &Speaking) -> Vec<&'sta
     let id = claim.record.id();
     let roles = [
         ("party-is-about", claim.record.content().about.as_slice().contains(&party)),
-        ("party-asserts", speaking.asserts.contains(&id)),
+        ("party-asserted", speaking.asserts.contains(&id)),
         ("party-answered", speaking.answers.contains(&id)),
     ];
     roles.into_iter().filter(|(_, holds)| *holds).map(|(role, _)| role).collect()

@@ -166,7 +166,7 @@ pub(super) async fn facets(
 }
 
 fn kind(facet: Facet, value: &str) -> Option<&'static str> {
-    Subject::from_term(value).filter(|_| facet == Facet::Kind).map(|kind| kind.as_str())
+    Subject::from_term(value).filter(|_| facet == Facet::Kind).map(Vocabulary::as_str)
 }
 
 async fn party_name(web: &Web, actor: &Actor, party: PartyId) -> Result<String, PageError> {
