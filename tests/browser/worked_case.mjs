@@ -119,7 +119,7 @@ await story(async (desk, { url, setUp, login }) => {
   });
 
   await desk.step("Rita records what the company denies, concedes and passes over, while Ed looks on", async () => {
-    const live = ed.page.waitForResponse((response) => response.url().includes("/live"));
+    const live = ed.page.waitForResponse((response) => response.url().includes("/live?"));
     await ed.visit(claim);
     await live;
     await record.readsFor(rita, sources.statement, CLAIM);
@@ -172,9 +172,8 @@ await story(async (desk, { url, setUp, login }) => {
   });
 
   await desk.step("Ed approves it, and the conditions let him publish it", async () => {
-    await ed.visit(claim);
-    seen.closed = await verdicts.closedGates(ed);
     await ed.visit(verdict);
+    seen.closed = await verdicts.closedGates(ed);
     await verdicts.publishes(ed);
   });
 
@@ -187,7 +186,7 @@ await story(async (desk, { url, setUp, login }) => {
   });
 
   await desk.step("The company says more, and Ed sees the verdict become stale", async () => {
-    const live = ed.page.waitForResponse((response) => response.url().includes("/live"));
+    const live = ed.page.waitForResponse((response) => response.url().includes("/live?"));
     await ed.visit(claim);
     await live;
     const more = { title: "Second statement of Microsoft", kind: "Press statement", text: LATER };

@@ -20,6 +20,7 @@ export async function importsSources(rita, text, meanwhile) {
     await page.locator("#new_parties").selectOption(parties);
     await page.getByRole("button", { name: "Try it" }).click();
     await page.getByRole("heading", { name: "What would happen" }).waitFor();
+    await page.waitForLoadState();
     return tally(page);
   };
   const refused = await tries("");
@@ -88,7 +89,7 @@ export async function followsOrigins({ page }) {
 /** The answers of the coverage matrix, a line for each part, with its letter; and what it says was answered before. */
 export async function readsMatrix({ page }) {
   return {
-    parties: await page.locator("table.matrix thead th[dir]").allInnerTexts(),
+    parties: await page.locator("table.matrix thead th:not(:first-child)").allInnerTexts(),
     answers: await page.locator("table.matrix .answer").allInnerTexts(),
     changed: (await page.locator("table.matrix .changed").allTextContents()).map((text) => text.split("(")[0].trim()),
   };

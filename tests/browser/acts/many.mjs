@@ -13,6 +13,7 @@ export async function tags(rita, claims, tags) {
   await page.locator('#many button[value="tag"]').click();
   // The list comes anew, with nothing ticked.
   await page.locator("tbody .tag").first().waitFor();
+  await page.waitForLoadState();
   const rows = await page.locator("tbody td.claim-cell").evaluateAll((cells) =>
     cells.map((cell) => [...cell.querySelectorAll(".tag")].map((tag) => tag.textContent.trim()).sort()),
   );

@@ -23,6 +23,7 @@ export async function sees({ page }) {
 export async function turnsToGerman({ page }) {
   await page.getByRole("contentinfo").getByRole("link", { name: "Deutsch" }).click();
   await page.locator('html[lang="de"]').waitFor();
+  await page.waitForLoadState();
 }
 
 /** All that the page's document says, what no eye sees among it. */

@@ -55,6 +55,7 @@ export async function answers(rita, request, at) {
   await page.locator("#answer-at").fill(at);
   await records(form).click();
   await page.locator(".head .state", { hasText: "Answered" }).waitFor();
+  await page.waitForLoadState();
 }
 
 /** What the request that is open says: its outcome, its deadlines and what happened, in no certain order. */

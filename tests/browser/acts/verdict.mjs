@@ -89,6 +89,8 @@ export async function asksForChanges(reviewer, verdict, comment) {
   await form.getByRole("textbox").fill(comment);
   await form.getByRole("button").click();
   await form.waitFor({ state: "detached" });
+  await page.getByText("asked for changes").first().waitFor();
+  await page.waitForLoadState();
   const said = page.locator('section[aria-labelledby="said-h"] li > div');
   return (await said.allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
 }
