@@ -6,7 +6,7 @@
 // Answers what people see on the way.
 
 import { story } from "./desk.mjs";
-import * as kase from "./acts/case.mjs";
+import * as work from "./acts/case.mjs";
 import * as newsroom from "./acts/newsroom.mjs";
 import * as readers from "./acts/readers.mjs";
 import * as record from "./acts/record.mjs";
@@ -88,8 +88,8 @@ await story(async (desk, { url, setUp, login }) => {
 
   await desk.step("Rita imports the outlets that rely on the report, after she has tried it", async () => {
     const file = outlets(sources.report.split("/").at(-1));
-    seen.imported = await kase.importsSources(rita, file, () => kase.countsSources(ada));
-    seen.sources = await kase.countsSources(ada);
+    seen.imported = await work.importsSources(rita, file, () => work.countsSources(ada));
+    seen.sources = await work.countsSources(ada);
   });
 
   const claim = await desk.step("Rita records the claim, in four parts", () =>
@@ -99,9 +99,9 @@ await story(async (desk, { url, setUp, login }) => {
   await desk.step("Rita records who asserts it: five outlets, and the Guardian, whose words the mouse marks", async () => {
     await record.readsFor(rita, sources.report, CLAIM);
     await record.assertsWithMouse(rita, ASSERTED, "The Guardian", "reported");
-    for (const [title, party] of Object.entries(ASSERTIONS)) await kase.asserts(rita, claim, title, party, "reported");
+    for (const [title, party] of Object.entries(ASSERTIONS)) await work.asserts(rita, claim, title, party, "reported");
     await rita.visit(claim);
-    seen.origins = await kase.followsOrigins(rita);
+    seen.origins = await work.followsOrigins(rita);
   });
 
   const request = await desk.step("Rita asks the company, and gives it more time", async () => {
@@ -126,9 +126,9 @@ await story(async (desk, { url, setUp, login }) => {
     const answers = ["Denied", "Conceded", "Unaddressed", "Unaddressed"];
     seen.denied = await record.deniesWithMouse(rita, DENIED, "Microsoft", "2013-07-11", answers);
     await ed.page.locator("table.matrix .answer.denied").waitFor();
-    seen.matrix = await kase.readsMatrix(ed);
+    seen.matrix = await work.readsMatrix(ed);
     await rita.visit(claim);
-    seen.status = await kase.readsStatus(rita);
+    seen.status = await work.readsStatus(rita);
   });
 
   await desk.step("The denial is the answer to the request", async () => {
@@ -143,13 +143,13 @@ await story(async (desk, { url, setUp, login }) => {
     await rita.page.keyboard.press("e");
     seen.shown = await rita.page.locator("#exact").inputValue();
     const alone = "Nobody else on record has read the papers.";
-    await kase.weighs(rita, { stance: "supports", grade: "B3", parts: [3, 4], note: alone });
-    await kase.opensFor(rita, claim, "Statement of Microsoft");
-    await kase.weighs(rita, { stance: "refutes", grade: "C3", parts: [1], note: "It speaks in its own cause." });
-    await kase.opensFor(rita, claim, "Report of NBC News");
-    await kase.weighs(rita, { stance: "context", grade: "B2", parts: [], note: "It has no papers of its own." });
+    await work.weighs(rita, { stance: "supports", grade: "B3", parts: [3, 4], note: alone });
+    await work.opensFor(rita, claim, "Statement of Microsoft");
+    await work.weighs(rita, { stance: "refutes", grade: "C3", parts: [1], note: "It speaks in its own cause." });
+    await work.opensFor(rita, claim, "Report of NBC News");
+    await work.weighs(rita, { stance: "context", grade: "B2", parts: [], note: "It has no papers of its own." });
     await rita.visit(claim);
-    seen.evidence = await kase.readsEvidence(rita);
+    seen.evidence = await work.readsEvidence(rita);
   });
 
   const verdict = await desk.step("Rita writes a verdict; Ada edits it meanwhile", async () => {
@@ -196,8 +196,8 @@ await story(async (desk, { url, setUp, login }) => {
     const answers = ["Denied", "Conceded", "Reframed", "Unaddressed"];
     await record.deniesWithMouse(rita, REFRAMED, "Microsoft", "2013-07-16", answers);
     await ed.page.locator(".facts .state.stale").waitFor();
-    seen.reasons = await kase.readsReasons(ed);
-    seen.answeredAnew = await kase.readsMatrix(ed);
+    seen.reasons = await work.readsReasons(ed);
+    seen.answeredAnew = await work.readsMatrix(ed);
     await ed.visit("/");
     const row = ed.page.locator("tbody tr", { hasText: "Stale verdict" });
     await row.waitFor();
@@ -213,7 +213,7 @@ await story(async (desk, { url, setUp, login }) => {
     await ed.visit(`${claim}/history`);
     seen.history = await ed.page.locator("section.block p > .state").allInnerTexts();
     await ed.visit(claim);
-    seen.current = (await kase.readsStatus(ed)).states;
+    seen.current = (await work.readsStatus(ed)).states;
   });
 
   await desk.step("readers are told", async () => {
