@@ -4,21 +4,24 @@ import { chooses, drags } from "./selecting.mjs";
 
 const saves = (page) => page.getByRole("main").getByRole("button", { name: "Record", exact: true });
 
-/** Opens a dossier. */
-export async function opensDossier(rita, title) {
+/** Opens a dossier; one that names `members` is closed to all others. */
+export async function opensDossier(rita, title, { members = [] } = {}) {
   const { page } = rita;
   await rita.visit("/dossiers/new");
   await page.getByLabel("Title").fill(title);
+  if (members.length > 0) await page.locator('input[name="visibility"][value="restricted"]').check();
+  for (const member of members) await page.getByLabel(member, { exact: true }).check();
   await saves(page).click();
   await page.getByRole("heading", { name: title, level: 1 }).waitFor();
 }
 
-/** Records somebody who speaks, or is spoken about. */
-export async function addsParty(rita, name, kind) {
+/** Records somebody who speaks, or is spoken about; their name may have to stay at the desk. */
+export async function addsParty(rita, name, kind, { secret = false } = {}) {
   const { page } = rita;
   await rita.visit("/parties");
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Kind", { exact: true }).selectOption(kind);
+  if (secret) await page.getByLabel("Protected source: the name never leaves the desk").check();
   await saves(page).click();
   await page.locator("table").getByRole("link", { name, exact: true }).waitFor();
 }

@@ -3,11 +3,11 @@
 const button = (page, name) => page.getByRole("main").getByRole("button", { name, exact: true });
 
 /** Writes the draft of a verdict; answers its address. */
-export async function writes(author, claim, rationale) {
+export async function writes(author, claim, rationale, rating = "Half true") {
   const { page } = author;
   await author.visit(claim);
   await page.getByRole("link", { name: "Begin a verdict" }).click();
-  await page.getByLabel("Rating", { exact: true }).selectOption("Half true");
+  await page.getByLabel("Rating", { exact: true }).selectOption(rating);
   await page.locator("#rationale").fill(rationale);
   await button(page, "Save draft").click();
   await page.waitForURL(/\/verdicts\/[^/]+$/);
@@ -78,6 +78,39 @@ export async function returns(reviewer, verdict, comment) {
   await form.getByRole("button").click();
   await form.waitFor({ state: "detached" });
   return why;
+}
+
+/** Asks for changes to a verdict; answers what its page then says was said of it. */
+export async function asksForChanges(reviewer, verdict, comment) {
+  const { page } = reviewer;
+  await reviewer.visit(verdict);
+  await page.locator("summary", { hasText: "Ask for changes" }).click();
+  const form = page.locator('form[action$="/request-changes"]');
+  await form.getByRole("textbox").fill(comment);
+  await form.getByRole("button").click();
+  await form.waitFor({ state: "detached" });
+  await page.getByText("asked for changes").first().waitFor();
+  await page.waitForLoadState();
+  const said = page.locator('section[aria-labelledby="said-h"] li > div');
+  return (await said.allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+}
+
+/** Rates a draft anew, as a whole and in parts, by their number, and says why. */
+export async function rates(author, verdict, rating, parts, rationale) {
+  const { page } = author;
+  await author.visit(`${verdict}/edit`);
+  await page.getByLabel("Rating", { exact: true }).selectOption(rating);
+  for (const [number, rating] of Object.entries(parts)) {
+    await page.locator('select[name^="part-"]').nth(number - 1).selectOption(rating);
+  }
+  await page.locator("#rationale").fill(rationale);
+  await button(page, "Save draft").click();
+  await page.waitForURL(verdict);
+}
+
+/** The conditions of publication, on the page of a claim or a verdict, that do not hold. */
+export async function closedGates({ page }) {
+  return page.locator(".gates li.closed strong").allInnerTexts();
 }
 
 /** Writes a draft anew. */

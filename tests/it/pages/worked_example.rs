@@ -1,5 +1,9 @@
 //! The worked example, by three people through the pages of a new server.
 
+mod case;
+mod front;
+mod secrets;
+
 use dementi_testkit::{Binary, Database, on_both_databases};
 use serde_json::json;
 

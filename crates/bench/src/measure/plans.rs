@@ -60,6 +60,34 @@ pub(super) fn some_dossiers(facts: &Facts, count: usize) -> Result<Vec<Uuid>> {
     some(facts, count, "SELECT id FROM dossiers WHERE visibility = 'desk' ORDER BY id")
 }
 
+/// Some ids of sources.
+pub(super) fn some_sources(facts: &Facts, count: usize) -> Result<Vec<Uuid>> {
+    some(facts, count, "SELECT id FROM sources ORDER BY id")
+}
+
+/// Some ids of parties.
+pub(super) fn some_parties(facts: &Facts, count: usize) -> Result<Vec<Uuid>> {
+    some(facts, count, "SELECT id FROM parties ORDER BY id")
+}
+
+/// Some ids of verdicts that everybody on the desk may see, and those of the claims that they are on, in their order.
+pub(super) fn some_verdicts(facts: &Facts, count: usize) -> Result<(Vec<Uuid>, Vec<Uuid>)> {
+    // What is picked is picked by its place in the order, which is the same for both.
+    let verdicts = some(
+        facts,
+        count,
+        "SELECT verdicts.id FROM verdicts JOIN dossiers ON dossiers.id = verdicts.dossier_id \
+         WHERE dossiers.visibility = 'desk' ORDER BY verdicts.id",
+    )?;
+    let claims = some(
+        facts,
+        count,
+        "SELECT verdicts.claim_id FROM verdicts JOIN dossiers ON dossiers.id = verdicts.dossier_id \
+         WHERE dossiers.visibility = 'desk' ORDER BY verdicts.id",
+    )?;
+    Ok((verdicts, claims))
+}
+
 fn some(facts: &Facts, count: usize, sql: &'static str) -> Result<Vec<Uuid>> {
     let ids: Vec<(Uuid,)> = block_on(async {
         let pool = Pool::open(&facts.url, Use::Serving { connections: 1 }).await?;
