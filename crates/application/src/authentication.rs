@@ -112,13 +112,14 @@ impl App {
 
 /// Who bears a token at an instant.
 pub(crate) fn actor(token: Token, role: Option<Role>, now: OffsetDateTime) -> Result<Actor, Unauthenticated> {
+    // Tokens are revoked with the membership; that it ended is what its owner has to know.
+    let role = role.ok_or(Unauthenticated::MembershipEnded)?;
     if token.revoked.is_some() {
         return Err(Unauthenticated::Revoked);
     }
     if !token.usable(now) {
         return Err(Unauthenticated::Expired);
     }
-    let role = role.ok_or(Unauthenticated::MembershipEnded)?;
     let Token { id, user, desk, scopes, .. } = token;
     Ok(Actor { user, desk, role, credential: Credential::Token(id), scopes })
 }

@@ -55,7 +55,7 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
         }
         ["comments", _, step] => comment(kit, step).await,
         ["published", what, ..] => plain(shown(kit, what, route.path).await),
-        ["choices", ..] => plain("/choices/party?q=ex"),
+        ["choices", ..] => plain("/choices/party"),
         ["language"] => plain("/language?to=de&next=/claims"),
         ["dossiers", _, ..] => plain(route.path.replace("{id}", &dossier(kit).await.id)),
         ["sources", _] => plain(format!("/sources/{}", kit.researcher().source(json!({})).await.id)),

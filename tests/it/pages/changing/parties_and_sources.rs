@@ -37,6 +37,11 @@ on_both_databases! {
         assert_eq!((form.get("aliases"), form.get("confidential")), ("Microsoft, Inc.\nMS", "on"));
         assert_eq!(window.send(&form).await.expect(303).location(), "/parties");
         assert_eq!(content(&kit.researcher().again(&party).await.body), content(&party.body), "it is the same");
+        // Only an editor ends the protection of a source: who is none is not asked.
+        let form = opened(&window, &party).await;
+        window.send(&form.clone().without("confidential")).await.expect(403);
+        says(&window.get(&edit(&party)).await.expect(200), "Only an editor can end that.");
+        let window = kit.window(kit.editor()).await;
         let form = opened(&window, &party).await.without("confidential");
         let form = form.with(&[("name", "Microsoft Corporation"), ("kind", "group"), ("aliases", "MS\r\nMSFT, once"), ("wikidata_id", "")]);
         window.send(&form).await.expect(303);
