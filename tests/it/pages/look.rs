@@ -1,5 +1,13 @@
-//! Every page of ours, in light and dark, on a desktop, on a phone and very narrow: axe-core finds nothing, nothing
-//! must be scrolled sideways to be read, and it weighs little.
+//! Every page of ours, in light and dark, on a desktop, on a phone and very narrow, in English and German: axe-core finds
+//! nothing, nothing must be scrolled sideways to be read, and it weighs little.
+//!
+//! `every` looks at each page that the pages' routes have, so none is forgotten; `posted` and `signing_in` at what forms are
+//! answered with; `full` weighs pages of a desk with very much on record. What is here looks at pages with much on them.
+
+mod every;
+mod full;
+mod posted;
+mod signing_in;
 
 use dementi_testkit::{
     Backend, Client, Form, Kit, Page, Reaction, Receiver, Searching, Site, Thing, on_both_databases, run_on,
@@ -43,10 +51,11 @@ async fn editor_looks(kit: &Kit, paths: Vec<String>) {
     looks(kit, kit.editor(), paths).await;
 }
 
-/// Looks at pages as somebody sees them.
+/// Looks at pages as somebody sees them; in German, too.
 async fn looks(kit: &Kit, who: &Client, paths: Vec<String>) {
     let enter = kit.sign_in_link(who).await;
-    let seen = browse("look.mjs", json!({"url": kit.url(), "paths": paths, "enter": enter})).await;
+    let given = json!({"url": kit.url(), "paths": paths, "enter": enter, "german": true});
+    let seen = browse("look.mjs", given).await;
     in_order(&seen, &paths.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
