@@ -62,9 +62,10 @@ pub(in crate::pages) async fn pages(kit: &Kit, part: usize, parts: usize) -> Vec
 
 /// Whether it is answered with a whole page, which a browser shows.
 async fn is_page(kit: &Kit, route: &Route, address: &str) -> bool {
-    let window = match route.may {
-        May::Anybody => Window::new(&kit.nobody()),
-        _ => kit.window(route.somebody(kit)).await,
+    let window = if route.may == May::Anybody {
+        Window::new(&kit.nobody())
+    } else {
+        kit.window(route.somebody(kit)).await
     };
     let reply = window.get(address).await;
     let saved = reply.header("content-disposition").is_some_and(|how| how.starts_with("attachment"));

@@ -75,7 +75,7 @@ async fn administration(kit: &Kit, part: usize, parts: usize) {
         known.is_inert(&webhook);
         known.is_inert(&desk);
         assert_eq!(desk.form("/admin/desk").get("name"), deal.text(11));
-        if deal.round / parts % LISTED == 0 {
+        if (deal.round / parts).is_multiple_of(LISTED) {
             pages(&window, &lists).await.iter().for_each(|page| known.is_inert(page));
         }
     }

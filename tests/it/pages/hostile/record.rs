@@ -173,7 +173,7 @@ async fn they_add_nothing(kit: &Searching, part: usize, parts: usize) {
         round.is_in(&forms, deal);
         pages(&window, &round.questions()).await.iter().for_each(|page| known.is_plain(page));
         // A list shows what many rounds put on record.
-        if deal.round / parts % LISTED == 0 {
+        if (deal.round / parts).is_multiple_of(LISTED) {
             pages(&window, &lists).await.iter().for_each(|page| known.is_inert(page));
         }
     }

@@ -106,14 +106,17 @@ pub(super) fn in_ink(text: &str) -> String {
     text.escape_debug().to_string()
 }
 
-/// What a page tells, without what its larger fields hold: these give back to the letter what was typed. Our messages isolate
-/// the texts in them, with signs that come in pairs (UAX #9, FSI and PDI), which are left out too.
+/// Elements whose texts nobody is told.
+const UNTOLD: [&str; 2] = ["textarea", "script"];
+
+/// What a page tells, without what its larger fields hold, which give back to the letter what was typed, and without what is there
+/// for programs. Our messages isolate the texts in them, with signs that come in pairs (UAX #9, FSI and PDI): these are left out.
 fn told(page: &Reply) -> String {
     let (mut told, mut field) = (String::new(), false);
     for piece in page.pieces() {
         match piece {
-            Piece::Begin(element) if element.name == "textarea" => field = true,
-            Piece::End(name) if name == "textarea" => field = false,
+            Piece::Begin(element) if UNTOLD.contains(&element.name.as_str()) => field = true,
+            Piece::End(name) if UNTOLD.contains(&name.as_str()) => field = false,
             Piece::Text(text) if !field => told.push_str(&without_pairs(&text)),
             _ => {}
         }

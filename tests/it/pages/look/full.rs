@@ -165,7 +165,8 @@ fn an_import_that_is_tried_weighs_little() {
         let dossier = kit.researcher().dossier(json!({})).await;
         let mut file = "text,claimed_on\n".to_owned();
         for at in 0.. {
-            file.push_str(&format!("\"{}\",tomorrow\n", sentence(at)));
+            let row = format!("\"{}\",tomorrow\n", sentence(at));
+            file.push_str(&row);
             if file.len() >= FILE {
                 break;
             }
