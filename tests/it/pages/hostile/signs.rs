@@ -109,8 +109,8 @@ pub(super) fn in_ink(text: &str) -> String {
 /// Elements whose texts nobody is told.
 const UNTOLD: [&str; 2] = ["textarea", "script"];
 
-/// What a page tells, without what its larger fields hold, which give back to the letter what was typed, and without what is there
-/// for programs. Our messages isolate the texts in them, with signs that come in pairs (UAX #9, FSI and PDI): these are left out.
+/// What a page tells, without what its larger fields hold, which give back to the letter what was typed, and without what is
+/// there for programs. Our messages isolate the texts in them, with signs that come in pairs (UAX #9, FSI and PDI): these are left out.
 fn told(page: &Reply) -> String {
     let (mut told, mut field) = (String::new(), false);
     for piece in page.pieces() {

@@ -162,7 +162,9 @@ fn conflicts_over_the_desk_are_in_order() {
         let rotate = format!("{webhook}/rotate");
         let form = window.get(&rotate).await.expect(200).form(&rotate);
         let rotated = window.send(&form).await.expect(200);
-        answers.add("another-secret-of-a-webhook", &rotated, None);
+        let form = window.get(&rotate).await.expect(200).form(&rotate);
+        let german = window.send(&form).header("accept-language", "de").await.expect(200);
+        answers.add("another-secret-of-a-webhook", &rotated, Some(&german));
         let form = window.get("/admin/members").await.expect(200).form("/admin/members");
         answers.post("refused-member", &window, form.with(&[("name", "Ruth"), ("email", "ruth")]), 422).await;
         answers.are_in_order(kit.url(), Some(kit.sign_in_link(admin).await)).await;
