@@ -12,8 +12,6 @@ use crate::published::show;
 const OTHERS: usize = 16;
 /// How many payloads there are.
 const PAYLOADS: usize = 20;
-/// How long a story may take, in seconds.
-const LIMIT: u64 = 280;
 
 /// Every payload once, each in other surroundings.
 fn chosen() -> Vec<String> {
@@ -36,7 +34,7 @@ async fn visited(kit: &Kit, part: usize, parts: usize) {
     }
     paths.extend(["/", "/claims", "/sources", "/dossiers", "/parties", "/replies"].map(ToOwned::to_owned));
     let enter = kit.sign_in_link(kit.editor()).await;
-    let given = json!({"url": kit.url(), "enter": enter, "paths": paths, "limit": LIMIT});
+    let given = json!({"url": kit.url(), "enter": enter, "paths": paths});
     let seen = browse("hostile.mjs", given).await;
     assert_eq!(seen, paths.iter().map(|path| (path.clone(), json!([]))).collect::<Value>());
 }

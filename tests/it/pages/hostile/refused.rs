@@ -4,7 +4,7 @@ use dementi_testkit::{Backend, Kit, PageForm, Reply, Window, run_on};
 use serde_json::json;
 
 use super::signs::{Known, said};
-use super::{Deal, all, harmless, in_parts, rounds};
+use super::{Deal, all, harmless, in_parts, rounds, tells};
 
 /// What no field keeps: a control character behind a text.
 const CONTROL: char = '\u{1}';
@@ -204,4 +204,45 @@ fn what_is_typed_comes_back_where_it_cannot_be_kept() {
         let shown = window.get(&verdict).await.expect(200);
         assert!(said(&shown).contains("Itisso.Andmore:⟨U+202E⟩x"), "{}", said(&shown));
     });
+}
+
+/// Two people change one thing: the second is shown both versions.
+async fn conflicts(kit: &Kit, part: usize, parts: usize) {
+    let (mine, theirs) = (kit.window(kit.editor()).await, kit.window(kit.researcher()).await);
+    let (texts, harmless) = (all(), harmless());
+    let (dossier, party) =
+        (kit.researcher().dossier(json!({})).await, kit.researcher().party(json!({})).await);
+    let changed = [
+        (format!("/dossiers/{}/edit", dossier.id), ["title", "summary"]),
+        (format!("/parties/{}/edit", party.id), ["name", "aliases"]),
+    ];
+    let mut old = Vec::new();
+    for (edit, _) in &changed {
+        old.push(mine.get(edit).await.expect(200).form(edit));
+    }
+    let both = async |deal: Deal<'_>, once: usize| {
+        let (mut pages, once) = (Vec::new(), once.to_string());
+        for ((edit, [first, second]), old) in changed.iter().zip(&old) {
+            theirs.fill(edit, edit, &[(first, deal.text(0)), (second, deal.text(1))]).await.expect(303);
+            let typed = [(*first, deal.text(2)), (*second, deal.text(3)), ("once", &once)];
+            let told = mine.send(&old.clone().with(&typed)).await.expect(409);
+            let kept = told.form(edit);
+            assert_eq!([kept.get(first), kept.get(second)], [2, 3].map(|place| deal.text(place)), "{edit}");
+            for place in 0..4 {
+                tells(&told, deal.text(place));
+            }
+            pages.push(told);
+        }
+        pages
+    };
+    let known = Known::of(&both(Deal { texts: &harmless, round: 0 }, 1_000).await);
+    for deal in rounds(&texts, part, parts) {
+        for page in both(deal, deal.round + 1).await {
+            known.is_plain(&page);
+        }
+    }
+}
+
+in_parts! {
+    they_are_shown_where_two_differ: conflicts(Kit), 2: first = 0, second = 1
 }

@@ -21,6 +21,8 @@ async fn judged(kit: &Kit, dossier: &Thing, deal: Deal<'_>) -> Judged {
     who.assertion(&claim, json!({})).await;
     let draft = who.draft(&claim, json!({})).await;
     let submitted = who.step(&draft, "submit", json!({"comment": text(1)})).await;
+    let withdrawn = who.step(&submitted, "withdraw", json!({"comment": text(9)})).await;
+    let submitted = who.step(&withdrawn, "submit", json!({})).await;
     let returned = kit.editor().step(&submitted, "request-changes", json!({"comment": text(2)})).await;
     let submitted = who.step(&returned, "submit", json!({})).await;
     let approved = kit.editor().step(&submitted, "approve", json!({"comment": text(3)})).await;
