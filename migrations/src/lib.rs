@@ -21,6 +21,7 @@ mod m20260101_000016_public_pages;
 mod m20260101_000017_audit;
 mod m20260101_000018_saved_views;
 mod m20260101_000019_former_names;
+mod m20260101_000020_own_links;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000017_audit::Migration),
             Box::new(m20260101_000018_saved_views::Migration),
             Box::new(m20260101_000019_former_names::Migration),
+            Box::new(m20260101_000020_own_links::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 // One person does everything by keyboard: goes anywhere by the palette, ticks a claim and tags it.
 //
 // Given: `url`; the sign-in `link`; the path of the `claim` about a heron.
-// Answers what the palette offered, where it led, and the tags of the claim.
+// Answers what the palette offered, where it led, what a filter showed, and the tags of the claim.
 
 import { story } from "./desk.mjs";
 
@@ -34,6 +34,25 @@ await story(async (desk, { url, link, claim }) => {
     await page.keyboard.press("Enter");
     await page.waitForURL(claim);
     seen.found = new URL(page.url()).pathname;
+  });
+
+  await desk.step("a filter shows what it is for, and keeps the focus", async () => {
+    await person.visit("/claims?sort=created");
+    const review = page.locator("#f-review");
+    const shown = async () => [
+      await page.evaluate(() => document.activeElement.id),
+      await page.locator("tbody tr").count(),
+      await page.locator("form.filters [role=status]").innerText(),
+    ];
+    await review.focus();
+    await review.selectOption("published");
+    await page.waitForURL(/review=published/);
+    await page.locator("main .empty").waitFor();
+    seen.none = await shown();
+    await review.selectOption("");
+    await page.locator("tbody tr").first().waitFor();
+    await page.waitForURL(/review=&/);
+    seen.all = await shown();
   });
 
   await desk.step("she ticks it in the list, and tags it", async () => {

@@ -50,7 +50,7 @@ pub enum Failure<R = Infallible> {
 
 impl<R> Failure<R> {
     /// The same with another rule's refusal.
-    pub(crate) fn map<S>(self, refusal: impl FnOnce(R) -> S) -> Failure<S> {
+    pub fn map<S>(self, refusal: impl FnOnce(R) -> S) -> Failure<S> {
         match self {
             Self::Forbidden(denied) => Failure::Forbidden(denied),
             Self::Unauthenticated(why) => Failure::Unauthenticated(why),

@@ -1,16 +1,17 @@
 //! What assignments and comments share: what they are about, and who can take part.
 
-use dementi_domain::access::{Role, Viewer};
+use dementi_domain::access::{Actor, Permission, Role, Viewer};
 use dementi_domain::change::Kind;
 use dementi_domain::claim::TrackedClaim;
+use dementi_domain::desk::User;
 use dementi_domain::dossier::Visibility;
 use dementi_domain::ids::{ClaimId, UserId, VerdictId};
 use dementi_domain::teamwork::{Topic, Unfit};
 use dementi_domain::verdict::StateKind;
-use dementi_persistence::people::memberships;
+use dementi_persistence::people::{memberships, users};
 use dementi_persistence::{Reads, Versioned, claims, dossiers, verdicts};
 
-use crate::app::{Writing, found};
+use crate::app::{App, Writing, found};
 use crate::failure::Failure;
 
 /// What an assignment or a comment is asked to be about.
@@ -89,4 +90,16 @@ pub(crate) async fn unfit<R>(
         rule(*user, roles.get(user).copied(), visibility).err().map(|why| (position, why))
     });
     Ok(faults.collect())
+}
+
+/// Those of these users who are members of the desk, each with the role, with two statements: nobody else is told of.
+pub async fn members_among(app: &App, actor: &Actor, ids: &[UserId]) -> Result<Vec<(User, Role)>, Failure> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let reader = app.reader(actor, Permission::Read)?;
+    let roles = memberships::roles(&reader, actor.desk, ids).await?;
+    let members: Vec<UserId> = roles.keys().copied().collect();
+    let members = users::all(&reader, &members).await?;
+    Ok(members.into_iter().filter_map(|(id, user)| Some((user, *roles.get(&id)?))).collect())
 }

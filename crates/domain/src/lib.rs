@@ -18,6 +18,7 @@ pub mod file;
 pub mod identity;
 pub mod ids;
 pub mod instant;
+pub mod merging;
 pub mod party;
 pub mod password;
 pub mod presets;

@@ -1,12 +1,14 @@
 //! Parties.
 
+use std::collections::BTreeSet;
+
 use dementi_domain::change::{Action, Kind};
-use dementi_domain::ids::{DeskId, PartyId};
+use dementi_domain::ids::{ClaimId, DeskId, PartyId};
 use dementi_domain::party::{Party, PartyRecord};
 use dementi_domain::reference::WikidataId;
 use dementi_domain::text::Name;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
-use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::convert::{from_json, json, parsed, term};
@@ -151,4 +153,49 @@ pub async fn confidential(
     let condition =
         Condition::all().add(Expr::col("desk_id").eq(desk.uuid())).add(Expr::col("confidential").eq(true));
     row::all::<entity::Entity>(reads, condition).await
+}
+
+/// Which of these claims a party asserts, by what was not withdrawn.
+pub async fn asserting(
+    reads: &impl Reads,
+    desk: DeskId,
+    party: PartyId,
+    claims: &[ClaimId],
+) -> Result<BTreeSet<ClaimId>, StoreError> {
+    speaking(reads, "assertions", desk, party, claims).await
+}
+
+/// Which of these claims a party answers, by what was not withdrawn.
+pub async fn answering(
+    reads: &impl Reads,
+    desk: DeskId,
+    party: PartyId,
+    claims: &[ClaimId],
+) -> Result<BTreeSet<ClaimId>, StoreError> {
+    speaking(reads, "denials", desk, party, claims).await
+}
+
+async fn speaking(
+    reads: &impl Reads,
+    table: &'static str,
+    desk: DeskId,
+    party: PartyId,
+    claims: &[ClaimId],
+) -> Result<BTreeSet<ClaimId>, StoreError> {
+    let mut found = BTreeSet::new();
+    for chunk in claims.chunks(row::CHUNK) {
+        let select = Query::select()
+            .distinct()
+            .column("claim_id")
+            .from(table)
+            .and_where(Expr::col("desk_id").eq(desk.uuid()))
+            .and_where(Expr::col("party_id").eq(party.uuid()))
+            .and_where(Expr::col("claim_id").is_in(chunk.iter().map(|id| id.uuid())))
+            .and_where(Expr::col("withdrawn_at").is_null())
+            .take();
+        for row in reads.conn().query_all(&select).await? {
+            found.insert(ClaimId::new(row.try_get("", "claim_id")?));
+        }
+    }
+    Ok(found)
 }

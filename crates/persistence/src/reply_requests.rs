@@ -223,15 +223,18 @@ pub struct Awaited {
 }
 
 /// The requests of the desk without an outcome, on claims that stand and that the viewer may see: the next deadline first.
+/// Of `overdue_at` an instant only those whose next deadline has passed by then.
 pub async fn open(
     reads: &impl Reads,
     viewer: Viewer,
+    overdue_at: Option<OffsetDateTime>,
     after: Option<Awaited>,
     limit: u64,
 ) -> Result<Slice<Versioned<ReplyRequestRecord>>, StoreError> {
     let mut condition = Condition::all()
         .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
         .add(Expr::col("due_at").is_not_null())
+        .add_option(overdue_at.map(|at| Expr::col("due_at").lt(micros(at))))
         .add(seen_from("reply_requests", viewer, true));
     if let Some(after) = after {
         let last = [Expr::value(micros(after.due)), Expr::value(after.id.uuid())];
@@ -246,6 +249,21 @@ pub async fn open(
         .limit(limit + 1);
     let rows = query.all(reads.conn()).await?.into_iter().map(row::loaded::<entity::Entity>);
     Ok(Slice::cut(rows.collect::<Result<Vec<_>, _>>()?, limit))
+}
+
+/// The requests of the desk on claims that the viewer may see, withdrawn ones included, in the order of recording: all, or
+/// those alone that wait for nothing any more.
+pub async fn recorded(
+    reads: &impl Reads,
+    viewer: Viewer,
+    settled: bool,
+    window: Window,
+) -> Result<Slice<Versioned<ReplyRequestRecord>>, StoreError> {
+    let condition = Condition::all()
+        .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
+        .add_option(settled.then(|| Expr::col("due_at").is_null()))
+        .add(seen_from("reply_requests", viewer, false));
+    row::list::<entity::Entity>(reads, condition, window).await
 }
 
 /// Says what a request refers to. Links are never taken back: what was said of the answer before stays readable.

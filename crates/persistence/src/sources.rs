@@ -7,7 +7,7 @@ use dementi_domain::ids::{DeskId, PartyId, SourceId};
 use dementi_domain::reference::{Language, WebUrl};
 use dementi_domain::source::{Derivation, Source, SourceRecord};
 use dementi_domain::text::Title;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, LockType};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LockType, Query};
 use sea_orm::{ActiveValue, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -199,6 +199,24 @@ pub async fn list(
 ) -> Result<Slice<Versioned<SourceRecord>>, StoreError> {
     row::list::<entity::Entity>(reads, Condition::all().add(Expr::col("desk_id").eq(desk.uuid())), window)
         .await
+}
+
+/// Lists a desk's sources that name a party as their publisher, an author, or who handed them over; withdrawn ones included.
+pub async fn naming(
+    reads: &impl Reads,
+    desk: DeskId,
+    party: PartyId,
+    window: Window,
+) -> Result<Slice<Versioned<SourceRecord>>, StoreError> {
+    let named = Query::select()
+        .column("source_id")
+        .from("source_parties")
+        .and_where(Expr::col("desk_id").eq(desk.uuid()))
+        .and_where(Expr::col("party_id").eq(party.uuid()))
+        .take();
+    let condition =
+        Condition::all().add(Expr::col("desk_id").eq(desk.uuid())).add(Expr::col("id").in_subquery(named));
+    row::list::<entity::Entity>(reads, condition, window).await
 }
 
 /// These sources, those of them that are the desk's; withdrawn ones too.

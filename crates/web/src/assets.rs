@@ -42,8 +42,17 @@ const FILES: &[(&str, &str, &[u8])] = assets! {
     "frame.css": CSS,
     "parts.css": CSS,
     "record.css": CSS,
-    "desk.js": SCRIPT,
     "choices.js": SCRIPT,
+    "copy.js": SCRIPT,
+    "desk.js": SCRIPT,
+    "drafts.js": SCRIPT,
+    "filters.js": SCRIPT,
+    "keys.js": SCRIPT,
+    "live.js": SCRIPT,
+    "menus.js": SCRIPT,
+    "palette.js": SCRIPT,
+    "reader.js": SCRIPT,
+    "swap.js": SCRIPT,
     "fonts/serif-latin.woff2": FONT,
     "fonts/serif-latin-ext.woff2": FONT,
     "fonts/serif-latin-italic.woff2": FONT,
@@ -105,4 +114,27 @@ pub(crate) async fn serve(Path((digest, name)): Path<(String, String)>, headers:
         out.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_script_that_another_loads_is_served() {
+        for (name, _, bytes) in FILES.iter().filter(|file| file.1 == SCRIPT) {
+            let text = std::str::from_utf8(bytes).unwrap();
+            let imports = text.lines().filter(|line| line.starts_with("import "));
+            for file in imports.filter_map(|line| line.split("\"./").nth(1)?.split('"').next()) {
+                assert!(FILES.iter().any(|(served, ..)| *served == file), "{name} loads {file}");
+            }
+        }
+        assert_eq!(FILES.iter().filter(|file| file.1 == SCRIPT).count(), script_files());
+    }
+
+    fn script_files() -> usize {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        names.filter(|path| path.extension().is_some_and(|ending| ending == "js")).count()
+    }
 }

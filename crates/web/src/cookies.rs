@@ -18,6 +18,8 @@ const OPEN_ID: &str = "__Host-dementi-openid";
 const LANGUAGE: &str = "dementi-language";
 /// Holds whether pages are light or dark, where it was chosen.
 const THEME: &str = "dementi-theme";
+/// Says that single keys do nothing, where that was chosen.
+const KEYS: &str = "dementi-keys";
 /// For how long a choice is kept: a year.
 const CHOICE: i64 = 365 * 24 * 3600;
 
@@ -42,6 +44,9 @@ pub(crate) enum Theme {
     Dark,
 }
 
+/// All of them, in the order in which they are offered.
+pub(crate) const THEMES: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
 impl Theme {
     /// Its name in forms and in the cookie.
     pub(crate) const fn name(self) -> &'static str {
@@ -52,9 +57,9 @@ impl Theme {
         }
     }
 
-    /// The theme of a name; that of the browser for all others.
-    pub(crate) fn named(name: &str) -> Self {
-        [Self::Light, Self::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or_default()
+    /// The theme of a name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        THEMES.into_iter().find(|theme| theme.name() == name)
     }
 }
 
@@ -83,7 +88,12 @@ pub(crate) fn language(headers: &HeaderMap) -> Option<Language> {
 
 /// How pages are to look.
 pub(crate) fn theme(headers: &HeaderMap) -> Theme {
-    find(headers, THEME).map(Theme::named).unwrap_or_default()
+    find(headers, THEME).and_then(Theme::named).unwrap_or_default()
+}
+
+/// Whether single keys do something: they do, unless that was turned off.
+pub(crate) fn keys(headers: &HeaderMap) -> bool {
+    find(headers, KEYS) != Some("off")
 }
 
 /// Gives the browser the secret of a session. Our secrets hold nothing that a header could not.
@@ -93,6 +103,11 @@ pub(crate) fn keep_session(secret: &str) -> Option<HeaderValue> {
         "{SESSION}={secret}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite=Lax"
     ))
     .ok()
+}
+
+/// Whether a cookie that is given to the browser is that of the session.
+pub(crate) fn is_session(cookie: &HeaderValue) -> bool {
+    cookie.as_bytes().strip_prefix(SESSION.as_bytes()).is_some_and(|rest| rest.starts_with(b"="))
 }
 
 /// Takes it away.
@@ -142,6 +157,24 @@ pub(crate) fn drop_language() -> HeaderValue {
     HeaderValue::from_static("dementi-language=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")
 }
 
+/// Keeps how pages are to look; what the browser has needs no cookie.
+pub(crate) const fn keep_theme(theme: Theme) -> HeaderValue {
+    HeaderValue::from_static(match theme {
+        Theme::Auto => "dementi-theme=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax",
+        Theme::Light => "dementi-theme=light; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
+        Theme::Dark => "dementi-theme=dark; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
+    })
+}
+
+/// Keeps whether single keys do something.
+pub(crate) const fn keep_keys(on: bool) -> HeaderValue {
+    HeaderValue::from_static(if on {
+        "dementi-keys=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"
+    } else {
+        "dementi-keys=off; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,7 +195,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_is_found_again() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let kept = keep_theme(theme);
+            assert_eq!(super::theme(&headers(kept.to_str().unwrap())), theme);
+            assert!(kept.to_str().unwrap().contains(&format!("Max-Age={CHOICE};")));
+        }
+        assert!(keep_theme(Theme::Auto).to_str().unwrap().starts_with(&format!("{THEME}=; ")));
+        assert!(!keys(&headers(keep_keys(false).to_str().unwrap())));
+        assert!(keys(&headers("a=b")) && keys(&headers("dementi-keys=")));
+        assert!(keep_keys(true).to_str().unwrap().starts_with(&format!("{KEYS}=; ")));
+    }
+
+    #[test]
     fn the_session_stays_with_this_host_and_out_of_the_reach_of_scripts() {
+        assert!(is_session(&drop_session()) && !is_session(&drop_pending()) && !is_session(&drop_language()));
         assert_eq!(
             keep_session("abc").unwrap(),
             "__Host-dementi=abc; Path=/; Max-Age=1209600; Secure; HttpOnly; SameSite=Lax"

@@ -11,6 +11,7 @@ use dementi_domain::access::Role;
 use dementi_domain::status::Origins;
 
 use crate::Web;
+use crate::cookies::Theme;
 use crate::language::{Dated, Said, Timed, Value, Words};
 use crate::surroundings::Surroundings;
 use dementi_application::reports::Language;
@@ -67,6 +68,16 @@ impl<'a> Frame<'a> {
         self.words().tell("origins-count", [("proven", proven.into()), ("most", most.into())])
     }
 
+    /// A whole number as the language writes it.
+    pub(crate) fn number(&self, number: impl Display) -> String {
+        self.words().number(number)
+    }
+
+    /// A whole number of per cent.
+    pub(crate) fn percent(&self, number: impl Display) -> String {
+        self.words().percent(number)
+    }
+
     /// A date in words.
     pub(crate) fn date(&self, date: impl Dated) -> Said {
         self.words().date(date.dated())
@@ -116,12 +127,36 @@ impl<'a> Frame<'a> {
         crate::admin::places(self.visit().map(|visit| visit.actor.role))
     }
 
+    /// Who is signed in, at which desk, by their ids: what a tab keeps is theirs alone.
+    pub(crate) fn who(&self) -> String {
+        self.visit().map_or_else(String::new, |visit| format!("{} {}", visit.actor.user, visit.actor.desk))
+    }
+
     pub(crate) fn name(&self) -> &str {
         self.visit().map_or("", |visit| visit.user.name.as_str())
     }
 
     pub(crate) fn theme(&self) -> &'static str {
         self.around.theme.name()
+    }
+
+    /// What browsers paint before and around the page, such as bars and lists.
+    pub(crate) fn color_scheme(&self) -> &'static str {
+        match self.around.theme {
+            Theme::Auto => "light dark",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// Whether single keys do something.
+    pub(crate) fn keys(&self) -> bool {
+        self.around.keys
+    }
+
+    /// Which keys do what on a list.
+    pub(crate) fn keys_hint(&self) -> Said {
+        self.say(if self.keys() { "keys" } else { "keys-few" })
     }
 
     pub(crate) fn version(&self) -> &'static str {

@@ -12,6 +12,7 @@ mod compare;
 mod cookies;
 mod dossiers;
 mod entries;
+mod external_verdicts;
 mod failure;
 mod frame;
 mod html;
@@ -84,6 +85,7 @@ pub fn router(app: App, version: &'static str, proxies: Proxies) -> Router {
         .merge(snapshots::routes())
         .merge(search::routes())
         .merge(reports::routes())
+        .merge(external_verdicts::routes())
         .merge(replies::routes())
         .merge(live::routes())
         .merge(parties::routes())

@@ -1,7 +1,8 @@
 //! `GET /live`: tells an open page that others have changed what it shows (Server-Sent Events, HTML Living Standard 9.2).
 //!
 //! The page then asks for itself again and puts in what changed around what is being typed. Nothing of the change itself is
-//! sent: what the visitor may see of it is decided where the page is made.
+//! sent: what the visitor may see of it is decided where the page is made. A page with a form that changes one thing is told who
+//! changed it meanwhile, and leaves the form alone.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -13,10 +14,10 @@ use axum::http::header::HeaderName;
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use dementi_application::Failure;
 use dementi_application::events::{Seen, Step, WatchError, Watching, watch};
+use dementi_application::{Failure, members};
 use dementi_domain::change::Kind;
-use dementi_domain::ids::UserId;
+use dementi_domain::ids::DossierId;
 use futures_util::stream::{self, Stream, StreamExt};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -34,22 +35,29 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new().route("/live", get(live))
 }
 
-/// What the page shows: a claim, a source, or all of the desk.
-#[derive(Debug, Clone, Copy, Deserialize)]
+/// What the page shows: one thing alone, a claim with its record, a source, a dossier, the list of claims, or all of the desk.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
 struct Asked {
+    thing: Option<Uuid>,
     claim: Option<Uuid>,
     source: Option<Uuid>,
+    dossier: Option<Uuid>,
+    #[serde(default)]
+    claims: bool,
 }
 
 impl Asked {
-    /// Whether a change concerns what the page shows, and is another's.
-    fn concerns(self, seen: &Seen, visitor: UserId) -> bool {
-        let shown = match (self.claim, self.source) {
-            (Some(claim), _) => seen.claim.is_some_and(|changed| changed.uuid() == claim),
-            (None, Some(source)) => seen.kind == Kind::Snapshot || seen.id == source,
-            (None, None) => true,
-        };
-        shown && seen.actor != Some(visitor)
+    /// Whether a change concerns what the page shows. Others than those of the dossier that is asked for are not read at all.
+    fn concerns(self, seen: &Seen) -> bool {
+        if let Some(thing) = self.thing {
+            seen.id == thing
+        } else if let Some(claim) = self.claim {
+            seen.claim.is_some_and(|changed| changed.uuid() == claim)
+        } else if let Some(source) = self.source {
+            seen.kind == Kind::Snapshot || seen.id == source
+        } else {
+            !self.claims || seen.claim.is_some()
+        }
     }
 }
 
@@ -59,8 +67,8 @@ async fn live(
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
     let actor = visitor.visit.actor.clone();
-    let user = actor.user;
-    let watching = match watch(&web.app, actor, (None, None), None).await {
+    let dossier = asked.dossier.map(DossierId::new);
+    let watching = match watch(&web.app, actor, (dossier, None), None).await {
         Ok(watching) => watching,
         Err(Failure::Refused(WatchError::TooMany)) => {
             return Ok(StatusCode::TOO_MANY_REQUESTS.into_response());
@@ -69,23 +77,44 @@ async fn live(
     };
     // Proxies that collect answers before they pass them on would keep events back.
     let unbuffered = [(HeaderName::from_static("x-accel-buffering"), "no")];
-    Ok((unbuffered, Sse::new(events(watching, asked, user).map(Ok::<_, Infallible>))).into_response())
+    let told = events(web, watching, asked, visitor).map(Ok::<_, Infallible>);
+    Ok((unbuffered, Sse::new(told)).into_response())
 }
 
-fn events(watching: Watching, asked: Asked, user: UserId) -> impl Stream<Item = Event> + Send {
+/// Who changed the thing that a page is about, and when, in a sentence; nothing in particular of everything else.
+async fn sentence(web: &Web, visitor: &Visitor, asked: Asked, seen: &Seen) -> String {
+    let words = visitor.around.words;
+    let who = match asked.thing {
+        Some(_) => members::name(&web.app, &visitor.visit.actor, seen.actor).await.ok().flatten(),
+        None => return SAYS.to_owned(),
+    };
+    match who {
+        Some(who) => {
+            words.plain("live-edited", [("who", who.into()), ("at", words.moment(seen.at).0.into())])
+        }
+        None => words.plain("live-edited-since", []),
+    }
+}
+
+fn events(web: Web, watching: Watching, asked: Asked, visitor: Visitor) -> impl Stream<Item = Event> + Send {
     // The page was made before the stream began: what changed in between is asked for once.
     let first = Event::default().retry(RETRY).event("ready").data(SAYS);
-    let following = stream::unfold(watching, move |mut watching| async move {
-        let event = match watching.next().await {
-            Step::End => return None,
-            Step::Lost(_) => Some(Event::default().event("changed").data(SAYS)),
-            Step::Quiet(_) => Some(Event::default().comment("")),
-            Step::Changes(changes) => {
-                let concerned = changes.iter().any(|seen| asked.concerns(seen, user));
-                concerned.then(|| Event::default().event("changed").data(SAYS))
-            }
-        };
-        Some((stream::iter(event), watching))
-    });
+    let following =
+        stream::unfold((watching, web, visitor), move |(mut watching, web, visitor)| async move {
+            let tell = |data: String| Event::default().event("changed").data(data);
+            let event = match watching.next().await {
+                Step::End => return None,
+                Step::Lost(_) => Some(tell(SAYS.to_owned())),
+                Step::Quiet(_) => Some(Event::default().comment("")),
+                Step::Changes(changes) => {
+                    let others = |seen: &&Seen| seen.actor != Some(visitor.visit.actor.user);
+                    match changes.iter().rev().filter(others).find(|seen| asked.concerns(seen)) {
+                        Some(last) => Some(tell(sentence(&web, &visitor, asked, last).await)),
+                        None => None,
+                    }
+                }
+            };
+            Some((stream::iter(event), (watching, web, visitor)))
+        });
     stream::once(async { first }).chain(following.flatten())
 }

@@ -49,9 +49,9 @@ on_both_databases! {
         let again = imported(&window, &rehearsed, &[], &[]).await.expect(200).text();
         assert!(again.contains("0 put on record"), "{again}");
         assert_eq!(texts(&kit, &dossier).await.len(), 2);
-        // Rows that are ticked are left out.
+        // Rows that somebody decided to leave out are left out.
         let more = tried(&window, &dossier, "text\nOne.\nTwo.\nThree.\n", &[]).await.expect(200);
-        imported(&window, &more, &[("leave-2", "on")], &[]).await.expect(200);
+        imported(&window, &more, &[("row-2", "leave")], &[]).await.expect(200);
         assert_eq!(texts(&kit, &dossier).await[2..], ["One.", "Three."]);
     }
 
@@ -73,7 +73,10 @@ on_both_databases! {
         }
         tried(&window, &dossier, &"x".repeat(5 << 20), &[]).await.expect(413);
         let rehearsed = tried(&window, &dossier, "text\nOne.\n", &[]).await.expect(200);
-        imported(&window, &rehearsed, &[("data", "%%%")], &[]).await.expect(422);
+        let unpacked = data_encoding::BASE64.encode(b"text\nOne.\n");
+        for data in ["%%%", "", unpacked.as_str()] {
+            imported(&window, &rehearsed, &[("data", data)], &[]).await.expect(422);
+        }
         imported(&window, &rehearsed, &[("form_token", "x")], &[]).await.expect(403);
         imported(&window, &rehearsed, &[("dossier", secret.id.as_str())], &[]).await.expect(200);
         assert!(texts(&kit, &dossier).await.is_empty() && texts(&kit, &secret).await.is_empty());
@@ -91,6 +94,90 @@ on_both_databases! {
         let sources = kit.reader().get("/sources").await.expect(200);
         assert_eq!(sources.items()[0]["title"], "A bulletin");
     }
+}
+
+/// A file whose first row says more of a claim on record.
+const MORE: &str =
+    "text,tags,about,parts\nThey read mail.,mail|spying,A. Wire,at once|in full\nPigs fly.,,,\n";
+
+on_both_databases! {
+    async fn a_row_is_merged_into_a_claim_that_says_the_same(kit: Kit) {
+        let who = kit.researcher();
+        let (home, other) = (who.dossier(json!({})).await, who.dossier(json!({})).await);
+        let part = json!([{"text": "They read mail."}]);
+        let known = who.claim(&home, 1, json!({"text": "They read mail.", "parts": part, "tags": ["mail"]})).await;
+        let window = kit.window(who).await;
+        let created = [("new_parties", "organisation")];
+        let rehearsed = tried(&window, &other, MORE, &created).await.expect(200);
+        let merge = format!("merge-{}", known.id);
+        let done = imported(&window, &rehearsed, &[("row-1", &merge)], &[]).await.expect(200).text();
+        assert!(done.contains("Merged into claims on record") && done.contains("1 put on record"), "{done}");
+        assert_eq!(texts(&kit, &other).await, ["Pigs fly."]);
+        let now = who.again(&known).await;
+        assert_eq!(now.body["tags"], json!(["mail", "spying"]));
+        assert_eq!(now.body["about"].as_array().map(Vec::len), Some(1), "{}", now.body);
+        let parts: Vec<&str> = now.body["parts"].as_array().expect("parts").iter().filter_map(|part| part["text"].as_str()).collect();
+        assert_eq!(parts, ["at once", "in full"]);
+        assert_eq!((&now.body["version"], &now.body["text"]), (&json!(2), &json!("They read mail.")));
+        let log = kit.admin().get(&format!("/audit?kind=claim&id={}&limit=1", known.id)).await.expect(200);
+        assert_eq!((&log.items()[0]["action"], &log.items()[0]["version"]), (&json!("changed"), &json!(2)));
+        // The same once more changes nothing, even where somebody has taken a tag away since.
+        let taken = json!({"add": [], "remove": ["spying"], "claim_ids": [known.id]});
+        who.post("/claims/tag", taken).await.expect(200);
+        let again = imported(&window, &rehearsed, &[("row-1", &merge)], &[]).await.expect(200).text();
+        assert!(again.contains("0 put on record") && !again.contains("Merged into claims"), "{again}");
+        assert_eq!(who.again(&known).await.body["tags"], json!(["mail"]));
+        assert_eq!(kit.reader().get("/parties").await.expect(200).items().len(), 1);
+    }
+
+    async fn what_is_referred_to_stays_and_what_cannot_be_merged_is_said(kit: Kit) {
+        let who = kit.researcher();
+        let (home, other) = (who.dossier(json!({})).await, who.dossier(json!({})).await);
+        let used = who.claim(&home, 2, json!({})).await;
+        who.denial(&used, &["denied", "denied"], json!({})).await;
+        let withdrawn = who.claim(&home, 1, json!({})).await;
+        who.withdraw(&withdrawn).await;
+        let hidden = kit.editor().claim(&kit.editor().restricted_dossier(&[]).await, 1, json!({})).await;
+        let window = kit.window(who).await;
+        let file = "text,tags,parts\nOne.,a,x|y\nTwo.,b,\nThree.,c,\n";
+        let rehearsed = tried(&window, &other, file, &[]).await.expect(200);
+        let [first, second, third] = [&used, &withdrawn, &hidden].map(|claim| format!("merge-{}", claim.id));
+        let decided = [("row-1", first.as_str()), ("row-2", second.as_str()), ("row-3", third.as_str())];
+        let done = imported(&window, &rehearsed, &decided, &[]).await.expect(200).text();
+        assert_eq!(done.matches("into a claim that does not stand").count(), 2, "{done}");
+        let now = who.again(&used).await;
+        assert_eq!((&now.body["tags"], &now.body["parts"]), (&json!(["a"]), &used.body["parts"]));
+        assert!(texts(&kit, &other).await.is_empty());
+        assert_eq!(kit.editor().again(&hidden).await.body["tags"], json!([]));
+        // They can be recorded by the same file.
+        imported(&window, &rehearsed, &[("row-1", "leave")], &[]).await.expect(200);
+        assert_eq!(texts(&kit, &other).await, ["Two.", "Three."]);
+    }
+}
+
+/// One database is enough for what an index finds.
+#[test]
+fn the_dry_run_tells_what_a_merge_would_add() {
+    run_on(Backend::Sqlite, async |kit: Searching| {
+        let who = kit.researcher();
+        let dossier = who.dossier(json!({})).await;
+        let text = "Microsoft gave the agency access to mail before it was encrypted.";
+        let known = who.claim(&dossier, 2, json!({"text": text, "tags": ["mail"]})).await;
+        who.denial(&known, &["denied", "denied"], json!({})).await;
+        who.get("/search?q=agency&fresh=true").await.expect(200);
+        let window = kit.window(who).await;
+        let file = format!("text,tags,about,parts\n{text},mail|spying,A. Wire,at once|in full\n");
+        let other = who.dossier(json!({})).await;
+        let page = tried(&window, &other, &file, &[("new_parties", "organisation")]).await.expect(200);
+        let told = page.text();
+        for words in
+            ["tags 1, parties 1, parts 0", "Parts that cannot be added", &format!("merge-{}", known.id)]
+        {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+        assert_eq!(page.form("/imports/run").get("row-1"), "leave");
+        assert_eq!(who.again(&known).await.body["tags"], json!(["mail"]));
+    });
 }
 
 /// One database is enough for what an index finds.
@@ -112,7 +199,7 @@ fn rows_that_are_on_record_are_left_out_unless_somebody_decides_otherwise() {
         );
         imported(&window, &rehearsed, &[], &[]).await.expect(200);
         assert_eq!(texts(&kit, &other).await, ["Pigs fly over Redmond."]);
-        imported(&window, &rehearsed, &[], &["leave-1"]).await.expect(200);
+        imported(&window, &rehearsed, &[("row-1", "record")], &[]).await.expect(200);
         assert_eq!(texts(&kit, &other).await, ["Pigs fly over Redmond.", text]);
     });
 }

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use super::browse;
 use crate::feeds::{retract, told};
 use crate::published::{desk, show};
-use crate::reviews::published;
+use crate::reviews::{external, published};
 
 /// The most bytes over the wire that a first visit may cost, fonts aside.
 const WEIGHT: u64 = 100_000;
@@ -154,6 +154,39 @@ fn changing_a_record_is_in_order() {
     });
 }
 
+/// Lists that are narrowed, what is found by words, and the page of a party.
+#[test]
+fn what_finds_things_is_in_order() {
+    run_on(Backend::Sqlite, async |kit: Searching| {
+        let who = kit.researcher();
+        let dossier = who.dossier(json!({"title": "v".repeat(200)})).await;
+        let claim = recorded(&kit, &dossier).await;
+        kit.published(&claim).await;
+        let party = json!({"name": "w".repeat(200), "aliases": ["v".repeat(200)], "wikidata_id": "Q2283"});
+        let party = who.party(party).await;
+        who.assertion(&claim, json!({"party_id": party.id})).await;
+        who.source(json!({"title": "Statement", "publisher_id": party.id})).await;
+        who.assign(&claim, kit.editor(), json!({"due_on": "2020-02-03"})).await.expect(200);
+        who.get("/search?q=mail&fresh=true").await.expect(200);
+        let paths = [
+            format!(
+                "/claims?dossier={}&party={}&tag=mail&whose=me&due_before=2020-02-04",
+                dossier.id, party.id
+            ),
+            format!("/parties/{}", party.id),
+            "/?waiting=assigned".to_owned(),
+            "/parties?q=nobody".to_owned(),
+            "/sources?q=statement".to_owned(),
+            "/dossiers?q=vv".to_owned(),
+            "/search?q=mail".to_owned(),
+            format!("/search?party={}&language=en", party.id),
+            "/similar".to_owned(),
+            "/similar?text=Microsoft+gave+the+agency+access+to+mail".to_owned(),
+        ];
+        editor_looks(&kit, paths.to_vec()).await;
+    });
+}
+
 #[test]
 fn verdicts_are_in_order() {
     run_on(Backend::Sqlite, async |kit: Kit| {
@@ -165,20 +198,34 @@ fn verdicts_are_in_order() {
         let rationale =
             json!({"rationale": "The documents show *all* of it:\n\n> so\n\n1. first\n2. second"});
         let next = who.draft(&claim, rationale).await;
+        let comment = kit.editor().comment(&next, json!({"mentions": [who.user()]})).await;
         let reviewed = kit.submitted(&who.claim(&dossier, 2, json!({})).await).await;
         let approved = kit.approved(&who.claim(&dossier, 2, json!({})).await).await;
         let bare = who.claim(&dossier, 2, json!({})).await;
+        let over = json!({"claim_id": claim.id, "claim_text": "u".repeat(300), "title": "t".repeat(300)});
+        let external = external(&kit, over).await["id"].as_str().expect("an id").to_owned();
         let mut paths: Vec<String> =
             [&stale, &next, &reviewed, &approved].map(|verdict| format!("/verdicts/{}", verdict.id)).into();
         paths.extend([
             format!("/verdicts/{}/edit", next.id),
+            format!("/comments/{}/edit", comment.id),
+            format!("/comments/{}/withdraw", comment.id),
             format!("/claims/{}/verdict", bare.id),
             format!("/claims/{}/history", claim.id),
             format!("/claims/{}/timeline", claim.id),
             format!("/claims/{}/similar", claim.id),
             format!("/claims/{}/replies/new", claim.id),
+            format!("/claims/{}/external-verdicts/new", claim.id),
+            "/external-verdicts".to_owned(),
+            format!("/external-verdicts/{external}"),
+            format!("/external-verdicts/{external}/edit"),
+            format!("/claims/{}/reports", claim.id),
+            format!("/claims/{}/reports?format=csv&table=evidence", claim.id),
+            format!("/dossiers/{}/reports?preview=on", dossier.id),
             "/replies".to_owned(),
+            "/replies?state=all".to_owned(),
             format!("/replies/{}", who.reply_request(&claim, json!({})).await.id),
+            format!("/replies/{}/edit", who.reply_request(&claim, json!({})).await.id),
             format!("/claims/{}", claim.id),
             format!("/claims/{}", bare.id),
         ]);

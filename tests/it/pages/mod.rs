@@ -4,19 +4,27 @@
 //! tell a story in headless Chromium: see [`browse`].
 
 mod access;
+mod account;
 mod admin;
 mod browser;
 mod changing;
 mod complaints;
+mod discussions;
+mod drafts;
 mod entries;
+mod external;
 mod files;
 mod hostile;
 mod imports;
+mod lists;
 mod look;
 mod people;
 mod quick;
+mod reader;
 mod reference;
 mod replies;
+mod reports;
+mod reviewing;
 mod sign_in;
 mod together;
 mod worked_example;

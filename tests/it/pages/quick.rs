@@ -124,6 +124,8 @@ fn the_keyboard_leads_anywhere_and_ticks_what_it_is_on() {
                 "narrowed": ["Dossiers", "New dossier"],
                 "palette": [],
                 "found": format!("/claims/{}", claim.id),
+                "none": ["f-review", 0, "No claim matches."],
+                "all": ["f-review", 2, "The list shows what you chose."],
                 "tagged": ["birds"],
             })
         );

@@ -124,8 +124,86 @@ on_both_databases! {
         let form = window.get(&path).await.expect(200).form(&format!("{path}/decline"));
         step(&window, &path, "attempt", &[("channel", "phone"), ("note", "Nobody answered.")]).await.expect(303);
         let stale = window.send(&form.with(&[("note", "They will not talk.")])).await.expect(409).text();
-        assert!(stale.contains("Somebody else recorded something") && stale.contains("Nobody answered."), "{stale}");
-        assert!(stale.contains("They will not talk."), "{stale}");
+        assert!(stale.contains("changed this since you opened it") && stale.contains("Nobody answered."), "{stale}");
+        // In the form that it was typed into, and in no other.
+        assert_eq!(stale.matches("They will not talk.").count(), 1, "{stale}");
+        // Nothing that was typed is lost when its form is gone.
+        let form = window.get(&path).await.expect(200).form(&format!("{path}/attempt"));
+        step(&window, &path, "decline", &[]).await.expect(303);
+        let typed = [("channel", "phone"), ("note", "They called back.")];
+        let stale = window.send(&form.with(&typed)).await.expect(409).text();
+        assert!(stale.contains("They called back.") && !stale.contains(&format!("action=\"{path}/attempt\"")), "{stale}");
+    }
+
+    async fn what_was_asked_can_be_corrected_until_something_follows(kit: Kit) {
+        let (claim, party) = about(&kit).await;
+        let window = kit.window(kit.researcher()).await;
+        let path = ask(&window, &claim, &party).await;
+        let (edit, api) = (format!("{path}/edit"), path.replace("/replies", "/reply-requests"));
+        assert!(window.get(&path).await.expect(200).text().contains(&edit));
+        let form = window.get(&edit).await.expect(200).form(&edit);
+        assert_eq!(form.get("questions").lines().collect::<Vec<_>>(), ["Is it so?", "Since when?"]);
+        assert_eq!((form.get("sent_at"), form.get("recipient")), ("2026-01-05T08:00", "press@company.example"));
+        let refused = window.send(&form.clone().with(&[("questions", ""), ("note", "Kept.")])).await.expect(422);
+        assert!(refused.text().contains("Ask 1 to 50 questions") && refused.text().contains("Kept."), "{}", refused.text());
+        let corrected = [("questions", "Is it so?\r\nBy whom?"), ("respond_by", "2026-01-07T08:00")];
+        window.send(&form.clone().with(&corrected)).await.expect(303);
+        let request = kit.researcher().get(&api).await.expect(200);
+        assert_eq!(request["questions"][1]["text"], "By whom?");
+        assert_eq!(request["respond_by"], "2026-01-07T08:00:00Z");
+        // Whoever was slower sees who was faster, and what differs.
+        let slower = window.send(&form.with(&[("recipient", "chief@company.example")])).await.expect(409);
+        let told = slower.text();
+        for words in ["changed this since you opened it", "By whom?", "Since when?", "chief@company.example"] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+        window.send(&slower.form(&edit).with(&[("questions", "Is it so?")])).await.expect(303);
+        assert_eq!(kit.researcher().get(&api).await.expect(200)["questions"].as_array().map(Vec::len), Some(1));
+        // After the next step the recipient alone can be corrected, and after the outcome nothing.
+        step(&window, &path, "attempt", &[("channel", "phone")]).await.expect(303);
+        let form = window.get(&edit).await.expect(200).form(&edit);
+        assert_eq!((form.get("questions"), form.get("recipient")), ("", "chief@company.example"));
+        window.send(&form.with(&[("recipient", "desk@company.example")])).await.expect(303);
+        let request = kit.researcher().get(&api).await.expect(200);
+        assert_eq!((&request["recipient"], &request["questions"][0]["text"]), (&json!("desk@company.example"), &json!("Is it so?")));
+        step(&window, &path, "decline", &[]).await.expect(303);
+        assert_eq!(window.get(&edit).await.expect(303).location(), path);
+        assert!(!window.get(&path).await.expect(200).text().contains(&edit));
+    }
+
+    async fn the_ledger_tells_what_came_of_every_request(kit: Kit) {
+        let (claim, party) = about(&kit).await;
+        let who = kit.researcher();
+        let request = async |over| who.reply_request(&claim, over).await;
+        let late = request(json!({"party_id": party.id})).await;
+        let early = request(json!({"party_id": party.id, "acknowledge_by": null, "respond_by": "2036-01-06T08:00:00Z"})).await;
+        let (declined, withdrawn) = (request(json!({})).await, request(json!({})).await);
+        who.step(&declined, "decline", json!({"at": "2026-01-05T09:00:00Z"})).await;
+        who.step(&withdrawn, "withdraw", json!({"reason": "Asked the wrong company."})).await;
+        kit.clock().advance(Duration::from_hours(48));
+        let window = kit.window(kit.reader()).await;
+        let listed = async |state: &str| {
+            let page = window.get(&format!("/replies?state={state}")).await.expect(200).text();
+            [&late, &early, &declined, &withdrawn].map(|request| page.contains(&format!("/replies/{}\"", request.id)))
+        };
+        assert_eq!(listed("open").await, [true, true, false, false]);
+        assert_eq!(listed("nonsense").await, [true, true, false, false]);
+        assert_eq!(listed("overdue").await, [true, false, false, false]);
+        assert_eq!(listed("settled").await, [false, false, true, true]);
+        assert_eq!(listed("all").await, [true, true, true, true]);
+        let settled = window.get("/replies?state=settled").await.expect(200).text();
+        for told in ["Declined", "2026-01-05T09:00:00Z", "Withdrawn", &format!("/claims/{}/diligence", claim.id)] {
+            assert!(settled.contains(told), "{told}: {settled}");
+        }
+        // All of them go on from page to page, too, the newest first.
+        for _ in 0..47 {
+            request(json!({"party_id": party.id})).await;
+        }
+        let first = window.get("/replies?state=all").await.expect(200);
+        let next = first.elements().into_iter().find(|element| element.get("rel") == "next").expect("more");
+        let second = window.get(next.get("href")).await.expect(200).text();
+        assert!(second.contains(&late.id) && !first.text().contains(&late.id), "{second}");
+        assert!(!second.contains(&early.id) && first.text().contains(&early.id), "{second}");
     }
 
     async fn the_ledger_goes_on_by_deadlines(kit: Kit) {

@@ -58,6 +58,9 @@ on_both_databases! {
         let secret = kit.researcher().restricted_dossier(&[kit.editor().user()]).await;
         let claim = kit.researcher().claim(&secret, 1, json!({})).await;
         let hidden = external(&kit, json!({"claim_id": claim.id})).await;
+        let same = kit.second_researcher().post("/external-verdicts", review(json!({}))).await;
+        let told = same.problem(409, "review_known")["detail"].as_str().unwrap().to_owned();
+        assert_eq!(told, "The desk has this review of this claim on record already.");
         let path = format!("/external-verdicts/{}", hidden["id"].as_str().unwrap());
         kit.editor().get(&path).await.expect(200);
         for stranger in [kit.reader(), kit.other().admin()] {

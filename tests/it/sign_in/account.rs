@@ -1,6 +1,9 @@
-use dementi_testkit::{Browser, Kit, Reply, on_both_databases, sign_in::code};
+use dementi_testkit::sessions::{LinkError, LinkPurpose, create_link};
+use dementi_testkit::sign_in::{code, from};
+use dementi_testkit::signing_in::{LinkPasswordError, choose_password_by_link, sign_in_by_link};
+use dementi_testkit::{Browser, Kit, Reply, on_both_databases};
 
-use super::{LAMPS, OWLS};
+use super::{LAMPS, OWLS, context};
 
 /// Signs the editor in by the password.
 async fn editor(kit: &Kit, address: u8) -> Browser {
@@ -63,6 +66,30 @@ on_both_databases! {
         assert!(there.get("/account").await.expect(303).location().starts_with("/sign-in"));
         there.post("/account/sessions/end-others", &[]).await.expect(303);
         here.get("/account").await.expect(200);
+    }
+
+    async fn who_could_sign_in_by_a_link_is_told_and_can_be_stopped(kit: Kit) {
+        kit.with_password(kit.editor(), LAMPS).await;
+        let here = editor(&kit, 1).await;
+        let told = async || here.get("/account").await.expect(200).text();
+        assert!(told().await.contains("The operator of the server</td>") && !told().await.contains("can be used until"));
+        let admin = kit.with_password(kit.admin(), OWLS).await;
+        let editor = kit.editor().user().parse().expect("an id");
+        let link = create_link(kit.app(), context(&kit, &admin).await, editor, LinkPurpose::SignIn).await.expect("an admin may");
+        let page = told().await;
+        assert!(page.contains("<bdi>admin") && page.contains("can be used until"), "{page}");
+        here.post("/account/links/revoke", &[]).await.expect(303);
+        assert!(!told().await.contains("can be used until"));
+        assert!(matches!(sign_in_by_link(kit.app(), &link.0, from(1)).await, Err(LinkError::Unknown)));
+    }
+
+    async fn a_new_password_makes_links_void(kit: Kit) {
+        kit.with_password(kit.editor(), LAMPS).await;
+        let here = editor(&kit, 1).await;
+        let link = kit.link(kit.editor(), LinkPurpose::SetPassword).await;
+        here.post("/account/password", &[("old", LAMPS), ("password", OWLS)]).await.expect(303);
+        let refused = choose_password_by_link(kit.app(), &link, LAMPS, from(2)).await;
+        assert!(matches!(refused, Err(LinkPasswordError::Link(LinkError::Unknown))));
     }
 
     async fn nobody_ends_the_sessions_of_others(kit: Kit) {

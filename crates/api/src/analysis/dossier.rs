@@ -61,9 +61,9 @@ pub(super) async fn coverage(
     Path(id): Path<DossierId>,
     list: List<NoFilter>,
 ) -> Answer<Paged<ClaimCoverageBody>> {
-    let coverage = dossiers::coverage(&app, &actor, id, list.page()).await?;
-    let claims = &coverage.claims;
-    let last = claims.items.last().filter(|_| claims.more).map(|last| last.value.record.id().uuid());
-    let items = claims.items.iter().filter_map(|claim| ClaimCoverageBody::of(&claim.value, &coverage));
-    Ok(list.continued(items.collect(), last))
+    let told = dossiers::coverage(&app, &actor, id, list.page()).await?;
+    let end = told.claims.items.last().filter(|_| told.claims.more);
+    let end = end.map(|last| last.value.record.id().uuid());
+    let items = told.claims.items.iter().filter_map(|claim| ClaimCoverageBody::of(&claim.value, &told));
+    Ok(list.continued(items.collect(), end))
 }

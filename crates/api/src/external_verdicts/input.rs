@@ -164,8 +164,8 @@ impl Refusal for ExternalVerdictError {
         match self {
             Self::Withdrawn(error) => error.problem(),
             Self::Known(id) => {
-                let detail = format!("{} Its id is `{id}`.", sentence(&self.to_string()));
-                Problem::new(Code::ReviewKnown, detail)
+                let which = id.map_or_else(String::new, |id| format!(" Its id is `{id}`."));
+                Problem::new(Code::ReviewKnown, sentence(&self.to_string()) + &which)
             }
         }
     }

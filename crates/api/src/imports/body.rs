@@ -96,7 +96,8 @@ pub(crate) struct RowProblemBody {
 
 impl RowsImported {
     pub(super) fn new(dry_run: bool, tally: Tally, told: Told) -> Self {
-        let Tally { rows, created, unchanged, refused, new_parties, compared, resembling: _ } = tally;
+        let Tally { rows, created, unchanged, refused, new_parties, compared, merged: _, resembling: _ } =
+            tally;
         let refused_rows = told.refused.into_iter().map(RefusedRow::from).collect();
         let compared = |rows: Vec<Resembling>| RowsCompared {
             compared,
@@ -116,14 +117,14 @@ pub(super) struct Told {
 
 impl From<Resembling> for ResemblingRow {
     fn from(resembling: Resembling) -> Self {
-        let Resembling { row, line, key, text: _, claims } = resembling;
+        let Resembling { row, line, key, text: _, new_parties: _, claims } = resembling;
         Self { row, line, key, claims: claims.into_iter().map(KnownClaimBody::from).collect() }
     }
 }
 
 impl From<KnownClaim> for KnownClaimBody {
     fn from(claim: KnownClaim) -> Self {
-        let KnownClaim { id, dossier, text, score, band } = claim;
+        let KnownClaim { id, dossier, text, score, band, gain: _ } = claim;
         Self { id: id.uuid(), dossier_id: dossier.map(DossierId::uuid), text, score, band: band.into() }
     }
 }

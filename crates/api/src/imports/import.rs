@@ -1,6 +1,6 @@
 //! `POST /claims/import`, `POST /sources/import`
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use axum::Json;
@@ -90,7 +90,15 @@ async fn import(
     let lines = file.media_type != "text/csv";
     let format = if lines { Format::JsonLines } else { Format::Csv(Delimiter::Found) };
     let new_parties = create_parties.map(|kind| kind.0);
-    let plan = Plan { what, format, mapping, new_parties, dry_run, leave_out: BTreeSet::new() };
+    let plan = Plan {
+        what,
+        format,
+        mapping,
+        new_parties,
+        dry_run,
+        leave_out: BTreeSet::new(),
+        merge: BTreeMap::new(),
+    };
     // An import can be repeated by itself, so it needs no idempotency key.
     let by = By { actor: file.context.actor, request_id: file.context.request_id };
     let comparison = match resembling {

@@ -4,11 +4,13 @@ mod assign;
 mod assign_many;
 mod read;
 mod unassign;
+mod unassign_many;
 
 pub use assign::{AssignError, assign};
 pub use assign_many::assign_many;
 pub use read::{among, get};
 pub use unassign::unassign;
+pub use unassign_many::unassign_many;
 
 use dementi_domain::record::Record;
 use dementi_domain::teamwork::{Assignment, AssignmentRecord, Task, Topic};

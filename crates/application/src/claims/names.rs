@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::claim::TrackedClaim;
-use dementi_domain::ids::DossierId;
+use dementi_domain::ids::{ClaimId, DossierId};
 use dementi_domain::scale::{Rated, Scale, ScaleRevision};
+use dementi_domain::teamwork::Task;
 use dementi_persistence::names::{self, Named};
-use dementi_persistence::scales;
+use dementi_persistence::people::users;
+use dementi_persistence::{assignments, scales};
+use time::Date;
 
 use crate::app::App;
 use crate::failure::Failure;
@@ -19,6 +22,19 @@ pub struct Belonging {
     pub dossiers: BTreeMap<DossierId, String>,
     /// The scales that they are rated on.
     pub scales: BTreeMap<ScaleRevision, Scale>,
+    /// Who has taken them on; what is nobody's is left out.
+    pub held: BTreeMap<ClaimId, Held>,
+}
+
+/// Who has taken a claim on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// What the member is called.
+    pub name: String,
+    /// The last day on which it is in time.
+    pub due_on: Option<Date>,
+    /// Whether that day is over.
+    pub overdue: bool,
 }
 
 impl Belonging {
@@ -29,19 +45,41 @@ impl Belonging {
     }
 }
 
-/// Finds out what these claims, which the actor was shown, belong to: two statements for all.
+/// Finds out what these claims, which the actor was shown, belong to: one statement for each kind of thing, however many claims
+/// there are.
 pub async fn belonging(
     app: &App,
     actor: &Actor,
     claims: impl IntoIterator<Item = &TrackedClaim>,
 ) -> Result<Belonging, Failure> {
     let reader = app.reader(actor, Permission::Read)?;
-    let (mut wanted, mut rated) = (BTreeSet::new(), BTreeSet::new());
+    let (mut wanted, mut rated, mut ids) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for claim in claims {
         wanted.insert((Named::Dossiers, claim.record.content().dossier.uuid()));
         rated.extend(claim.rating.as_ref().map(|rated| rated.scale));
+        ids.insert(claim.record.id());
     }
     let named = names::of(&reader, actor.desk, &wanted).await?;
     let scales = scales::revisions(&reader, actor.desk, &rated.into_iter().collect::<Vec<_>>()).await?;
-    Ok(Belonging { dossiers: named.into_iter().map(|(id, title)| (id.into(), title)).collect(), scales })
+    let dossiers = named.into_iter().map(|(id, title)| (id.into(), title)).collect();
+    let held = held(app, actor, &ids.into_iter().collect::<Vec<_>>()).await?;
+    Ok(Belonging { dossiers, scales, held })
+}
+
+/// Who has taken these claims on.
+async fn held(app: &App, actor: &Actor, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Held>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let found = assignments::among(&reader, actor.viewer(), claims).await?;
+    let tasks: Vec<(ClaimId, &Task)> = found
+        .iter()
+        .filter_map(|found| Some((found.content().topic.claim, found.content().task.as_ref()?)))
+        .collect();
+    let who: BTreeSet<_> = tasks.iter().map(|(_, task)| task.assignee).collect();
+    let users = users::all(&reader, &who.into_iter().collect::<Vec<_>>()).await?;
+    let today = app.now().date();
+    let held = tasks.into_iter().filter_map(|(claim, task)| {
+        let name = users.get(&task.assignee)?.name.to_string();
+        Some((claim, Held { name, due_on: task.due_on, overdue: task.overdue(today) }))
+    });
+    Ok(held.collect())
 }

@@ -10,7 +10,7 @@ use dementi_persistence::claims;
 
 use super::{After, Filter, Sort};
 use crate::app::{Answer, App, found};
-use crate::context::Listed;
+use crate::context::{Listed, Stored};
 use crate::failure::Failure;
 
 /// Reads a claim.
@@ -30,6 +30,13 @@ pub async fn list(
 ) -> Result<Listed<TrackedClaim>, Failure> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(claims::list(&reader, actor.viewer(), filter, sort, after, limit).await?.into())
+}
+
+/// Reads these claims, with one statement for many; those that the actor may not see are left out.
+pub async fn among(app: &App, actor: &Actor, ids: &[ClaimId]) -> Result<Vec<Stored<TrackedClaim>>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let found = claims::among(&reader, actor.viewer(), ids).await?;
+    Ok(found.into_iter().map(Stored::from).collect())
 }
 
 /// Tells how many entries of the record, withdrawn ones among them, refer to each part of a claim; parts to which none does

@@ -10,7 +10,7 @@ mod withdraw;
 pub use create::create;
 pub use edit::edit;
 pub use mentions::{Mention, Mentions, mark_read, mentions};
-pub use read::{Discussion, discussion, get, list};
+pub use read::{Discussion, discussion, get, latest, list};
 pub use settle::{reopen, resolve};
 pub use withdraw::withdraw;
 

@@ -42,7 +42,21 @@ pub struct Discussion {
 
 /// Lists comments as [`list`] does, and says who the people in them are.
 pub async fn discussion(app: &App, actor: &Actor, on: On, page: Page) -> Result<Discussion, Failure> {
-    let comments = list(app, actor, on, page).await?;
+    told(app, actor, list(app, actor, on, page).await?).await
+}
+
+/// Lists the last comments, those before `page.after`, in the order in which they were written, and says who the people in them
+/// are. More means earlier ones.
+pub async fn latest(app: &App, actor: &Actor, on: On, page: Page) -> Result<Discussion, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let topic = find(&reader, actor.viewer(), on).await?.topic;
+    let mut comments: Listed<CommentRecord> =
+        comments::list(&reader, topic, page.newest_first()).await?.into();
+    comments.items.reverse();
+    told(app, actor, comments).await
+}
+
+async fn told(app: &App, actor: &Actor, comments: Listed<CommentRecord>) -> Result<Discussion, Failure> {
     let people: BTreeSet<UserId> = comments.items.iter().flat_map(|comment| people(&comment.value)).collect();
     let people: Vec<UserId> = people.into_iter().collect();
     let people = users::all(&app.reader(actor, Permission::Read)?, &people).await?;

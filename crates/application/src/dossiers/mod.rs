@@ -10,5 +10,5 @@ mod withdraw;
 pub use change::change;
 pub use coverage::{DossierCoverage, coverage};
 pub use create::create;
-pub use read::{among, get, list};
+pub use read::{among, get, list, titled};
 pub use withdraw::withdraw;

@@ -22,6 +22,22 @@ pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Listed<Dossier
     Ok(dossiers::list(&reader, actor.viewer(), page.newest_first()).await?.into())
 }
 
+/// The most pieces of words that are looked for in titles.
+const PIECES: usize = 16;
+
+/// Lists the dossiers that the actor may see and whose titles hold all words of a text, or longer ones with these in them; the
+/// newest first.
+pub async fn titled(
+    app: &App,
+    actor: &Actor,
+    text: &str,
+    page: Page,
+) -> Result<Listed<DossierRecord>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    let pieces: Vec<String> = text.split_whitespace().take(PIECES).map(ToOwned::to_owned).collect();
+    Ok(dossiers::titled(&reader, actor.viewer(), &pieces, page.newest_first()).await?.into())
+}
+
 /// Reads these dossiers; what the actor may not see is left out.
 pub async fn among(
     app: &App,

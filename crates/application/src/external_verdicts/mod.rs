@@ -11,7 +11,7 @@ pub use create::create;
 pub use dementi_claimreview::{Item, Remark, Review, Unreadable, read as read_claim_reviews, read_stream};
 pub use dementi_persistence::external_verdicts::Filter;
 pub use import::{BATCH, Tally, check, import};
-pub use read::{get, list, of_claim};
+pub use read::{among, get, list, of_claim};
 pub use withdraw::withdraw;
 
 use dementi_domain::change::Kind;
@@ -57,9 +57,9 @@ pub enum ExternalVerdictError {
     /// It was withdrawn.
     #[error(transparent)]
     Withdrawn(#[from] AlreadyWithdrawn),
-    /// The desk has it already.
+    /// The desk has it already: which, if the actor may see it.
     #[error("the desk has this review of this claim on record already")]
-    Known(ExternalVerdictId),
+    Known(Option<ExternalVerdictId>),
 }
 
 pub(crate) type Refused = Failure<ExternalVerdictError>;
@@ -85,7 +85,10 @@ pub(crate) async fn check_new(
 ) -> Result<(), Refused> {
     let known = external_verdicts::standing(&writing.tx, writing.actor.desk, &review.identity()).await?;
     match known.filter(|id| own != Some(*id)) {
-        Some(id) => Err(Failure::Refused(ExternalVerdictError::Known(id))),
+        Some(id) => {
+            let seen = external_verdicts::find(&writing.tx, writing.viewer(), id).await?;
+            Err(Failure::Refused(ExternalVerdictError::Known(seen.map(|_| id))))
+        }
         None => Ok(()),
     }
 }

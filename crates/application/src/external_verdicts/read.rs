@@ -7,7 +7,7 @@ use dementi_domain::ids::{ClaimId, ExternalVerdictId};
 use dementi_persistence::external_verdicts::{self, Filter};
 
 use crate::app::{Answer, App, found};
-use crate::context::{Listed, Page};
+use crate::context::{Listed, Page, Stored};
 use crate::entries::check_visible;
 use crate::failure::Failure;
 
@@ -16,6 +16,20 @@ pub async fn get(app: &App, actor: &Actor, id: ExternalVerdictId) -> Answer<Exte
     let reader = app.reader(actor, Permission::Read)?;
     let found_one = external_verdicts::find(&reader, actor.viewer(), id).await?;
     Ok(found(found_one, Kind::ExternalVerdict)?.into())
+}
+
+/// Reads these external verdicts; those that the actor may not see are left out.
+pub async fn among(
+    app: &App,
+    actor: &Actor,
+    ids: &[ExternalVerdictId],
+) -> Result<Vec<Stored<ExternalVerdictRecord>>, Failure> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let reader = app.reader(actor, Permission::Read)?;
+    let found = external_verdicts::among(&reader, actor.viewer(), ids).await?;
+    Ok(found.into_iter().map(Stored::from).collect())
 }
 
 /// Lists the external verdicts of the desk, the newest first.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::ids::{DeskId, PartyId};
+use dementi_domain::merging::Description;
 use dementi_domain::record::Record;
 use dementi_domain::reference::Language;
 use dementi_domain::text::Name;
@@ -32,6 +33,8 @@ pub(super) trait Thing: Clone + Send + Sync + 'static {
     /// What it claims, if it is a claim, and in which language.
     fn claimed(&self) -> Option<(&str, &Language)>;
     fn content(&self) -> Content;
+    /// What it says of a claim that is on record already, if it is a claim; of parties as far as they are on record.
+    fn described(&self, parties: &Parties) -> Option<Description>;
     /// The parties that it names, with the fields that name them.
     fn parties(&self) -> Vec<(&'static str, &PartyReference)>;
 
@@ -75,7 +78,7 @@ impl<T: Thing> Read<T> {
         Self { number, line, identity, content: content.0, thing }
     }
 
-    fn refused(&self, problems: Vec<Problem>) -> Refused {
+    pub(super) fn refused(&self, problems: Vec<Problem>) -> Refused {
         Refused { row: self.number, line: self.line, problems }
     }
 }
@@ -93,6 +96,8 @@ pub(super) struct Batch<T> {
 pub(super) struct Done {
     /// The numbers of the rows that were put on record, ascending.
     pub(super) created: Vec<u64>,
+    /// The numbers of those that were merged into claims on record.
+    pub(super) merged: Vec<u64>,
     pub(super) unchanged: u64,
     pub(super) refused: Vec<Refused>,
     pub(super) new_parties: Vec<(Name, PartyId)>,
@@ -173,7 +178,7 @@ pub(super) async fn rehearse<T: Thing>(
 }
 
 /// The rows whose references lead to what stands on record, and those that are refused because theirs do not.
-async fn usable<T: Thing>(
+pub(super) async fn usable<T: Thing>(
     reads: &(impl Reads + Sync),
     actor: &Actor,
     plan: &Plan,
@@ -197,7 +202,7 @@ async fn usable<T: Thing>(
 }
 
 /// Puts the parties on record that the rows name and nobody has recorded.
-async fn create_parties<'a, T: Thing>(
+pub(super) async fn create_parties<'a, T: Thing>(
     writing: &Writing,
     plan: &Plan,
     parties: &Parties,
@@ -216,7 +221,7 @@ async fn create_parties<'a, T: Thing>(
 }
 
 /// What is wrong with a row that says something else than before.
-fn changed<T: Thing>(row: &Read<T>) -> Vec<Problem> {
+pub(super) fn changed<T: Thing>(row: &Read<T>) -> Vec<Problem> {
     let key = row.thing.key().map(Key::as_str);
     vec![Problem::of_field(
         "key",

@@ -5,6 +5,7 @@ use dementi_domain::change::Kind;
 use dementi_domain::claim::{Claim, Part, Parts, TrackedClaim};
 use dementi_domain::distinct::Distinct;
 use dementi_domain::ids::{DeskId, DossierId, PartyId};
+use dementi_domain::merging::Description;
 use dementi_domain::record::Record;
 use dementi_domain::reference::Language;
 use dementi_interchange::{ClaimRow, Content, Key, Mapping, PartyReference, Problem, Row};
@@ -39,6 +40,15 @@ impl Thing for ClaimRow {
 
     fn content(&self) -> Content {
         self.content()
+    }
+
+    fn described(&self, parties: &Parties) -> Option<Description> {
+        Some(Description {
+            text: self.text.clone(),
+            tags: self.tags.as_slice().to_vec(),
+            about: self.about.iter().filter_map(|party| parties.id_of(party)).collect(),
+            parts: self.parts.clone(),
+        })
     }
 
     fn parties(&self) -> Vec<(&'static str, &PartyReference)> {

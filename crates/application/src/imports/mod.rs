@@ -6,17 +6,18 @@
 
 mod batch;
 mod claims;
+mod merging;
 mod parties;
 mod reading;
 mod resembling;
 mod sources;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
-use dementi_domain::ids::DossierId;
+use dementi_domain::ids::{ClaimId, DossierId};
 use dementi_domain::party::PartyKind;
 use dementi_interchange::{ClaimRow, SourceRow};
 use dementi_persistence::dossiers;
@@ -49,6 +50,9 @@ pub struct Plan {
     pub dry_run: bool,
     /// The numbers of rows that are passed over, such as those that say what is on record already.
     pub leave_out: BTreeSet<u64>,
+    /// The claims into which rows are merged, by the numbers of the rows: what a claim lacks of its row is added to it, and the
+    /// row becomes no claim of its own. A row that is left out is not merged.
+    pub merge: BTreeMap<u64, ClaimId>,
 }
 
 /// What the rows of a file are.
@@ -69,6 +73,8 @@ pub struct Tally {
     pub created: u64,
     /// How many are on record already, from an earlier import or a row above.
     pub unchanged: u64,
+    /// How many were merged into claims on record.
+    pub merged: u64,
     /// How many were refused.
     pub refused: u64,
     /// How many parties were put on record because a row names them.
@@ -176,7 +182,9 @@ async fn run<T: Thing, R: BufRead + Send + 'static>(
     while let Some(Batch { mut rows, mut refused, bytes }) = batches.next().await? {
         let read = u64::try_from(rows.len() + refused.len()).unwrap_or(u64::MAX);
         rows.retain(|row| !plan.leave_out.contains(&row.number));
-        let asked = comparison.as_ref().map(|comparison| comparison.asked(&rows));
+        let (merging, rows) = rows.into_iter().partition(|row| plan.merge.contains_key(&row.number));
+        let rows: Vec<batch::Read<T>> = rows;
+        let asked = comparison.as_ref().map(|comparison| comparison.asked(&rows, &parties, plan.dry_run));
         let done = if plan.dry_run {
             batch::rehearse::<T>(app, &by.actor, &plan, &parties, &mut rehearsed, rows).await?
         } else {
@@ -188,6 +196,12 @@ async fn run<T: Thing, R: BufRead + Send + 'static>(
         tally.new_parties += u64::try_from(done.new_parties.len()).unwrap_or(u64::MAX);
         parties.add(done.new_parties);
         refused.extend(done.refused);
+        let merged = merge::<T>(app, &by, &plan, &parties, merging).await?;
+        tally.merged += u64::try_from(merged.merged.len()).unwrap_or(u64::MAX);
+        tally.unchanged += merged.unchanged;
+        tally.new_parties += u64::try_from(merged.new_parties.len()).unwrap_or(u64::MAX);
+        parties.add(merged.new_parties);
+        refused.extend(merged.refused);
         refused.sort_by_key(|refused| refused.row);
         tally.refused += u64::try_from(refused.len()).unwrap_or(u64::MAX);
         let mut resembling = Vec::new();
@@ -201,4 +215,21 @@ async fn run<T: Thing, R: BufRead + Send + 'static>(
             .map_err(|error| Failure::Refused(ImportError::Stopped(error)))?;
     }
     Ok(tally)
+}
+
+/// Merges rows into the claims that the plan names for them, or tells what that would do.
+async fn merge<T: Thing>(
+    app: &App,
+    by: &By,
+    plan: &Plan,
+    parties: &Parties,
+    rows: Vec<batch::Read<T>>,
+) -> Result<batch::Done, Failure<ImportError>> {
+    if rows.is_empty() {
+        Ok(batch::Done::default())
+    } else if plan.dry_run {
+        merging::rehearse::<T>(app, &by.actor, plan, parties, rows).await
+    } else {
+        merging::write::<T>(app, by, plan, parties.clone(), rows).await
+    }
 }

@@ -1,15 +1,21 @@
 //! Which rows say what claims say that were known before.
 
+use std::collections::BTreeMap;
+
 use dementi_domain::access::{Actor, Denied, Permission};
+use dementi_domain::claim::Claim;
 use dementi_domain::ids::{ClaimId, DossierId};
+use dementi_domain::merging::{Description, Gain};
 use dementi_domain::reference::Language;
 use dementi_domain::searchable::{Band, Searchable};
 use dementi_domain::vocabulary::Vocabulary;
 use dementi_interchange::Line;
+use dementi_persistence::claims;
 use dementi_search::similar::Match;
 
 use super::ImportError;
 use super::batch::{Read, Thing};
+use super::parties::Parties;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::search::{Known, SearchError};
@@ -40,6 +46,8 @@ pub struct Resembling {
     pub key: Option<String>,
     /// What it claims.
     pub text: String,
+    /// How many parties it names that are not on record.
+    pub new_parties: usize,
     /// The claims, the likeliest first; three at most.
     pub claims: Vec<KnownClaim>,
 }
@@ -57,6 +65,8 @@ pub struct KnownClaim {
     pub score: f32,
     /// The same in a word.
     pub band: Band,
+    /// What it would gain if the row were merged into it: told in a dry run, of claims that stand.
+    pub gain: Option<Gain>,
 }
 
 /// The columns of a file that tells which rows resemble known claims: a line for each claim.
@@ -88,6 +98,9 @@ pub(super) struct Asked {
     key: Option<String>,
     text: String,
     language: Language,
+    /// What it says of a claim on record, in a dry run.
+    description: Option<Description>,
+    new_parties: usize,
 }
 
 /// What has come of comparing a batch.
@@ -117,7 +130,7 @@ impl Comparison {
     }
 
     /// What is to be compared of a batch, should it be put on record.
-    pub(super) fn asked<T: Thing>(&self, rows: &[Read<T>]) -> Vec<Asked> {
+    pub(super) fn asked<T: Thing>(&self, rows: &[Read<T>], parties: &Parties, dry_run: bool) -> Vec<Asked> {
         let asked = |row: &Read<T>| {
             let (text, language) = row.thing.claimed()?;
             let key = row.thing.key().map(ToString::to_string);
@@ -127,6 +140,8 @@ impl Comparison {
                 key,
                 text: text.to_owned(),
                 language: language.clone(),
+                description: row.thing.described(parties).filter(|_| dry_run),
+                new_parties: parties.unknown(&row.thing).len(),
             })
         };
         if self.most == 0 { Vec::new() } else { rows.iter().filter_map(asked).collect() }
@@ -144,17 +159,52 @@ impl Comparison {
         asked.truncate(usize::try_from(self.most).unwrap_or(usize::MAX));
         let rows = u64::try_from(asked.len()).unwrap_or(u64::MAX);
         self.most -= rows;
-        let mut resembling = Vec::new();
-        for Asked { row, line, key, text, language } in asked {
+        let (mut resembling, mut gaining) = (Vec::new(), Gaining::default());
+        for Asked { row, line, key, text, language, description, new_parties } in asked {
             let found = self.known.resembling(app, actor, (&text, &language), self.least, CLAIMS).await;
             let found = found.map_err(|failure| failure.map(ImportError::NotCompared))?;
-            let claims: Vec<KnownClaim> = found.into_iter().map(KnownClaim::from).collect();
+            let mut claims: Vec<KnownClaim> = found.into_iter().map(KnownClaim::from).collect();
+            if let Some(description) = description {
+                gaining.tell(app, actor, &description, &mut claims).await?;
+            }
             if !claims.is_empty() {
-                resembling.push(Resembling { row, line, key, text, claims });
+                resembling.push(Resembling { row, line, key, text, new_parties, claims });
             }
             (self.after_each)();
         }
         Ok(Compared { rows, resembling })
+    }
+}
+
+/// Claims that rows resemble, and whether anything on record refers to their parts; `None` of those that do not stand.
+#[derive(Default)]
+struct Gaining(BTreeMap<ClaimId, Option<(Claim, bool)>>);
+
+impl Gaining {
+    /// Tells what each of the claims would gain.
+    async fn tell(
+        &mut self,
+        app: &App,
+        actor: &Actor,
+        description: &Description,
+        known: &mut [KnownClaim],
+    ) -> Result<(), Failure<ImportError>> {
+        let reader = app.reader(actor, Permission::Read)?;
+        let new: Vec<ClaimId> =
+            known.iter().map(|claim| claim.id).filter(|id| !self.0.contains_key(id)).collect();
+        self.0.extend(new.iter().map(|id| (*id, None)));
+        for claim in claims::among(&reader, actor.viewer(), &new).await? {
+            let record = &claim.record;
+            if record.stands() {
+                let in_use = claims::parts_in_use(&reader, record.id()).await?;
+                self.0.insert(record.id(), Some((record.content().clone(), in_use)));
+            }
+        }
+        for one in known {
+            let found = self.0.get(&one.id).and_then(Option::as_ref);
+            one.gain = found.map(|(claim, in_use)| claim.gain(description, *in_use));
+        }
+        Ok(())
     }
 }
 
@@ -166,6 +216,7 @@ impl From<(Searchable, Match)> for KnownClaim {
             text: claim.main.join(" "),
             score: near.score,
             band: near.band,
+            gain: None,
         }
     }
 }

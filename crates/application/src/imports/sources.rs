@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dementi_domain::access::Actor;
 use dementi_domain::distinct::Distinct;
 use dementi_domain::ids::{DeskId, PartyId, SourceId};
+use dementi_domain::merging::Description;
 use dementi_domain::record::Record;
 use dementi_domain::reference::Language;
 use dementi_domain::source::{Derivation, Source};
@@ -43,6 +44,10 @@ impl Thing for SourceRow {
 
     fn content(&self) -> Content {
         self.content()
+    }
+
+    fn described(&self, _: &Parties) -> Option<Description> {
+        None
     }
 
     fn parties(&self) -> Vec<(&'static str, &PartyReference)> {

@@ -1,11 +1,13 @@
 //! Quotes: held against the text of their source when they are written, and when the source is snapshotted anew.
 
 mod list;
+mod reading;
 mod recheck;
 mod settle;
 
 pub use dementi_persistence::quotes::Quoted;
 pub use list::{Quotes, list};
+pub use reading::in_stretch;
 pub use recheck::Rechecked;
 pub(crate) use recheck::recheck;
 pub(crate) use settle::{hold, kept, settle};

@@ -7,8 +7,8 @@ mod change;
 mod create;
 mod decline;
 mod extend;
+mod ledger;
 mod no_reply;
-mod open;
 mod read;
 mod withdraw;
 
@@ -20,8 +20,8 @@ pub use create::create;
 pub use decline::decline;
 pub use dementi_persistence::reply_requests::Awaited;
 pub use extend::extend;
+pub use ledger::{Entered, Ledger, ledger};
 pub use no_reply::no_reply;
-pub use open::{Open, open};
 pub use read::{get, list};
 pub use withdraw::withdraw;
 

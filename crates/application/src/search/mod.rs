@@ -5,6 +5,7 @@ mod complete;
 pub(crate) mod find;
 mod follow;
 mod known;
+mod narrowed;
 mod resembling;
 mod touched;
 
@@ -27,6 +28,7 @@ pub use dementi_search::query::{Query, QueryError, parse};
 pub use dementi_search::similar::Agreement;
 pub use find::{Counts, Item, Results, Stretch, VALUES, count, find};
 pub use known::{Known, KnownError};
+pub use narrowed::{Narrow, of_kind};
 pub use resembling::{Like, Resembling, Wanted, resembling, resembling_new};
 
 use crate::app::App;

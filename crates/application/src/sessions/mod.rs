@@ -5,6 +5,7 @@ mod end;
 mod links;
 mod list;
 mod open;
+mod own_links;
 mod sweep;
 mod switch;
 pub(crate) mod visit;
@@ -18,6 +19,7 @@ pub(crate) use links::{answers_for, issue};
 pub use list::list;
 pub use open::Opened;
 pub(crate) use open::{agent, open};
+pub use own_links::{OwnLink, links_of, revoke_links};
 pub use switch::switch;
 pub use visit::Visit;
 

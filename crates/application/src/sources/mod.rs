@@ -8,5 +8,5 @@ mod withdraw;
 
 pub use change::{ChangeError, change};
 pub use create::create;
-pub use read::{among, get, list};
+pub use read::{among, get, list, naming};
 pub use withdraw::withdraw;

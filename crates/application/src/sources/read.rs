@@ -2,7 +2,7 @@
 
 use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
-use dementi_domain::ids::SourceId;
+use dementi_domain::ids::{PartyId, SourceId};
 use dementi_domain::source::SourceRecord;
 use dementi_persistence::sources;
 
@@ -20,6 +20,17 @@ pub async fn get(app: &App, actor: &Actor, id: SourceId) -> Answer<SourceRecord>
 pub async fn list(app: &App, actor: &Actor, page: Page) -> Result<Listed<SourceRecord>, Failure> {
     let reader = app.reader(actor, Permission::Read)?;
     Ok(sources::list(&reader, actor.desk, page.newest_first()).await?.into())
+}
+
+/// Lists the desk's sources that name a party as their publisher, an author, or who handed them over; the newest first.
+pub async fn naming(
+    app: &App,
+    actor: &Actor,
+    party: PartyId,
+    page: Page,
+) -> Result<Listed<SourceRecord>, Failure> {
+    let reader = app.reader(actor, Permission::Read)?;
+    Ok(sources::naming(&reader, actor.desk, party, page.newest_first()).await?.into())
 }
 
 /// Reads these sources; what is none of the desk's is left out.

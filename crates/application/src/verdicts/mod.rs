@@ -1,5 +1,6 @@
 //! Recording verdicts and their review.
 
+mod approvable;
 mod begin;
 mod edit;
 mod publish;
@@ -11,10 +12,11 @@ mod submit;
 mod wanted;
 mod withdraw;
 
+pub use approvable::approvable;
 pub use begin::begin;
 pub use edit::edit;
 pub use publish::{Publication, publish};
-pub use read::{get, list};
+pub use read::{as_approved, get, list};
 pub use reaffirm::reaffirm;
 pub use retract::retract;
 pub use review::{approve, request_changes};

@@ -25,3 +25,14 @@ pub async fn list(app: &App, actor: &Actor, claim: ClaimId, page: Page) -> Resul
     check_visible(&reader, actor.viewer(), claim, Kind::Claim).await?;
     Ok(verdicts::list(&reader, claim, page.oldest_first()).await?.into())
 }
+
+/// A verdict that is written or reviewed as it was when it was approved last; `None` if it never was, or stands as it was.
+pub async fn as_approved(app: &App, actor: &Actor, verdict: &Verdict) -> Result<Option<Verdict>, Failure> {
+    let parts = verdict.parts();
+    if !verdict.in_work() {
+        return Ok(None);
+    }
+    let reader = app.reader(actor, Permission::Read)?;
+    check_visible(&reader, actor.viewer(), parts.claim, Kind::Verdict).await?;
+    Ok(verdicts::as_approved(&reader, actor.desk, parts.id).await?)
+}

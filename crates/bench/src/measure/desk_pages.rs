@@ -80,8 +80,8 @@ fn all(facts: &Facts) -> Result<Vec<Page>> {
             "/dossiers/{id}",
             &[
                 ("call for the dossier", "/dossiers/{id}"),
-                ("call for its claims", "/claims?limit=50&dossier_id={id}"),
-                ("call for their coverage", "/dossiers/{id}/coverage?limit=50"),
+                ("call for its claims", "/claims?limit=25&dossier_id={id}"),
+                ("call for their coverage", "/dossiers/{id}/coverage?limit=25"),
             ],
         ),
         Page::one("search", "/search?q=mail", "call for the search", "/search?limit=25&q=mail"),

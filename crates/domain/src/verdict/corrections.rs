@@ -48,6 +48,17 @@ impl Verdict {
         changes
     }
 
+    /// Whether it is written or reviewed, so that it can say something else than what was approved of it.
+    pub fn in_work(&self) -> bool {
+        matches!(self.0.state, State::Draft | State::InReview { .. })
+    }
+
+    /// Of the claim's verdicts, the last revision before this one that was approved: whatever is open no more was.
+    pub fn preceding<'a>(&self, verdicts: &'a [Self]) -> Option<&'a Self> {
+        let before = |other: &&Self| other.0.revision < self.0.revision && !other.state().open();
+        verdicts.iter().filter(before).max_by_key(|other| other.0.revision)
+    }
+
     /// Of the claim's verdicts, the one whose place this one took when it was published.
     pub fn predecessor<'a>(&self, verdicts: &'a [Self]) -> Option<&'a Self> {
         let published = self.0.state.published()?;

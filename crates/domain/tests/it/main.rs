@@ -33,6 +33,8 @@ mod identities;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod merging;
+#[cfg(test)]
 mod origins;
 #[cfg(test)]
 mod passwords;

@@ -27,7 +27,7 @@ mod of_desk;
 mod wordings;
 
 pub use of_desk::{Which, of_desk};
-pub(crate) use wordings::{states, wordings};
+pub(crate) use wordings::{became, states, wordings};
 
 mod entity {
     use sea_orm::entity::prelude::*;

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use dementi_domain::change::Kind;
+use dementi_domain::change::{Action, Kind};
 use dementi_domain::claim::{Claim, TrackedClaim};
-use dementi_domain::ids::ClaimId;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use dementi_domain::ids::{ClaimId, DeskId};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
 use sea_orm::{DbBackend, EntityTrait, QueryFilter};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{CHUNK, entity, text};
-use crate::convert::from_json;
+use super::{CHUNK, entity, fetch, text};
+use crate::convert::{corrupt, from_json};
 use crate::store::{Reads, StoreError};
 
 /// How claims were written when their content had these versions; what the log does not know is left out.
@@ -63,4 +63,23 @@ pub(crate) async fn states<T: DeserializeOwned>(
         }
     }
     Ok(found)
+}
+
+/// What a thing became each time this was done to it, the newest first.
+pub(crate) async fn became<T: DeserializeOwned>(
+    reads: &impl Reads,
+    desk: DeskId,
+    (kind, id): (Kind, Uuid),
+    action: Action,
+    limit: u64,
+) -> Result<Vec<T>, StoreError> {
+    let query = entity::Entity::find()
+        .filter(Expr::col("subject_id").eq(id))
+        .filter(Expr::col("kind").eq(text(&kind)?))
+        .filter(Expr::col("desk_id").eq(desk.uuid()))
+        .filter(Expr::col("action").eq(text(&action)?));
+    let logged = fetch(reads, query, Order::Desc, limit).await?;
+    let states = logged.into_iter().filter_map(|logged| logged.entry.after);
+    let read = |state| serde_json::from_value(state).map_err(|error| corrupt("audit.after", error));
+    states.map(read).collect()
 }

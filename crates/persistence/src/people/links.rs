@@ -3,8 +3,8 @@
 use dementi_domain::change::{Action, Kind};
 use dementi_domain::ids::{DeskId, LinkId, UserId};
 use dementi_domain::session::SignInLink;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
 
 use super::{Happened, log};
@@ -99,6 +99,17 @@ pub async fn spend(tx: &WriteTx, old: &SignInLink, spent: &SignInLink) -> Result
     }
     log(tx, &happened(Some(old), spent, 2, Action::Changed))?;
     Ok(true)
+}
+
+/// The links of a user at all desks, used and expired ones included until they are forgotten, the newest first.
+pub async fn of(reads: &impl Reads, user: UserId, limit: u64) -> Result<Vec<SignInLink>, StoreError> {
+    let found = entity::Entity::find()
+        .filter(Expr::col("user_id").eq(user.uuid()))
+        .order_by(Expr::col("id"), Order::Desc)
+        .limit(limit)
+        .all(reads.conn())
+        .await?;
+    found.iter().map(loaded).collect()
 }
 
 /// Makes void all links of a user that could still be used: those of one desk, or of all.

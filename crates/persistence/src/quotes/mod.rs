@@ -4,4 +4,4 @@ mod checks;
 mod quoted;
 
 pub use checks::{Check, LostQuote, forget, lost, record};
-pub use quoted::{Quoted, list, of_source, retrieved};
+pub use quoted::{Quoted, in_stretch, list, of_source, retrieved};

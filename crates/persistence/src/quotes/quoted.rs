@@ -1,10 +1,11 @@
 //! The entries of claims' records that quote a source.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use dementi_domain::access::Viewer;
 use dementi_domain::ids::{ClaimId, DeskId, SnapshotId, SourceId};
-use dementi_domain::quote::{EntryKind, Quote};
+use dementi_domain::quote::{Anchor, EntryKind, Quote};
 use dementi_domain::record::{Deed, Record};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::{EntityTrait, QueryFilter, QuerySelect};
@@ -101,6 +102,28 @@ pub async fn list(
         quoting(viewer.desk, source).add(Expr::col("claim_id").in_subquery(claims::standing(viewer)));
     let window = Window { after, limit, newest_first: false };
     Ok(Slice::cut(find(reads, condition, Some(window)).await?, limit))
+}
+
+/// The quotes of a source that are anchored in one of its snapshots and reach into a stretch of its text, on claims that stand and
+/// that the viewer may see, in the order of recording.
+pub async fn in_stretch(
+    reads: &impl Reads,
+    viewer: Viewer,
+    source: SourceId,
+    snapshot: SnapshotId,
+    stretch: Range<u32>,
+) -> Result<Vec<Quoted>, StoreError> {
+    // Quotes are kept as JSON. The words in it cannot hold this: their quotation marks have a backslash before them.
+    let anchored = format!("%\"anchor\":{{\"snapshot\":\"{snapshot}\"%");
+    let condition = quoting(viewer.desk, source)
+        .add(Expr::col("claim_id").in_subquery(claims::standing(viewer)))
+        .add(Expr::col("quote").like(anchored));
+    let mut found = find(reads, condition, None).await?;
+    let reaches = |anchor: Anchor| {
+        anchor.snapshot == snapshot && anchor.start < stretch.end && stretch.start < anchor.end
+    };
+    found.retain(|quoted| quoted.quote.anchor.is_some_and(reaches));
+    Ok(found)
 }
 
 /// All quotes of a source, whoever may see them; with each, whether the viewer may see its claim.

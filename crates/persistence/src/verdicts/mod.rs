@@ -18,6 +18,7 @@ use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::changes;
 use crate::claims::link_parts;
 use crate::convert::{corrupt, deed, from_json, instant, json, literal, micros, parsed, term};
 use crate::dossiers;
@@ -235,6 +236,21 @@ pub async fn find_published(
     let found = row::find::<entity::Entity>(reads, published).await?;
     let found = attach(reads, found.into_iter().collect()).await?;
     Ok(found.into_iter().next())
+}
+
+/// The most approvals of one verdict that are looked through.
+const APPROVALS: u64 = 50;
+
+/// A verdict as it was when it was approved last, as the change log has it; the caller checks that its claim may be seen.
+pub async fn as_approved(
+    reads: &impl Reads,
+    desk: DeskId,
+    id: VerdictId,
+) -> Result<Option<Verdict>, StoreError> {
+    let which = (Kind::Verdict, id.uuid());
+    let became: Vec<Verdict> = changes::became(reads, desk, which, Action::Approved, APPROVALS).await?;
+    // The first of several approvals leaves it in review.
+    Ok(became.into_iter().find(|verdict| verdict.state() == StateKind::Approved))
 }
 
 /// Lists a claim's verdicts with their reviews; the caller checks that the claim may be seen.

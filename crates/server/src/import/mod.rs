@@ -5,7 +5,7 @@ mod known;
 mod layout;
 mod reviews;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
@@ -40,6 +40,7 @@ pub(crate) async fn run(command: ImportCommand, environment: Environment) -> Res
         new_parties: create_parties,
         dry_run,
         leave_out: BTreeSet::new(),
+        merge: BTreeMap::new(),
     };
     let (input, size) = open(&file)?;
     let input = Input { file: input, size };

@@ -22,6 +22,7 @@ any = Alle
 show = Anzeigen
 order = Reihenfolge
 keys = j und k bewegen, Eingabetaste öffnet, x kreuzt an, / sucht, Strg+K führt überallhin
+keys-few = Strg+K führt überallhin
 date = { $day }. { month-name } { $year }
 date-short = { $day }. { month-short } { $year }
 moment = { $day }. { month-short } { $year }, { $time } UTC

@@ -55,7 +55,6 @@ step-reaffirm = Bekräftigen
 step-retract = Zurücknehmen
 not-done = Nichts wurde getan.
 verdict-stale = { $who } hat dieses Urteil geändert, seit Sie es geöffnet haben ({ $at }). Sie sehen den jetzigen Stand; Ihre Eingabe ist noch da. Sehen Sie noch einmal hin und wiederholen Sie dann den Schritt.
-theirs = Was inzwischen geschrieben wurde, verglichen mit Ihrem Text
 theirs-how = Speichern Sie noch einmal, um Ihren Text an seine Stelle zu setzen, oder
 take-theirs = übernehmen Sie den anderen
 live-changed = Gerade wurde hier etwas geändert; Sie sehen den jetzigen Stand.
@@ -141,8 +140,33 @@ search-for = Suchen nach
 search-how = Wörter in jeder Beugung, "genaue Worte", kind:denial, party:, tag:, year:2013, review:published, -ohne
 search-none = Nichts gefunden.
 search-unreadable = Diese Suche ist nicht lesbar. Prüfen Sie Anführungszeichen, Feldnamen und deren Werte.
+report-make = Berichte ansehen, speichern und drucken
+report-format = Format
+report-table = Tabelle
+report-table-hint = CSV enthält eine Tabelle; Excel enthält alle, ebenso die anderen Formate. Programme lesen JSON, CSV und ClaimReview auf Englisch.
+report-names = Geschützte Quellen
+report-redacted = nicht genannt
+report-unredacted = genannt: nur fürs Ressort
+report-confidential = Diese Fassung nennt geschützte Quellen. Sie darf das Ressort nicht verlassen.
+report-save = Speichern
+report-open = Öffnen
+report-preview = Vorschau
+report-cut = Hier endet die Vorschau; der Bericht geht weiter.
+report-nothing-published = Zu dieser Behauptung steht kein veröffentlichtes Urteil, also gibt es keinen ClaimReview dazu.
+report-too-long = Der Bericht hat mehr Zeilen, als ein Tabellenblatt fasst. Wählen Sie CSV; es enthält eine Tabelle.
+diligence-recipients = Mit den Personen und Adressen, an die die Anfragen gingen, nur fürs Ressort
+list-save = Diese Liste speichern
+list-save-unredacted = Excel mit geschützten Quellen, nur fürs Ressort
 search-later = Der Suchindex ist noch nicht bereit. Versuchen Sie es gleich noch einmal.
 search-nowhere = Dieser Server sucht nicht.
+search-narrow = Eingrenzen
+search-total = { $number ->
+    [one] 1 Treffer
+   *[other] { $number } Treffer
+  }
+year = Jahr
+list-find = Nach Wörtern suchen
+list-all = Alle zeigen
 without-words = (ohne Worte)
 
 comments = Kommentare
@@ -187,6 +211,17 @@ claim-text = Die Behauptung, in den Worten des Ressorts
 claim-parts-how = In jeder Zeile eine einzeln prüfbare Aussage. Was sich nicht teilen lässt, braucht keine.
 party-missing = Jemand fehlt? Erfassen Sie zuerst die Partei.
 parties-none = Noch gibt es keine Partei.
+also-called = Auch genannt
+party-is-about = über die Partei
+party-asserted = von ihr aufgestellt
+party-answered = von ihr beantwortet
+party-filter = Diese Behauptungen filtern
+party-no-claims = Keine für Sie einsehbare Behauptung handelt von der Partei, und keine hat sie aufgestellt oder beantwortet.
+party-no-sources = Keine Quelle nennt die Partei.
+party-publishes = gibt sie heraus
+party-writes = hat sie verfasst
+party-hands-over = hat sie übergeben
+party-role = Rolle der Partei
 party-protected = Geschützte Quelle: Der Name verlässt das Ressort nie
 derived-from-which = Die Quellen, auf die sie sich stützt
 snapshot-paste = Text der Quelle, wie er jetzt ist
@@ -231,4 +266,59 @@ many-in-the-way = { $number ->
   } Es wurde nichts geändert.
 assignee-needed = Wählen Sie, wer die Behauptungen übernehmen soll.
 tags-needed = Geben Sie die Schlagwörter an, die hinzukommen oder wegfallen sollen, durch Kommas getrennt.
+assign-note-unfit = Die Notiz ist zu lang oder enthält ein Zeichen, das nicht gespeichert werden kann. Höchstens 2.000 Zeichen passen.
+many-nobody = niemand (Zuweisung aufheben)
+many-unknown = Sie ist nicht mehr da oder für Sie geschlossen.
+many-closed = Das Mitglied darf ihr Dossier nicht sehen.
+many-tags = Sie hätte mehr als 50 Schlagwörter.
+many-away = { $number ->
+    [one] Eine angekreuzte Behauptung steht nicht mehr auf dieser Seite.
+   *[other] { $number } angekreuzte Behauptungen stehen nicht mehr auf dieser Seite.
+  } Es wurde nichts getan.
+due-before = Fällig vor
+narrowed-to = Eingegrenzt auf
+narrowed-no-more = Diesen Filter entfernen:
 queue-all = Alles
+draft-restored = Was Sie hier eingegeben und nicht gesendet hatten, steht wieder da.
+draft-older = Sie hatten hier etwas für eine frühere Fassung eingegeben.
+draft-put-in = Einsetzen
+draft-discard = Verwerfen
+quotes-more = Weitere Zitate
+quoted-here = Im Text zeigen
+select-how-few = Wörter im Text mit der Maus oder mit den Pfeiltasten markieren (die Umschalttaste nimmt mehr dazu), dann unten wählen, was daraus wird.
+filtered = Die Liste zeigt Ihre Auswahl.
+live-elsewhere = Hier wurde gerade etwas geändert, das Sie sehen, wenn Sie die Seite neu laden.
+live-edited = { $who } hat dies geändert: { $at }. Beim Speichern sehen Sie beides.
+live-edited-since = Dies wurde inzwischen geändert. Beim Speichern sehen Sie beides.
+live-held = Das wurde gerade geändert. Lesen Sie den jetzigen Stand, bevor Sie weitermachen.
+live-go-on = Zeigen, was jetzt zu tun ist
+
+scale = Skala
+since-approved = Was sich geändert hat, seit diese Fassung freigegeben wurde ({ $at })
+basis = Worauf es sich stützt
+basis-none = Es ist nichts erfasst, worauf es sich stützen könnte.
+checklist = Vor der Freigabe zu prüfen
+check-approve = Ihre Freigabe
+check-may-approve = Sie haben an dieser Fassung nicht mitgeschrieben und können sie freigeben.
+check-record = Die Akte
+check-record-same = Seit dieser Stand gespeichert wurde, hat sich nichts geändert.
+check-record-changed = { $number ->
+    [one] 1 Änderung, seit dieser Stand gespeichert wurde
+   *[other] { $number } Änderungen, seit dieser Stand gespeichert wurde
+  }
+check-correction = Es tritt an die Stelle einer veröffentlichten Fassung. Wer es veröffentlicht, sagt dem Publikum, was sich geändert hat.
+check-correction-rating = Es tritt an die Stelle einer veröffentlichten Fassung mit anderer Bewertung. Wer es veröffentlicht, sagt dem Publikum, was sich geändert hat und warum.
+
+comment-text = Kommentar
+comment-edit = Kommentar bearbeiten
+comment-back = Zurück zum Kommentar
+comment-write-verdict = Zu diesem Urteil etwas sagen
+comment-stale = { $who } hat diesen Kommentar geändert, seit Sie die Seite geöffnet haben ({ $at }). Sie sehen den jetzigen Stand.
+comment-not-author = Einen Kommentar bearbeitet nur, wer ihn geschrieben hat. Antworten Sie stattdessen darauf.
+comment-not-author-nor-admin = Einen Kommentar zieht nur zurück, wer ihn geschrieben hat, oder die Administration.
+comment-withdraw = Den Kommentar von { $who } zurückziehen?
+comment-withdraw-what = Die Seite zeigt dann statt des Textes den Grund, und die Erwähnten werden nicht mehr gefragt. Das Änderungsprotokoll behält den Wortlaut. Rückgängig machen lässt sich das nicht.
+comments-earlier = Frühere Kommentare
+comments-later = Spätere Kommentare
+members-more = Zur Wahl stehen die ersten { $number }, die das Dossier einsehen dürfen, und wer schon gewählt ist. Andere lassen sich über die API nennen.
+assign-verdict-closed = Dieses Urteil ist nicht mehr auf dem Weg zur Veröffentlichung, es gibt nichts zu übernehmen. Weisen Sie die Behauptung zu oder ihr nächstes Urteil.

@@ -22,6 +22,7 @@ any = Any
 show = Show
 order = Order
 keys = j and k move, Enter opens, x ticks, / searches, Ctrl+K goes anywhere
+keys-few = Ctrl+K goes anywhere
 date = { $day } { month-name } { $year }
 date-short = { $day } { month-short } { $year }
 moment = { $day } { month-short } { $year }, { $time } UTC

@@ -55,7 +55,6 @@ step-reaffirm = Reaffirm
 step-retract = Retract
 not-done = Nothing was done.
 verdict-stale = { $who } changed this verdict since you opened it ({ $at }). You see it as it is now; what you typed is still here. Look again, then repeat your step.
-theirs = What was written in the meantime, against yours
 theirs-how = Save once more to put yours in its place, or
 take-theirs = take theirs
 live-changed = Somebody changed this just now; you see it as it is.
@@ -141,8 +140,33 @@ search-for = Search for
 search-how = Words in any inflection, "exact words", kind:denial, party:, tag:, year:2013, review:published, -without
 search-none = Nothing was found.
 search-unreadable = This query cannot be read. Check the quotation marks, the field names and their values.
+report-make = Preview, save and print reports
+report-format = Format
+report-table = Table
+report-table-hint = CSV holds one table; Excel holds all of them, and so do the other formats. Programs read JSON, CSV and ClaimReview in English.
+report-names = Protected sources
+report-redacted = not named
+report-unredacted = named: for the desk only
+report-confidential = This copy names protected sources. It must not leave the desk.
+report-save = Save
+report-open = Open
+report-preview = Preview
+report-cut = The preview ends here; the report goes on.
+report-nothing-published = No published verdict stands on the claim, so there is no ClaimReview of it.
+report-too-long = The report has more rows than a sheet can have. Choose CSV, which holds one table.
+diligence-recipients = With the persons and addresses that the requests went to, for the desk only
+list-save = Save this list
+list-save-unredacted = Excel with protected sources, for the desk only
 search-later = The search index is not ready. Try again in a moment.
 search-nowhere = This server does not search.
+search-narrow = Narrow it
+search-total = { $number ->
+    [one] 1 thing was found.
+   *[other] { $number } things were found.
+  }
+year = Year
+list-find = Find by words
+list-all = Show all
 without-words = (without words)
 
 comments = Comments
@@ -187,6 +211,17 @@ claim-text = The claim, in the desk's words
 claim-parts-how = One separately checkable proposition in each line. A claim that cannot be split needs none.
 party-missing = Somebody is missing? Record the party first.
 parties-none = There is no party yet.
+also-called = Also called
+party-is-about = about it
+party-asserted = asserted by it
+party-answered = answered by it
+party-filter = Filter these claims
+party-no-claims = No claim that you can see is about it, and none was asserted or answered by it.
+party-no-sources = No source names it.
+party-publishes = publisher
+party-writes = author
+party-hands-over = handed it over
+party-role = What it has to do with it
 party-protected = Protected source: the name never leaves the desk
 derived-from-which = The sources on which it relies
 snapshot-paste = Its text as it is now
@@ -231,4 +266,59 @@ many-in-the-way = { $number ->
   } Nothing was changed.
 assignee-needed = Choose who is to take the claims on.
 tags-needed = Type the tags to add or to take away, separated by commas.
+assign-note-unfit = The note is too long, or holds a character that cannot be kept. At most 2,000 characters fit.
+many-nobody = nobody (clear the assignment)
+many-unknown = It is no longer there, or not open to you.
+many-closed = The member may not see its dossier.
+many-tags = It would have more than 50 tags.
+many-away = { $number ->
+    [one] One claim that you ticked is no longer on this page.
+   *[other] { $number } claims that you ticked are no longer on this page.
+  } Nothing was done.
+due-before = Due before
+narrowed-to = Narrowed to
+narrowed-no-more = Remove this filter:
 queue-all = All
+draft-restored = What you had typed here and not sent is back.
+draft-older = You had typed something here for an earlier version.
+draft-put-in = Put it in
+draft-discard = Discard it
+quotes-more = More quotes
+quoted-here = Show in the text
+select-how-few = Select words in the text with the mouse, or with the arrow keys (Shift takes more), then choose below what they become.
+filtered = The list shows what you chose.
+live-elsewhere = Something was changed here just now that you see when you load this page again.
+live-edited = { $who } changed this: { $at }. Saving will show you both.
+live-edited-since = This was changed in the meantime. Saving will show you both.
+live-held = This was changed just now. Read it as it is before you go on.
+live-go-on = Show what can be done now
+
+scale = Scale
+since-approved = What changed since this revision was approved ({ $at })
+basis = What it rests on
+basis-none = Nothing is on record that it could rest on.
+checklist = To check before approval
+check-approve = Your approval
+check-may-approve = You wrote no part of this revision and may approve it.
+check-record = The record
+check-record-same = Nothing has changed since this revision was last saved.
+check-record-changed = { $number ->
+    [one] 1 change since it was last saved
+   *[other] { $number } changes since it was last saved
+  }
+check-correction = It takes the place of a published revision. Whoever publishes it tells readers what changed.
+check-correction-rating = It takes the place of a published revision with another rating. Whoever publishes it tells readers what changed, and why.
+
+comment-text = Comment
+comment-edit = Edit a comment
+comment-back = Back to the comment
+comment-write-verdict = Say something about this verdict
+comment-stale = { $who } changed this comment since you opened the page ({ $at }). You see it as it is now.
+comment-not-author = Only who wrote a comment edits it. Reply to it instead.
+comment-not-author-nor-admin = Only who wrote a comment, or an admin, withdraws it.
+comment-withdraw = Withdraw the comment by { $who }?
+comment-withdraw-what = The page then shows the reason in place of the text, and whoever it mentions is not asked any more. The change log keeps what it said. This cannot be undone.
+comments-earlier = Earlier comments
+comments-later = Later comments
+members-more = Offered are the first { $number } who may see the dossier, and whoever is chosen already. Others can be named through the API.
+assign-verdict-closed = This verdict is no longer on its way to publication, so there is nothing to take on. Assign the claim, or its next verdict.

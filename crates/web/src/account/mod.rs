@@ -1,7 +1,8 @@
-//! `/account`: one's desks, password, second factor, accounts at providers and sessions.
+//! `/account`: one's desks, password, second factor, accounts at providers and sessions, and how pages look and listen.
 
 mod desk;
 mod identities;
+mod looks;
 mod password;
 mod second_factor;
 mod sessions;
@@ -17,6 +18,8 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/account", get(show::show))
         .route("/account/desk", post(desk::switch))
+        .route("/account/theme", post(looks::theme))
+        .route("/account/keys", post(looks::keys))
         .route("/account/password", post(password::change))
         .route("/account/second-factor/begin", post(second_factor::begin))
         .route("/account/second-factor/confirm", post(second_factor::confirm))
@@ -26,6 +29,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/account/identities/{id}/link-again", post(identities::link_again))
         .route("/account/sessions/{id}/end", post(sessions::end))
         .route("/account/sessions/end-others", post(sessions::end_others))
+        .route("/account/links/revoke", post(sessions::revoke_links))
 }
 
 /// Back to the page.

@@ -1,4 +1,4 @@
-//! `POST /account/sessions/..`: ending sessions.
+//! `POST /account/sessions/..`, `POST /account/links/revoke`: ending sessions, and making links void that would begin others.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -35,5 +35,14 @@ pub(super) async fn end_others(
     Posted { context, form: Nothing {}, .. }: Posted<Nothing>,
 ) -> Result<Response, PageError> {
     sessions::end_others(&web.app, context).await?;
+    Ok(back())
+}
+
+/// Makes void what could still sign somebody in as the visitor.
+pub(super) async fn revoke_links(
+    State(web): State<Web>,
+    Posted { context, form: Nothing {}, .. }: Posted<Nothing>,
+) -> Result<Response, PageError> {
+    sessions::revoke_links(&web.app, context).await?;
     Ok(back())
 }

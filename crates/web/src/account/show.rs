@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_application::identities::{self, Identity};
-use dementi_application::sessions::{self, Session};
+use dementi_application::sessions::{self, OwnLink, Session};
 use dementi_application::sign_in::openid_connect::Provider;
 use dementi_application::sign_in::{self, Password, SecondFactorState};
 use dementi_domain::desk::Desk;
@@ -26,6 +26,7 @@ struct AccountPage<'a> {
     factor: SecondFactorState,
     identities: Vec<Identity>,
     sessions: Vec<Session>,
+    links: Vec<OwnLink>,
     desks: Vec<Desk>,
     /// What was refused, by its name in the language files.
     refused: Option<&'static str>,
@@ -49,6 +50,11 @@ impl AccountPage<'_> {
     /// Whether accounts at providers are to be told of.
     fn has_identities(&self) -> bool {
         self.provider.is_some() || !self.identities.is_empty()
+    }
+
+    /// Whether somebody can still sign in by a link.
+    fn has_open_links(&self) -> bool {
+        self.links.iter().any(|one| one.open)
     }
 
     /// What was refused of the password.
@@ -81,6 +87,7 @@ pub(super) async fn account(
         factor: sign_in::state(&web.app, actor).await?,
         identities: identities::list(&web.app, actor).await?,
         sessions: sessions::list(&web.app, actor).await?,
+        links: sessions::links_of(&web.app, actor).await?,
         desks: sessions::desks_of(&web.app, actor).await?,
         refused,
     };

@@ -81,7 +81,7 @@ pub(super) fn address(logged: &Logged) -> Option<String> {
         Kind::Membership | Kind::Password | Kind::SecondFactor => Some(format!("/admin/members/{id}")),
         Kind::Scale => Some(format!("/admin/scales/{id}")),
         Kind::Webhook => Some(format!("/admin/webhooks/{id}")),
-        Kind::Party => Some(format!("/claims?party={id}")),
+        Kind::Party => Some(format!("/parties/{id}")),
         Kind::Source => Some(format!("/sources/{id}")),
         Kind::Snapshot => {
             state(logged)?.pointer("/content/source")?.as_str().map(|source| format!("/sources/{source}"))

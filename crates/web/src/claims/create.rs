@@ -9,6 +9,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::form::{form, wanted};
+use super::similar::alike;
 use crate::Web;
 use crate::compare::Again;
 use crate::failure::PageError;
@@ -16,10 +17,12 @@ use crate::posted::Posted;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
-/// In which dossier.
+/// In which dossier, and perhaps what it says.
 #[derive(Debug, Deserialize)]
 pub(super) struct Place {
     dossier: Option<Uuid>,
+    #[serde(default)]
+    text: String,
 }
 
 /// `GET /claims/new`
@@ -30,7 +33,8 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
     let dossier = place.dossier.map(DossierId::new);
-    form(&web, &visitor, None, dossier, &Typed::default(), Again::default()).await
+    let typed = Typed::of([("text", place.text)]);
+    form(&web, &visitor, None, dossier, &typed, Again::default()).await
 }
 
 /// `POST /claims/new`
@@ -42,7 +46,11 @@ pub(super) async fn create(
     let message = match wanted(&typed, None) {
         Ok(wanted) => match claims::create(&web.app, context, wanted).await {
             Ok(claim) => {
-                return Ok(Redirect::to(&format!("/claims/{}", claim.value.record.id())).into_response());
+                let id = claim.value.record.id();
+                // Its page tells of claims that it may say again.
+                let again = !alike(&web, &visitor.visit.actor, id).await.is_empty();
+                let mark = if again { "?recorded=now" } else { "" };
+                return Ok(Redirect::to(&format!("/claims/{id}{mark}")).into_response());
             }
             Err(Failure::Refused(_)) => "claim-parts-unfit",
             Err(Failure::Reference { kind: Kind::Party, .. }) => "claim-about-gone",

@@ -2,7 +2,7 @@
 
 use dementi_application::claims::View;
 use dementi_domain::evidence::Stance;
-use dementi_domain::ids::{PartId, SourceId};
+use dementi_domain::ids::{PartId, PartyId, SourceId};
 use dementi_domain::quote::Quote;
 use dementi_domain::record::Record;
 use dementi_domain::vocabulary::Vocabulary;
@@ -22,6 +22,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) place: &'static str,
     /// Who speaks; of evidence the title of its source.
     pub(crate) who: &'a str,
+    /// The party that speaks.
+    pub(crate) party: Option<PartyId>,
     /// Whether who speaks is a protected source.
     pub(crate) protected: bool,
     pub(crate) source: &'a str,
@@ -54,16 +56,18 @@ fn entry<'a, I: Copy + Into<Uuid>, C>(
     quote: Option<&'a Quote>,
 ) -> Entry<'a> {
     let id = record.id().into();
+    let claim = view.claim.claim.record.id();
     Entry {
         id,
         place: "",
         who: names.source(source),
+        party: None,
         protected: false,
         source: names.source(source),
-        source_address: format!("/sources/{source}?claim={}", view.claim.claim.record.id()),
+        source_address: format!("/sources/{source}?claim={claim}"),
         stated_on: None,
         manner: "",
-        quote: quote.map(|quote| QuoteView::of(quote, id, source, view.claim.has_lost(id))),
+        quote: quote.map(|quote| QuoteView::of(quote, id, (claim, source), view.claim.has_lost(id))),
         answers: Vec::new(),
         grade: String::new(),
         parts: Vec::new(),
@@ -80,6 +84,7 @@ pub(super) fn assertions<'a>(view: &'a View, names: &Names<'a>) -> Vec<Entry<'a>
         Entry {
             place: "assertions",
             who: names.party(said.party),
+            party: Some(said.party),
             protected: names.confidential(said.party),
             stated_on: said.stated_on,
             manner: said.mode.as_str(),
@@ -102,6 +107,7 @@ pub(super) fn denials<'a>(view: &'a View, names: &Names<'a>) -> Vec<Entry<'a>> {
         Entry {
             place: "denials",
             who: names.party(said.party),
+            party: Some(said.party),
             protected: names.confidential(said.party),
             stated_on: Some(said.stated_on),
             manner: said.scope().as_str(),

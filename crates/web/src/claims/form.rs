@@ -135,13 +135,6 @@ impl FormPage<'_> {
     fn grows(&self) -> bool {
         !self.fixed() || !self.typed.get("parts").trim().is_empty()
     }
-
-    /// Under which name the browser keeps what is being typed: for each state of a claim another, so that nobody's change is
-    /// overwritten by what was left in a tab.
-    fn draft(&self, field: &str) -> String {
-        let seen = self.typed.get("seen");
-        self.old.map_or_else(|| format!("claim-{field}"), |old| format!("claim-{}-{seen}-{field}", old.id()))
-    }
 }
 
 /// The field of a part.

@@ -4,18 +4,20 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use dementi_application::claims::{self, Belonging, belonging};
-use dementi_application::{Page, Stored, members, saved_views};
-use dementi_domain::access::{Actor, Role};
-use dementi_domain::claim::TrackedClaim;
+use dementi_application::claims::{self, belonging};
+use dementi_application::{Page, Stored, members, saved_views, scales};
+use dementi_domain::access::Actor;
 use dementi_domain::desk::Member;
 use dementi_domain::ids::ClaimId;
 use dementi_domain::saved_view::SavedView;
-use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus, Status};
+use dementi_domain::scale::RatingKey;
+use dementi_domain::status::{Dispute, FreshnessKind, ReviewStatus};
 use dementi_domain::vocabulary::Vocabulary;
-use time::OffsetDateTime;
 
+use super::chips::{Chip, chips, if_any};
 use super::filter::Asked;
+use super::many::{Tried, recording};
+use super::rows::ClaimRow;
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
@@ -25,42 +27,8 @@ use crate::surroundings::Visitor;
 /// How many claims stand on a page.
 const ROWS: u64 = 50;
 
-/// The most members that a page lists.
-const MEMBERS: u64 = 200;
-
-/// A claim in a list.
-pub(crate) struct ClaimRow<'a> {
-    pub(crate) id: ClaimId,
-    pub(crate) address: String,
-    pub(crate) text: &'a str,
-    pub(crate) dossier: &'a str,
-    pub(crate) status: &'a Status,
-    pub(crate) rating: Option<&'a str>,
-    pub(crate) tags: &'a [dementi_domain::claim::Tag],
-    pub(crate) changed: OffsetDateTime,
-    pub(crate) withdrawn: bool,
-}
-
-impl<'a> ClaimRow<'a> {
-    pub(crate) fn of(claim: &'a TrackedClaim, names: &'a Belonging) -> Self {
-        let content = claim.record.content();
-        Self {
-            id: claim.record.id(),
-            address: format!("/claims/{}", claim.record.id()),
-            text: content.text.as_str(),
-            dossier: names.dossiers.get(&content.dossier).map_or("", String::as_str),
-            status: &claim.status,
-            rating: claim.rating.as_ref().and_then(|rated| names.label(rated)),
-            tags: content.tags.as_slice(),
-            changed: claim.record.changed().at,
-            withdrawn: !claim.record.stands(),
-        }
-    }
-
-    pub(crate) fn stale(&self) -> bool {
-        self.status.freshness.as_ref().is_some_and(|freshness| freshness.kind() == FreshnessKind::Stale)
-    }
-}
+/// The most scales whose ratings are offered.
+const SCALES: u64 = 100;
 
 /// A choice of a filter.
 struct Choice {
@@ -80,12 +48,29 @@ struct ListPage<'a> {
     frame: &'a Frame<'a>,
     asked: &'a Asked,
     choices: [Choice; 3],
+    /// The keys of ratings, each with what it is called.
+    ratings: Vec<(String, String)>,
+    chips: Vec<Chip>,
     rows: Vec<ClaimRow<'a>>,
     next: Option<String>,
     /// Those who can take claims on.
     members: Vec<Member>,
+    /// The member whose claims are shown, by id and name, who is not among those.
+    other: Option<(String, String)>,
     views: Vec<SavedView>,
+    /// From where claims are ticked, and where it goes on then.
+    from: &'static str,
+    back: String,
+    tried: &'a Tried,
+    away: usize,
     refused: Option<Said>,
+}
+
+impl ListPage<'_> {
+    /// Whether the claims of this member are shown.
+    fn is_of(&self, member: &Member) -> bool {
+        self.asked.member() == Some(member.user.id)
+    }
 }
 
 /// `GET /claims`
@@ -94,7 +79,7 @@ pub(super) async fn show(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
-    render(&web, &visitor, &asked, StatusCode::OK, None).await
+    render(&web, &visitor, &asked, StatusCode::OK, &Tried::default()).await
 }
 
 /// Writes the list, perhaps with why nothing was done.
@@ -103,7 +88,7 @@ pub(crate) async fn render(
     visitor: &Visitor,
     asked: &Asked,
     status: StatusCode,
-    refused: Option<Said>,
+    tried: &Tried,
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
     let list =
@@ -112,27 +97,63 @@ pub(crate) async fn render(
     let end = list.items.last().filter(|_| list.more);
     let next = end
         .map(|Stored { value, .. }| asked.address_after(value.record.changed().at, value.record.id().uuid()));
-    let frame = Frame::of(web, &visitor.around);
+    let rows = list.items.iter().map(|claim| ClaimRow::of(&claim.value, &names).tried(tried));
+    let rows: Vec<ClaimRow<'_>> = rows.collect();
+    let members = recording(web, actor).await?;
     let shown = ListPage {
+        frame: &Frame::of(web, &visitor.around),
         choices: [
             choice::<ReviewStatus>("review", "review", &asked.review),
             choice::<FreshnessKind>("freshness", "freshness", &asked.freshness),
             choice::<Dispute>("dispute", "dispute", &asked.dispute),
         ],
+        ratings: ratings(web, actor, &asked.rating).await?,
+        chips: chips(web, actor, actor.user, asked).await?,
+        away: tried.away(&rows.iter().map(|row| row.id).collect::<Vec<ClaimId>>()),
+        other: other(web, actor, asked, &members).await?,
         asked,
-        rows: list.items.iter().map(|claim| ClaimRow::of(&claim.value, &names)).collect(),
+        rows,
         next,
-        members: if frame.records() { recording(web, actor).await? } else { Vec::new() },
+        members,
         views: saved_views::list(&web.app, actor).await?,
-        refused,
-        frame: &frame,
+        from: "list",
+        back: asked.here(),
+        tried,
+        refused: tried.why(),
     };
     Ok(page(status, &shown))
 }
 
-/// The members who can take claims on.
-async fn recording(web: &Web, actor: &Actor) -> Result<Vec<Member>, PageError> {
-    let mut members = members::list(&web.app, actor, Page { after: None, limit: MEMBERS }).await?.items;
-    members.retain(|member| member.value.membership.role >= Role::Researcher);
-    Ok(members.into_iter().map(|member| member.value).collect())
+/// The ratings of the desk's scales, and the one that is asked for: those of the same key as one.
+async fn ratings(web: &Web, actor: &Actor, chosen: &str) -> Result<Vec<(String, String)>, PageError> {
+    let scales = scales::list(&web.app, actor, Page { after: None, limit: SCALES }).await?;
+    let mut ratings: Vec<(String, String)> = Vec::new();
+    for rating in scales.items.iter().flat_map(|scale| scale.value.record.content().ratings.as_slice()) {
+        let (key, label) = (rating.key.as_str(), rating.label.as_str());
+        match ratings.iter_mut().find(|(other, _)| other == key) {
+            None => ratings.push((key.to_owned(), label.to_owned())),
+            Some((_, labels)) if labels.split(" / ").any(|other| other == label) => {}
+            Some((_, labels)) => *labels = format!("{labels} / {label}"),
+        }
+    }
+    let known = ratings.iter().any(|(key, _)| key == chosen);
+    if !known && RatingKey::parse(chosen).is_ok() {
+        ratings.push((chosen.to_owned(), chosen.to_owned()));
+    }
+    Ok(ratings)
+}
+
+/// The member who is asked for and not offered, such as one who records no more.
+async fn other(
+    web: &Web,
+    actor: &Actor,
+    asked: &Asked,
+    offered: &[Member],
+) -> Result<Option<(String, String)>, PageError> {
+    let Some(id) = asked.member().filter(|id| offered.iter().all(|member| member.user.id != *id)) else {
+        return Ok(None);
+    };
+    let member = if_any(members::get(&web.app, actor, id).await)?;
+    let name = member.map(|member| member.value.user.name.to_string()).unwrap_or_default();
+    Ok(Some((asked.whose.clone(), name)))
 }

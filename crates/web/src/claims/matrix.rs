@@ -30,7 +30,7 @@ pub(crate) struct Line<'a> {
 
 /// The matrix.
 pub(crate) struct Matrix<'a> {
-    pub(crate) parties: Vec<&'a str>,
+    pub(crate) parties: Vec<(PartyId, &'a str)>,
     pub(crate) lines: Vec<Line<'a>>,
 }
 
@@ -49,7 +49,10 @@ pub(super) fn matrix<'a>(view: &'a View, names: &Names<'a>) -> Matrix<'a> {
         text: text.text.as_str(),
         cells: parties.iter().map(|party| cell(part, *party, names)).collect(),
     });
-    Matrix { lines: lines.collect(), parties: parties.iter().map(|party| names.party(*party)).collect() }
+    Matrix {
+        lines: lines.collect(),
+        parties: parties.iter().map(|party| (*party, names.party(*party))).collect(),
+    }
 }
 
 fn cell<'a>(part: &PartCoverage, party: PartyId, names: &Names<'a>) -> Cell<'a> {

@@ -1,6 +1,7 @@
 //! Claims: their list, and each with its whole record.
 
 mod change;
+mod chips;
 mod create;
 mod entries;
 mod filter;
@@ -9,7 +10,9 @@ mod graph;
 mod list;
 mod many;
 mod matrix;
+mod named;
 mod replies;
+mod rows;
 mod show;
 mod similar;
 mod timeline;
@@ -22,8 +25,11 @@ use axum::routing::{get, post};
 use crate::Web;
 
 pub(crate) use filter::Asked;
-pub(crate) use list::{ClaimRow, render as render_list};
+pub(crate) use list::render as render_list;
+pub(crate) use many::{Tried, recording};
 pub(crate) use matrix::letter;
+pub(crate) use named::{Named, different, entry, reply};
+pub(crate) use rows::ClaimRow;
 pub(crate) use show::{Names, render};
 pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 
@@ -37,5 +43,6 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/claims/{id}/withdraw", get(withdraw::ask).post(withdraw::withdraw))
         .route("/claims/{id}/graph.svg", get(graph::show))
         .route("/claims/{id}/similar", get(similar::show))
+        .route("/similar", get(similar::ask))
         .route("/claims/{id}/timeline", get(timeline::show))
 }

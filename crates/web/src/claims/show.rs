@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use dementi_application::claims::{self, View};
+use dementi_application::teamwork::On;
 use dementi_domain::analysis::origins;
 use dementi_domain::claim::Claim;
 use dementi_domain::evidence::Stance;
@@ -15,18 +15,22 @@ use dementi_domain::ids::{ClaimId, PartyId, SourceId, UserId};
 use dementi_domain::quote::Quote;
 use dementi_domain::status::{Freshness, Status};
 use dementi_domain::vocabulary::Vocabulary;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::entries::{Entry, EvidenceGroup, assertions, denials, evidence};
 use super::matrix::{Matrix, matrix};
 use super::replies::{ReplyView, replies};
+use super::similar::{Alike, alike};
 use super::verdict::{Rail, rail};
 use crate::Web;
+use crate::external_verdicts::{Theirs, on_claim};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
+use crate::sources::marked_at;
 use crate::surroundings::Visitor;
-use crate::teamwork::{Team, team};
+use crate::teamwork::{Again, Stretch, Team, Work, team};
 
 /// The names of what a file refers to.
 pub(crate) struct Names<'a>(&'a DossierFile);
@@ -68,13 +72,14 @@ pub(super) struct QuoteView<'a> {
 }
 
 impl<'a> QuoteView<'a> {
-    pub(crate) fn of(quote: &'a Quote, entry: Uuid, source: SourceId, lost: bool) -> Self {
+    pub(crate) fn of(quote: &'a Quote, entry: Uuid, place: (ClaimId, SourceId), lost: bool) -> Self {
+        let (claim, source) = place;
         Self {
             words: quote.exact.as_str(),
             language: quote.language.as_ref().map(dementi_domain::reference::Language::as_str),
             anchored: quote.anchor.is_some(),
             lost,
-            address: quote.anchor.map(|_| format!("/sources/{source}#q-{entry}")),
+            address: quote.anchor.map(|anchor| marked_at(source, Some(claim), entry, anchor)),
         }
     }
 }
@@ -88,7 +93,7 @@ struct ClaimPage<'a> {
     status: &'a Status,
     withdrawn: Option<String>,
     dossier: &'a str,
-    about: Vec<&'a str>,
+    about: Vec<(PartyId, &'a str)>,
     matrix: Matrix<'a>,
     assertions: Vec<Entry<'a>>,
     denials: Vec<Entry<'a>>,
@@ -99,10 +104,12 @@ struct ClaimPage<'a> {
     paths: Vec<Vec<&'a str>>,
     /// How many sources are suspected to be copies.
     suspects: usize,
+    /// What other publishers say of it.
+    external: &'a [Theirs],
     team: &'a Team,
+    /// The claims that this one, just recorded, may say again.
+    alike: Vec<Alike>,
     refused: Option<Said>,
-    /// The comment that was typed and refused.
-    typed: &'a str,
     view: &'a View,
 }
 
@@ -122,31 +129,59 @@ impl ClaimPage<'_> {
     }
 }
 
+/// How one came to the claim.
+#[derive(Debug, Deserialize)]
+pub(super) struct Coming {
+    /// Said where it was recorded just now, and others are like it.
+    #[serde(default)]
+    recorded: String,
+}
+
 /// `GET /claims/{id}`
 pub(super) async fn show(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<Uuid>,
+    Query(coming): Query<Coming>,
+    Query(stretch): Query<Stretch>,
 ) -> Result<Response, PageError> {
-    render(&web, &visitor, ClaimId::new(id), StatusCode::OK, None, "").await
+    let id = ClaimId::new(id);
+    let others = match coming.recorded.as_str() {
+        "" => Vec::new(),
+        _ => alike(&web, &visitor.visit.actor, id).await,
+    };
+    written(&web, &visitor, id, Again { stretch, ..Again::default() }, others).await
 }
 
-/// Writes the page of a claim, perhaps with why nothing was done, and the comment that was typed.
+/// Writes the page of a claim, perhaps with why nothing was done, and with what was typed.
 pub(crate) async fn render(
     web: &Web,
     visitor: &Visitor,
     id: ClaimId,
-    status: StatusCode,
-    refused: Option<Said>,
-    typed: &str,
+    again: Again,
 ) -> Result<Response, PageError> {
-    let view = claims::view(&web.app, &visitor.visit.actor, id).await?;
-    let team = team(&web.app, &visitor.visit.actor, id).await?;
+    written(web, visitor, id, again, Vec::new()).await
+}
+
+async fn written(
+    web: &Web,
+    visitor: &Visitor,
+    id: ClaimId,
+    mut again: Again,
+    alike: Vec<Alike>,
+) -> Result<Response, PageError> {
+    let actor = &visitor.visit.actor;
+    let view = claims::view(&web.app, actor, id).await?;
+    let (status, refused) = (again.status, again.refused.take());
+    let work = Work { on: On::Claim(id), claim: id, open: view.claim.claim.record.stands() };
+    let team = team(&web.app, actor, work, again).await?;
+    let external = on_claim(web, actor, id).await?;
     let origins = view.origins();
     let frame = Frame::of(web, &visitor.around);
     let mut shown = built(&frame, &view, &team, &origins, visitor);
     shown.refused = refused;
-    shown.typed = typed;
+    shown.alike = alike;
+    shown.external = &external;
     Ok(page(status, &shown))
 }
 
@@ -167,7 +202,7 @@ fn built<'a>(
         status: &view.claim.claim.status,
         withdrawn: record.withdrawn().map(|withdrawal| withdrawal.reason.to_string()),
         dossier: view.file.dossier.content().title.as_str(),
-        about: claim.about.as_slice().iter().map(|party| names.party(*party)).collect(),
+        about: claim.about.as_slice().iter().map(|party| (*party, names.party(*party))).collect(),
         matrix: matrix(view, &names),
         assertions: assertions(view, &names),
         denials: denials(view, &names),
@@ -176,8 +211,9 @@ fn built<'a>(
         rail: rail(view, &names, origins, &visitor.visit.actor),
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),
+        alike: Vec::new(),
+        external: &[],
         refused: None,
-        typed: "",
         team,
         frame,
         view,

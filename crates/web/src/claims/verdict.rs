@@ -2,7 +2,7 @@
 
 use dementi_application::claims::View;
 use dementi_domain::access::{Actor, Role};
-use dementi_domain::analysis::freshness::ReasonKind;
+use dementi_domain::analysis::freshness::{Difference, ReasonKind};
 use dementi_domain::analysis::gates::{Found, Gate, GateKind};
 use dementi_domain::analysis::origins;
 use dementi_domain::ids::VerdictId;
@@ -11,6 +11,7 @@ use dementi_domain::verdict::{StateKind, Verdict};
 use dementi_domain::vocabulary::Vocabulary;
 use time::OffsetDateTime;
 
+use super::named::{self, Named};
 use super::show::Names;
 use crate::frame::Frame;
 use crate::language::Said;
@@ -29,19 +30,25 @@ pub(crate) struct Card<'a> {
 /// A reason for which a verdict is stale.
 pub(crate) struct ReasonView<'a> {
     pub(crate) kind: ReasonKind,
+    /// What it is about.
+    pub(crate) what: Option<Named<'a>>,
     pub(crate) who: Option<&'a str>,
     pub(crate) at: Option<OffsetDateTime>,
 }
 
 /// A condition of publication.
-pub(crate) struct GateView {
+pub(crate) struct GateView<'a> {
     pub(crate) kind: GateKind,
     pub(crate) required: bool,
     pub(crate) holds: bool,
+    /// What stands in its way.
+    pub(crate) missing: Vec<Named<'a>>,
+    /// Where it can be seen to, while it does not hold.
+    pub(crate) address: Option<String>,
     found: Found,
 }
 
-impl GateView {
+impl GateView<'_> {
     /// What was found, in the page's language.
     pub(crate) fn says(&self, frame: &Frame<'_>) -> Said {
         let words = frame.words();
@@ -68,7 +75,7 @@ impl GateView {
 pub(crate) struct Rail<'a> {
     pub(crate) cards: Vec<Card<'a>>,
     pub(crate) reasons: Vec<ReasonView<'a>>,
-    pub(crate) gates: Vec<GateView>,
+    pub(crate) gates: Vec<GateView<'a>>,
     pub(crate) origins: Origins,
     /// Whether the visitor can begin a verdict or its next revision.
     pub(crate) may_begin: bool,
@@ -103,30 +110,38 @@ pub(super) fn rail<'a>(
     let freshness = view.verdict().map(|verdict| view.claim.freshness_of(verdict));
     let open = view.claim.verdicts.iter().any(|verdict| verdict.state().open());
     Rail {
-        reasons: freshness.map(|freshness| reasons(&freshness, names)).unwrap_or_default(),
+        reasons: freshness.map(|freshness| reasons(&freshness, view, names)).unwrap_or_default(),
         cards: shown.into_iter().map(|verdict| card(verdict, view, names)).collect(),
-        gates: view.gates(origins).iter().map(gate).collect(),
+        gates: view.gates(origins).iter().map(|found| gate(found, view, names)).collect(),
         origins: origins.counts,
         may_begin: actor.role >= Role::Researcher && !open && view.claim.claim.record.stands(),
     }
 }
 
 /// Why a verdict no longer rests on the record.
-pub(crate) fn reasons<'a>(freshness: &Freshness, names: &Names<'a>) -> Vec<ReasonView<'a>> {
+pub(crate) fn reasons<'a>(freshness: &Freshness, view: &'a View, names: &Names<'a>) -> Vec<ReasonView<'a>> {
     let reasons = freshness.reasons().iter().map(|reason| ReasonView {
         kind: reason.difference.kind,
+        what: named::different(view, names, reason.difference),
         who: reason.deed.and_then(|deed| deed.by).map(|user| names.user(user)),
         at: reason.deed.map(|deed| deed.at),
     });
     reasons.collect()
 }
 
-pub(crate) fn gate(gate: &Gate) -> GateView {
-    GateView { kind: gate.kind, required: gate.required, holds: gate.holds, found: gate.found }
+pub(crate) fn gate<'a>(gate: &Gate, view: &'a View, names: &Names<'a>) -> GateView<'a> {
+    GateView {
+        kind: gate.kind,
+        required: gate.required,
+        holds: gate.holds,
+        missing: named::missing(view, names, gate),
+        address: if gate.holds { None } else { named::place(view, gate.kind) },
+        found: gate.found,
+    }
 }
 
 /// How a gate looks: one that is not required stops nothing.
-impl GateView {
+impl GateView<'_> {
     pub(crate) fn look(&self) -> &'static str {
         match (self.required, self.holds) {
             (_, true) => "open",
@@ -136,8 +151,13 @@ impl GateView {
     }
 }
 
-/// The name of a reason in the language files.
-impl ReasonView<'_> {
+impl<'a> ReasonView<'a> {
+    /// A difference of which is known what it is about, but not whose it is.
+    pub(crate) fn of(difference: Difference, what: Option<Named<'a>>) -> Self {
+        Self { kind: difference.kind, what, who: None, at: None }
+    }
+
+    /// Its name in the language files.
     pub(crate) fn term(&self) -> &'static str {
         self.kind.as_str()
     }

@@ -95,13 +95,6 @@ impl FormPage<'_> {
     fn place(&self, user: impl Display) -> &str {
         self.typed.place(&format!("member-{user}"))
     }
-
-    /// Under which name the browser keeps what is being typed.
-    fn draft(&self, field: &str) -> String {
-        let version = self.typed.get("version");
-        let of = |old: &Stored<DossierRecord>| format!("dossier-{}-{version}-{field}", old.value.id());
-        self.old.map_or_else(|| format!("dossier-{field}"), of)
-    }
 }
 
 /// Those whom it names, who types it among them.

@@ -11,23 +11,34 @@ use uuid::Uuid;
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, shown};
+use crate::language::Said;
+use crate::search::{address_of, begins};
 use crate::surroundings::Visitor;
 
 /// How many dossiers stand on a page.
 const ROWS: u64 = 50;
 
-/// Where a page of the list begins.
+/// Which dossiers are wanted, and where a page of the list begins.
 #[derive(Debug, Deserialize)]
 pub(super) struct Place {
-    after: Option<Uuid>,
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    after: String,
 }
 
 #[derive(Template)]
 #[template(path = "dossiers/list.html")]
 struct ListPage<'a> {
     frame: &'a Frame<'a>,
+    path: &'static str,
+    all: &'static str,
+    claim: Option<Uuid>,
+    q: &'a str,
     dossiers: &'a [Stored<DossierRecord>],
-    next: Option<Uuid>,
+    next: Option<String>,
+    /// Titles are looked through without the search, so this cannot fail.
+    unsearched: Option<Said>,
 }
 
 impl ListPage<'_> {
@@ -43,9 +54,22 @@ pub(super) async fn show(
     visitor: Visitor,
     Query(place): Query<Place>,
 ) -> Result<Response, PageError> {
-    let page = Page { after: place.after, limit: ROWS };
-    let list = dossiers::list(&web.app, &visitor.visit.actor, page).await?;
-    let next = list.items.last().filter(|_| list.more).map(|last| last.value.id().uuid());
-    let frame = &Frame::of(&web, &visitor.around);
-    Ok(shown(&ListPage { frame, dossiers: &list.items, next }))
+    let (actor, q) = (&visitor.visit.actor, place.q.trim());
+    let page = Page { after: begins(&place.after)?, limit: ROWS };
+    let list = if q.is_empty() {
+        dossiers::list(&web.app, actor, page).await?
+    } else {
+        dossiers::titled(&web.app, actor, q, page).await?
+    };
+    let next = list.items.last().filter(|_| list.more).map(|last| last.value.id().to_string());
+    Ok(shown(&ListPage {
+        frame: &Frame::of(&web, &visitor.around),
+        path: "/dossiers",
+        all: "/dossiers",
+        claim: None,
+        q,
+        dossiers: &list.items,
+        next: next.map(|next| address_of("/dossiers", &[("q", q), ("after", &next)])),
+        unsearched: None,
+    }))
 }

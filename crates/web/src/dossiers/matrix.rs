@@ -25,7 +25,7 @@ pub(super) struct Line<'a> {
 
 /// The matrix.
 pub(super) struct Matrix<'a> {
-    pub(super) parties: Vec<&'a str>,
+    pub(super) parties: Vec<(PartyId, &'a str)>,
     pub(super) lines: Vec<Line<'a>>,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn matrix(coverage: &DossierCoverage) -> Matrix<'_> {
         let parts = coverage.parts.get(&claim.value.record.id())?;
         Some(lines(&claim.value, parts, &parties))
     });
-    Matrix { lines: lines.flatten().collect(), parties: parties.iter().map(|(_, name)| *name).collect() }
+    Matrix { lines: lines.flatten().collect(), parties }
 }
 
 fn lines<'a>(claim: &'a TrackedClaim, parts: &[PartCoverage], parties: &[(PartyId, &str)]) -> Vec<Line<'a>> {

@@ -18,7 +18,7 @@ use crate::frame::{Frame, shown};
 use crate::surroundings::Visitor;
 
 /// How many claims stand on a page.
-const ROWS: u64 = 50;
+const ROWS: u64 = 25;
 
 /// Where a page of the claims begins.
 #[derive(Debug, Deserialize)]

@@ -67,11 +67,6 @@ impl EditPage<'_> {
     fn asks(&self, kinds: &str) -> bool {
         kinds.split(' ').any(|kind| kind == self.kind.as_str())
     }
-
-    /// The name under which the tab keeps what is typed: it goes with the version, or it would come back over another one.
-    fn draft(&self, field: &str) -> String {
-        format!("{}-{}-{field}", self.entry.which.id, self.typed("version"))
-    }
 }
 
 /// Why a form is shown again.

@@ -21,10 +21,12 @@ use crate::surroundings::Visitor;
 use crate::typed::Typed;
 use crate::uploaded::MOST_FILE;
 
-/// Into which dossier.
+/// Into which dossier, and what.
 #[derive(Debug, Deserialize)]
 pub(super) struct Place {
     dossier: Option<Uuid>,
+    #[serde(default)]
+    what: String,
 }
 
 #[derive(Template)]
@@ -64,7 +66,7 @@ pub(super) async fn show(
     Query(place): Query<Place>,
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
-    form(&web, &visitor, place.dossier, &Typed::default(), None).await
+    form(&web, &visitor, place.dossier, &Typed::of([("what", place.what)]), None).await
 }
 
 /// Writes the form, perhaps with what was typed and why nothing was done.

@@ -6,8 +6,10 @@ use dementi_application::Failure;
 use dementi_application::imports::{
     Dates, Delimiter, FileFailure, Format, ImportError, Mapping, Plan, Refused, What,
 };
+use dementi_domain::ids::ClaimId;
 use dementi_domain::party::PartyKind;
 use dementi_domain::vocabulary::Vocabulary;
+use uuid::Uuid;
 
 use crate::failure::PageError;
 use crate::language::{Said, Words};
@@ -19,6 +21,23 @@ pub(super) const TOLD: usize = 200;
 /// The fields of the form that say how a file is imported; the second step repeats them.
 pub(super) const FIELDS: [&str; 7] =
     ["what", "dossier", "new_parties", "columns", "language", "dates", "separator"];
+
+/// The field that says what becomes of a row, without the row's number.
+pub(super) const ROW: &str = "row-";
+/// What it says of a row that is left out, and of one that becomes a claim of its own.
+pub(super) const LEAVE: &str = "leave";
+pub(super) const RECORD: &str = "record";
+/// Before the id of the claim into which it is merged.
+pub(super) const MERGE: &str = "merge-";
+
+/// What was decided of rows, by their numbers.
+fn decided(typed: &Typed) -> impl Iterator<Item = (u64, &str)> {
+    typed.numbered(ROW).into_iter().map(|row| (row, typed.get(&format!("{ROW}{row}"))))
+}
+
+fn merged_into(what: &str) -> Option<ClaimId> {
+    Uuid::parse_str(what.strip_prefix(MERGE)?).ok().map(ClaimId::new)
+}
 
 /// Reads a plan; `Err` with the message that says what does not fit.
 pub(super) fn plan(typed: &Typed, file: &[u8], dry_run: bool) -> Result<Plan, &'static str> {
@@ -54,7 +73,8 @@ pub(super) fn plan(typed: &Typed, file: &[u8], dry_run: bool) -> Result<Plan, &'
         },
         new_parties: PartyKind::from_term(typed.get("new_parties")),
         dry_run,
-        leave_out: typed.numbered("leave-"),
+        leave_out: decided(typed).filter(|(_, what)| *what == LEAVE).map(|(row, _)| row).collect(),
+        merge: decided(typed).filter_map(|(row, what)| Some((row, merged_into(what)?))).collect(),
     })
 }
 

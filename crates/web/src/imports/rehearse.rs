@@ -6,15 +6,17 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use data_encoding::BASE64;
-use dementi_application::imports::{self, By, Comparison, Resembling, Tally, What};
+use dementi_application::imports::{self, By, Comparison, KnownClaim, Resembling, Tally, What};
 use dementi_domain::searchable::Band;
 
+use super::carried::pack;
 use super::form::form;
-use super::plan::{FIELDS, RefusedRow, TOLD, plan, refused};
+use super::plan::{FIELDS, LEAVE, MERGE, RECORD, ROW, RefusedRow, TOLD, plan, refused};
+use super::reviews;
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
+use crate::language::Said;
 use crate::typed::Typed;
 use crate::uploaded::Uploaded;
 
@@ -32,7 +34,7 @@ struct RehearsedPage<'a> {
     compared: bool,
     /// The fields that the next step repeats.
     fields: Vec<(&'static str, &'a str)>,
-    /// The file, in Base64: to the byte what was tried.
+    /// The file, packed: to the byte what was tried.
     data: String,
 }
 
@@ -40,6 +42,30 @@ impl RehearsedPage<'_> {
     /// Whether a row very likely says what is on record: it is left out unless somebody decides otherwise.
     fn is_known(row: &Resembling) -> bool {
         row.claims.first().is_some_and(|claim| claim.band == Band::Same)
+    }
+
+    /// What can become of a row: the value of the choice, and, of a claim that it can be merged into, its number.
+    fn merges(row: &Resembling) -> Vec<(String, usize)> {
+        let claims = row.claims.iter().zip(1..).filter(|(claim, _)| claim.gain.is_some());
+        claims.map(|(claim, number)| (format!("{MERGE}{}", claim.id), number)).collect()
+    }
+
+    /// What a claim would gain of a row, in words; nothing of a claim that does not stand.
+    fn gain(&self, row: &Resembling, claim: &KnownClaim) -> Option<Said> {
+        let (words, gain) = (self.frame.words(), claim.gain.as_ref()?);
+        let about = gain.about.len() + row.new_parties;
+        if gain.is_nothing() && about == 0 {
+            return Some(words.say("import-gain-nothing"));
+        }
+        Some(words.tell(
+            "import-gain",
+            [("tags", gain.tags.len().into()), ("parties", about.into()), ("parts", gain.parts.len().into())],
+        ))
+    }
+
+    /// How many parts the claim cannot get, since something refers to those that it has.
+    fn kept_off(claim: &KnownClaim) -> usize {
+        claim.gain.as_ref().map_or(0, |gain| gain.kept_off.len())
     }
 }
 
@@ -49,6 +75,9 @@ pub(super) async fn rehearse(
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
     let words = visitor.around.words;
+    if reviews::is_meant(&typed) {
+        return reviews::import(&web, &visitor, &typed, file, true).await;
+    }
     let plan = match plan(&typed, &file, true) {
         Ok(plan) => plan,
         Err(message) => return form(&web, &visitor, None, &typed, Some(words.say(message))).await,
@@ -77,7 +106,7 @@ pub(super) async fn rehearse(
                 resembling,
                 compared,
                 fields: fields(&typed),
-                data: BASE64.encode(&file),
+                data: pack(&file).map_err(|_| PageError::Broken)?,
             };
             Ok(page(StatusCode::OK, &shown))
         }

@@ -9,13 +9,14 @@ use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use data_encoding::BASE64;
 use dementi_application::Failure;
 use dementi_application::imports::{self, By, ImportError, Plan, Tally};
 use tokio::sync::mpsc::{Sender, channel};
 
+use super::carried::unpack;
 use super::form::form;
 use super::plan::{RefusedRow, TOLD, plan, refused};
+use super::reviews;
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::Frame;
@@ -57,7 +58,10 @@ pub(super) async fn run(
     Uploaded { visitor, typed, .. }: Uploaded,
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
-    let file = BASE64.decode(typed.get("data").as_bytes()).map_err(|_| PageError::Unreadable)?;
+    let file = unpack(typed.get("data"))?;
+    if reviews::is_meant(&typed) {
+        return reviews::import(&web, &visitor, &typed, file, false).await;
+    }
     let plan = match plan(&typed, &file, false) {
         Ok(plan) => plan,
         Err(message) => {
@@ -87,7 +91,7 @@ pub(super) async fn run(
     Ok(([(CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response())
 }
 
-async fn import(web: &Web, visitor: &Visitor, plan: Plan, file: Vec<u8>, sender: &Sender<Bytes>) {
+async fn import(web: &Web, visitor: &Visitor, plan: Plan, file: Bytes, sender: &Sender<Bytes>) {
     let words = visitor.around.words;
     let (left_out, what) = (plan.leave_out.len(), plan.what);
     let by = By { actor: visitor.visit.actor.clone(), request_id: visitor.around.request_id.clone() };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use dementi_application::reports::Language;
+use dementi_application::reports::{Language, Table};
 use dementi_domain::access::{self, Role};
 use dementi_domain::analysis::timeline::{self, Sphere};
 use dementi_domain::analysis::{freshness::ReasonKind, gates::GateKind};
@@ -12,6 +12,7 @@ use dementi_domain::change::{Action, Kind};
 use dementi_domain::denial::{AnswerKind, Scope};
 use dementi_domain::desk::PublicPages;
 use dementi_domain::evidence::{Credibility, Reliability, Stance};
+use dementi_domain::external_verdict::{Class, Origin};
 use dementi_domain::party::PartyKind;
 use dementi_domain::quote::EntryKind;
 use dementi_domain::reply::{Channel, OutcomeKind};
@@ -32,10 +33,12 @@ const ENGLISH: [&str; 11] = locale!("en");
 const GERMAN: [&str; 11] = locale!("de");
 
 /// Literals that are written like the name of a message and are none.
-const NO_MESSAGES: [&str; 15] = [
+const NO_MESSAGES: [&str; 17] = [
     "accept-encoding",
     "accept-language",
+    "cross-origin-opener-policy",
     "datetime-local",
+    "dementi-keys",
     "dementi-language",
     "dementi-theme",
     "no-cache",
@@ -77,23 +80,28 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("entry-withdraw", terms::<EntryKind>()),
         ("event", terms::<timeline::EventKind>()),
         ("message", events),
-        ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json"]),
+        ("external-origin", terms::<Origin>()),
+        ("format", vec!["html", "pdf", "md", "xlsx", "csv", "json", "claimreview"]),
         ("freshness", terms::<FreshnessKind>()),
         ("gate", terms::<GateKind>()),
         ("gate-look", vec!["open", "closed", "idle"]),
         ("halted", terms::<Cause>()),
+        ("ledger", vec!["open", "overdue", "settled", "all"]),
         ("mode", terms::<AssertionMode>()),
         ("outcome", terms::<OutcomeKind>()),
         ("party", terms::<PartyKind>()),
         ("purpose", terms::<LinkPurpose>()),
         ("public", terms::<PublicPages>()),
+        ("rating-class", terms::<Class>()),
         ("reason", terms::<ReasonKind>()),
         ("reliability", terms::<Reliability>()),
+        ("report-in", terms::<Language>()),
         ("review", terms::<ReviewStatus>()),
         ("role", terms::<Role>()),
         ("role-may", terms::<Role>()),
         ("saying", sayings),
         ("scope", terms::<Scope>()),
+        ("shortcuts", vec!["on", "off"]),
         ("sort", vec!["changed", "-changed", "created", "-created"]),
         ("source", terms::<SourceKind>()),
         ("sphere", terms::<Sphere>()),
@@ -101,6 +109,8 @@ fn lists() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("state", terms::<StateKind>()),
         ("step", steps.to_vec()),
         ("subject", terms::<Subject>()),
+        ("theme", vec!["auto", "light", "dark"]),
+        ("table", terms::<Table>()),
         ("text-origin", terms::<TextOrigin>()),
         ("token-scope", terms::<access::Scope>()),
         ("token-state", vec!["usable", "revoked", "expired"]),

@@ -23,6 +23,7 @@ mod catalogue;
 pub(crate) mod choose;
 mod dates;
 mod negotiate;
+mod numbers;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -50,6 +51,10 @@ fn bundle(language: Language, files: &[&str]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     // What could reorder a sentence is isolated where it is put in; numbers and Latin names need no invisible signs.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match language {
+        Language::English => numbers::english,
+        Language::German => numbers::german,
+    }));
     for file in files {
         let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(read, _)| read);
         bundle.add_resource_overriding(resource);

@@ -7,7 +7,10 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use dementi_application::{Page, Stored, parties};
+use dementi_domain::access::Actor;
+use dementi_domain::ids::PartyId;
 use dementi_domain::party::PartyRecord;
+use dementi_domain::searchable::Subject;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -17,24 +20,42 @@ use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::posted::Posted;
+use crate::search::{Unsearched, address_of, begins, in_order, sift};
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
 /// How many parties stand on a page.
 const ROWS: u64 = 100;
 
-/// Where a page of the list begins.
+/// Which parties are wanted, and where a page of the list begins.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Place {
-    after: Option<Uuid>,
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    after: String,
+}
+
+/// A page of the list.
+#[derive(Default)]
+struct Listed {
+    parties: Vec<Stored<PartyRecord>>,
+    /// Where the next page begins.
+    next: Option<String>,
+    unsearched: Option<Unsearched>,
 }
 
 #[derive(Template)]
 #[template(path = "parties/list.html")]
 struct PartiesPage<'a> {
     frame: &'a Frame<'a>,
+    path: &'static str,
+    all: &'static str,
+    claim: Option<Uuid>,
+    q: &'a str,
     parties: &'a [Stored<PartyRecord>],
-    next: Option<Uuid>,
+    next: Option<String>,
+    unsearched: Option<Said>,
     typed: &'a Typed,
     refused: Option<Said>,
 }
@@ -55,6 +76,24 @@ impl PartiesPage<'_> {
     }
 }
 
+async fn listed(web: &Web, actor: &Actor, place: &Place) -> Result<Listed, PageError> {
+    if place.q.trim().is_empty() {
+        let wanted = Page { after: begins(&place.after)?, limit: ROWS };
+        let list = parties::list(&web.app, actor, wanted).await?;
+        let next = list.items.last().filter(|_| list.more).map(|last| last.value.id().to_string());
+        return Ok(Listed { parties: list.items, next, unsearched: None });
+    }
+    match sift(web, actor, Subject::Party, (&place.q, &place.after), ROWS).await? {
+        Err(unsearched) => Ok(Listed { unsearched: Some(unsearched), ..Listed::default() }),
+        Ok(found) => {
+            let ids: Vec<PartyId> = found.ids.iter().copied().map(PartyId::new).collect();
+            let parties = parties::among(&web.app, actor, &ids).await?;
+            let parties = in_order(&found.ids, parties, |party| party.id().uuid());
+            Ok(Listed { parties, next: found.next, unsearched: None })
+        }
+    }
+}
+
 async fn render(
     web: &Web,
     visitor: &Visitor,
@@ -62,12 +101,26 @@ async fn render(
     typed: &Typed,
     refused: Option<Said>,
 ) -> Result<Response, PageError> {
-    let wanted = Page { after: place.after, limit: ROWS };
-    let list = parties::list(&web.app, &visitor.visit.actor, wanted).await?;
-    let next = list.items.last().filter(|_| list.more).map(|last| last.value.id().uuid());
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let list = listed(web, &visitor.visit.actor, &place).await?;
+    let status = match list.unsearched {
+        _ if refused.is_some() => StatusCode::UNPROCESSABLE_ENTITY,
+        Some((status, _)) => status,
+        None => StatusCode::OK,
+    };
     let frame = &Frame::of(web, &visitor.around);
-    Ok(page(status, &PartiesPage { frame, parties: &list.items, next, typed, refused }))
+    let shown = PartiesPage {
+        frame,
+        path: "/parties",
+        all: "/parties",
+        claim: None,
+        q: place.q.trim(),
+        parties: &list.parties,
+        next: list.next.map(|next| address_of("/parties", &[("q", place.q.trim()), ("after", &next)])),
+        unsearched: list.unsearched.map(|(_, why)| frame.say(why)),
+        typed,
+        refused,
+    };
+    Ok(page(status, &shown))
 }
 
 pub(super) async fn show(

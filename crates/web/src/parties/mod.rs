@@ -3,6 +3,7 @@
 mod change;
 mod form;
 mod list;
+mod show;
 mod withdrawing;
 
 use axum::Router;
@@ -15,6 +16,7 @@ use crate::withdrawal::{ask, withdraw};
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/parties", get(list::show).post(list::create))
+        .route("/parties/{id}", get(show::show))
         .route("/parties/{id}/edit", get(change::open).post(change::save))
         .route("/parties/{id}/withdraw", get(ask::<Withdrawing>).post(withdraw::<Withdrawing>))
 }

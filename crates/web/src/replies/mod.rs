@@ -1,6 +1,8 @@
-//! The right of reply: what is still to be answered, asking a party, and what came of it.
+//! The right of reply: the ledger of who was asked and what came of it, asking a party, and correcting what was asked.
 
 mod create;
+mod edit;
+mod form;
 mod ledger;
 mod refusal;
 mod show;
@@ -16,5 +18,6 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/replies", get(ledger::show))
         .route("/claims/{id}/replies/new", get(create::show).post(create::create))
         .route("/replies/{id}", get(show::show))
+        .route("/replies/{id}/edit", get(edit::open).post(edit::save))
         .route("/replies/{id}/{step}", post(step::take))
 }

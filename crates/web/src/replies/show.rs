@@ -62,6 +62,8 @@ struct ReplyPage<'a> {
     history: Vec<Past<'a>>,
     answers: Vec<Answer>,
     channels: &'static [Channel],
+    /// The step that was taken in vain, if any, and what was typed.
+    taken: &'a str,
     typed: &'a Typed,
     refused: Option<Said>,
 }
@@ -84,6 +86,41 @@ impl ReplyPage<'_> {
     fn may_decline(&self) -> bool {
         matches!(self.outcome(), OutcomeKind::Pending | OutcomeKind::NoReply)
     }
+
+    /// What was typed into the form of a step: it stays in that one.
+    fn typed(&self, step: &str, name: &str) -> &str {
+        if self.taken == step { self.typed.get(name) } else { "" }
+    }
+
+    fn ticked(&self, step: &str, name: &str) -> bool {
+        self.taken == step && self.typed.ticked(name)
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+    fn is_by(&self, channel: &Channel) -> bool {
+        self.typed("attempt", "channel") == channel.as_str()
+    }
+
+    /// Whether the form of a step is shown unfolded.
+    fn opens(&self, step: &str) -> bool {
+        if self.taken.is_empty() { step == "answer" && self.pending() } else { self.taken == step }
+    }
+
+    /// The words that were typed into a form which is not there any more.
+    fn lost(&self) -> Option<&str> {
+        let offered = match self.taken {
+            "" | "answer" | "withdraw" => true,
+            "acknowledge" => self.may_acknowledge(),
+            "decline" => self.may_decline(),
+            "no-reply" => self.pending() && self.out_of_time,
+            _ => self.pending(),
+        };
+        let words = [self.typed.get("note"), self.typed.get("reason")];
+        if self.taken.is_empty() || (offered && self.record.stands()) {
+            return None;
+        }
+        words.into_iter().find(|text| !text.trim().is_empty())
+    }
 }
 
 /// `GET /replies/{id}`
@@ -92,16 +129,17 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(id): Path<Uuid>,
 ) -> Result<Response, PageError> {
-    render(&web, &visitor, ReplyRequestId::new(id), StatusCode::OK, &Typed::default(), None).await
+    let taken = ("", &Typed::default());
+    render(&web, &visitor, ReplyRequestId::new(id), StatusCode::OK, taken, None).await
 }
 
-/// Writes the page, perhaps with what was typed and why nothing was done.
+/// Writes the page, perhaps with the step that was taken, what was typed, and why nothing was done.
 pub(super) async fn render(
     web: &Web,
     visitor: &Visitor,
     id: ReplyRequestId,
     status: StatusCode,
-    typed: &Typed,
+    (taken, typed): (&str, &Typed),
     refused: Option<Said>,
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
@@ -125,6 +163,7 @@ pub(super) async fn render(
         history: content.history().map(|past| told(&past, &names)).collect(),
         answers: answers(&view, record),
         channels: Channel::ALL,
+        taken,
         typed,
         refused,
     };

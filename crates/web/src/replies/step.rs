@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::refusal::entry_refused;
 use super::show::render;
 use crate::Web;
+use crate::compare::{both, told_of};
 use crate::failure::PageError;
 use crate::posted::Posted;
 use crate::typed::Typed;
@@ -87,15 +88,19 @@ pub(super) async fn take(
     let version = typed.get("version").parse().map_err(|_| PageError::Unreadable)?;
     let (status, message) = match read(&step, &typed) {
         Ok(None) => return Err(PageError::NotFound),
-        Ok(Some(step)) => match carry_out(&web, context, id, version, step).await {
+        Ok(Some(read)) => match carry_out(&web, context, id, version, read).await {
             Ok(_) => return Ok(Redirect::to(&format!("/replies/{id}")).into_response()),
             Err(Failure::Refused(refused)) => (StatusCode::UNPROCESSABLE_ENTITY, entry_refused(&refused)),
-            // What was typed stays, above what others recorded meanwhile.
+            // What was typed stays, beside what others recorded meanwhile.
             Err(Failure::Stale { .. }) => (StatusCode::CONFLICT, "reply-stale"),
             Err(other) => return Err(other.into()),
         },
         Err(message) => (StatusCode::UNPROCESSABLE_ENTITY, message),
     };
-    let why = visitor.around.words.say(message);
-    render(&web, &visitor, id, status, &typed, Some(why)).await
+    let mut why = visitor.around.words.say(message);
+    if status == StatusCode::CONFLICT {
+        let now = reply_requests::get(&web.app, &visitor.visit.actor, id).await?;
+        why = both(&told_of(&web, &visitor, &now.value).await?, &why);
+    }
+    render(&web, &visitor, id, status, (&step, &typed), Some(why)).await
 }

@@ -1,6 +1,10 @@
 //! `/search`: finding things on record by their words.
 
 mod choices;
+mod facets;
+mod sift;
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Router;
@@ -8,19 +12,23 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use dementi_application::Failure;
-use dementi_application::search::{self, Fragment, Item, SearchError, Stretch};
-use dementi_domain::ids::ClaimId;
+use dementi_application::external_verdicts;
+use dementi_application::search::{self, Fragment, Item, Results, Stretch};
+use dementi_domain::access::Actor;
+use dementi_domain::external_verdict::ExternalVerdict;
+use dementi_domain::ids::{ClaimId, ExternalVerdictId};
 use dementi_domain::searchable::Subject;
 use dementi_domain::vocabulary::Vocabulary;
-use serde::Deserialize;
 use uuid::Uuid;
 
+use self::facets::{Asked, FACETS, Facets, facets};
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::surroundings::Visitor;
+
+pub(crate) use sift::{Unsearched, address_of, begins, in_order, sift, unsearched};
 
 /// How many hits stand on a page.
 const ROWS: u64 = 25;
@@ -29,19 +37,15 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new().route("/search", get(show)).route("/choices/{kind}", get(choices::show))
 }
 
-/// What is searched for; of what kind; behind which hit the page begins.
-#[derive(Debug, Deserialize)]
-struct Asked {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    after: String,
-}
-
 /// The bits of a score and an id, as an address holds them.
 fn place(text: &str) -> Option<(f32, Uuid)> {
     let (score, id) = text.split_once('_')?;
     Some((f32::from_bits(score.parse().ok()?), Uuid::parse_str(id).ok()?))
+}
+
+/// The same as an address holds it.
+fn placed((score, id): (f32, Uuid)) -> String {
+    format!("{}_{id}", score.to_bits())
 }
 
 /// A piece of a fragment, and whether it is what was searched for.
@@ -57,6 +61,8 @@ struct Found<'a> {
     fragments: Vec<Vec<Run>>,
     text: &'a str,
     on_claim: Option<(&'a str, String)>,
+    /// Where another publisher's verdict is to be read, and whose it is.
+    elsewhere: Option<(String, String)>,
     withdrawn: bool,
 }
 
@@ -64,11 +70,24 @@ struct Found<'a> {
 #[template(path = "search.html")]
 struct SearchPage<'a> {
     frame: &'a Frame<'a>,
-    q: &'a str,
-    asked: bool,
+    asked: &'a Asked,
     found: Vec<Found<'a>>,
+    facets: Facets,
     next: Option<String>,
     refused: Option<Said>,
+}
+
+impl SearchPage<'_> {
+    fn is_asked(&self) -> bool {
+        !self.asked.is_empty()
+    }
+}
+
+/// What was found, and what there is to be said of it beside.
+struct Answer {
+    results: Results,
+    elsewhere: BTreeMap<Uuid, ExternalVerdict>,
+    facets: Facets,
 }
 
 /// `GET /search`
@@ -77,56 +96,72 @@ async fn show(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
-    let words = visitor.around.words;
     let frame = Frame::of(&web, &visitor.around);
-    let empty = asked.q.trim().is_empty();
+    let actor = &visitor.visit.actor;
+    let mut answer = if asked.is_empty() { None } else { Some(answer(&web, actor, &asked).await?) };
     let mut shown = SearchPage {
         frame: &frame,
-        q: &asked.q,
-        asked: !empty,
+        asked: &asked,
         found: Vec::new(),
+        facets: Facets::default(),
         next: None,
         refused: None,
     };
-    if empty {
-        return Ok(page(StatusCode::OK, &shown));
-    }
-    let Ok(query) = search::parse(&asked.q) else {
-        shown.refused = Some(words.say("search-unreadable"));
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &shown));
+    let status = match answer.as_mut() {
+        None => StatusCode::OK,
+        Some(Err((status, why))) => {
+            shown.refused = Some(frame.say(why));
+            // What it is narrowed to can be taken away all the same.
+            shown.facets = facets(&web, actor, &asked, None).await?;
+            *status
+        }
+        Some(Ok(answer)) => {
+            let Answer { results, elsewhere, facets } = answer;
+            shown.facets = std::mem::take(facets);
+            shown.next = results.next.map(|next| asked.address(&placed(next)));
+            shown.found = results.items.iter().map(|item| found(item, elsewhere)).collect();
+            StatusCode::OK
+        }
     };
-    let stretch = Stretch { query, after: place(&asked.after), limit: ROWS, fresh: false };
-    match search::find(&web.app, &visitor.visit.actor, stretch).await {
-        Ok(results) => {
-            shown.next = results.next.map(|(score, id)| {
-                let place = format!("{}_{id}", score.to_bits());
-                let pairs = [("q", asked.q.as_str()), ("after", &place)];
-                let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-                format!("/search?{query}")
-            });
-            shown.found = results.items.iter().map(found).collect();
-            Ok(page(StatusCode::OK, &shown))
-        }
-        Err(Failure::Refused(SearchError::Building(_) | SearchError::Behind | SearchError::Busy)) => {
-            shown.refused = Some(words.say("search-later"));
-            Ok(page(StatusCode::SERVICE_UNAVAILABLE, &shown))
-        }
-        Err(Failure::Refused(SearchError::Nowhere)) => {
-            shown.refused = Some(words.say("search-nowhere"));
-            Ok(page(StatusCode::SERVICE_UNAVAILABLE, &shown))
-        }
-        Err(other) => Err(other.into()),
-    }
+    Ok(page(status, &shown))
 }
 
-fn found(item: &Item) -> Found<'_> {
+async fn answer(web: &Web, actor: &Actor, asked: &Asked) -> Result<Result<Answer, Unsearched>, PageError> {
+    let Ok(query) = search::parse(&asked.q) else {
+        return Ok(Err((StatusCode::UNPROCESSABLE_ENTITY, "search-unreadable")));
+    };
+    let query = asked.narrow().applied(query);
+    let stretch = Stretch { query: query.clone(), after: place(&asked.after), limit: ROWS, fresh: false };
+    let results = match search::find(&web.app, actor, stretch).await {
+        Ok(results) => results,
+        Err(failure) => return unsearched(failure).map(Err),
+    };
+    let by = FACETS.map(|(facet, _)| facet).to_vec();
+    // What was found is shown, also where it could not be counted.
+    let counts = match search::count(&web.app, actor, query, by, false).await {
+        Ok(counts) => Some(counts),
+        Err(failure) => unsearched(failure).map(|_| None)?,
+    };
+    let facets = facets(web, actor, asked, counts.as_ref()).await?;
+    let reviews = results.items.iter().filter(|item| item.thing.subject == Subject::ExternalVerdict);
+    let reviews: Vec<ExternalVerdictId> = reviews.map(|item| ExternalVerdictId::new(item.thing.id)).collect();
+    let reviews = external_verdicts::among(&web.app, actor, &reviews).await?;
+    let elsewhere =
+        reviews.into_iter().map(|review| (review.value.id().uuid(), review.value.content().clone()));
+    Ok(Ok(Answer { results, elsewhere: elsewhere.collect(), facets }))
+}
+
+fn found<'a>(item: &'a Item, elsewhere: &BTreeMap<Uuid, ExternalVerdict>) -> Found<'a> {
     let thing = &item.thing;
+    let review = elsewhere.get(&thing.id);
+    let elsewhere = review.map(|review| (review.url.to_string(), review.publisher.name.to_string()));
     Found {
         kind: thing.subject.as_str(),
-        address: address(item),
+        address: address(item).or_else(|| elsewhere.as_ref().map(|(url, _)| url.clone())),
         fragments: item.fragments.iter().map(runs).collect(),
         text: thing.main.first().map_or("", String::as_str),
         on_claim: item.on_claim.as_deref().zip(on_claim(item).map(|claim| format!("/claims/{claim}"))),
+        elsewhere,
         withdrawn: thing.withdrawn,
     }
 }
@@ -136,7 +171,7 @@ fn on_claim(item: &Item) -> Option<ClaimId> {
     item.thing.claim.filter(|claim| claim.uuid() != item.thing.id)
 }
 
-/// The page on which a thing stands.
+/// The page on which a thing stands, or that of the claim that it is about.
 pub(crate) fn address(item: &Item) -> Option<String> {
     let thing = &item.thing;
     match thing.subject {
@@ -145,8 +180,8 @@ pub(crate) fn address(item: &Item) -> Option<String> {
         Subject::Assertion | Subject::Denial | Subject::Evidence => {
             on_claim(item).map(|claim| format!("/claims/{claim}#e-{}", thing.id))
         }
-        Subject::Party => Some(format!("/claims?party={}", thing.id)),
-        Subject::ExternalVerdict => None,
+        Subject::Party => Some(format!("/parties/{}", thing.id)),
+        Subject::ExternalVerdict => Some(format!("/external-verdicts/{}", thing.id)),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) async fn create(
                 if !typed.get("text").trim().is_empty() {
                     let context = snapshot::next(context);
                     if let Some(message) = keep(&web.app, context, id, typed.get("text")).await? {
-                        return snapshot::refuse(&web, &visitor, id, message).await;
+                        return snapshot::refuse(&web, &visitor, id, &typed, message).await;
                     }
                 }
                 return Ok(Redirect::to(&format!("/sources/{id}")).into_response());

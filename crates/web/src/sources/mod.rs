@@ -25,6 +25,7 @@ use crate::surroundings::Visitor;
 use crate::typed::Typed;
 use crate::withdrawal::{ask, withdraw};
 
+pub(crate) use passages::marked_at;
 pub(crate) use show::likely;
 
 pub(crate) fn routes() -> Router<Web> {

@@ -4,13 +4,21 @@ use std::fmt::Write;
 
 use askama::filters::{Escaper, Html, Safe};
 use dementi_application::quotes::Quoted;
-use dementi_domain::ids::SnapshotId;
+use dementi_domain::ids::{ClaimId, SnapshotId, SourceId};
+use dementi_domain::quote::Anchor;
 use uuid::Uuid;
 
 use crate::html::is_hidden;
 
 /// The most code points of a text on one page.
 pub(super) const STRETCH: usize = 40_000;
+
+/// Where a quote is marked: in the snapshot that it was taken from, in the stretch in which it begins.
+pub(crate) fn marked_at(source: SourceId, claim: Option<ClaimId>, entry: Uuid, anchor: Anchor) -> String {
+    let claim = claim.map_or_else(String::new, |claim| format!("claim={claim}&"));
+    let from = anchor.start as usize / STRETCH * STRETCH;
+    format!("/sources/{source}?{claim}snapshot={}&from={from}#q-{entry}", anchor.snapshot)
+}
 
 /// A piece of the text, and the entries that quote it.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,8 +84,8 @@ pub(super) fn pieces<'a>(
 
 #[cfg(test)]
 mod tests {
-    use dementi_domain::ids::{ClaimId, SourceId, UserId};
-    use dementi_domain::quote::{Anchor, EntryKind, Quote};
+    use dementi_domain::ids::UserId;
+    use dementi_domain::quote::{EntryKind, Quote};
     use dementi_domain::record::Deed;
     use dementi_domain::text::Verbatim;
     use time::macros::datetime;
@@ -123,6 +131,16 @@ mod tests {
     fn a_stretch_beyond_the_end_is_empty() {
         assert_eq!(cut("abc", 3, &[]), []);
         assert_eq!(cut("abc", 9, &[quoted(2, 1, 2)]), []);
+    }
+
+    #[test]
+    fn a_quote_is_marked_where_it_begins() {
+        let [source, claim, entry, snapshot] = [7, 8, 2, 1].map(Uuid::from_u128);
+        let anchor = |start| Anchor { snapshot: SnapshotId::new(snapshot), start, end: start + 5 };
+        let at = |claim, start| marked_at(SourceId::new(source), claim, entry, anchor(start));
+        assert_eq!(at(None, 39_999), format!("/sources/{source}?snapshot={snapshot}&from=0#q-{entry}"));
+        let claimed = format!("/sources/{source}?claim={claim}&snapshot={snapshot}&from=40000#q-{entry}");
+        assert_eq!(at(Some(ClaimId::new(claim)), 40_000), claimed);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(super) async fn record(
 ) -> Result<Response, PageError> {
     let source = SourceId::new(id);
     let from = typed.get("from").parse().unwrap_or_default();
-    let place = Place { claim: typed.id("claim"), snapshot: typed.id("snapshot"), from };
+    let place = Place { claim: typed.id("claim"), snapshot: typed.id("snapshot"), from, quotes: None };
     let claim = ClaimId::new(place.claim.ok_or(PageError::Unreadable)?);
     let actor = &visitor.visit.actor;
     let outcome = match quote::wanted(&web.app, actor, &typed).await?.transpose() {

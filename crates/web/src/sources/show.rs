@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_application::claims::{self, Filter, Sort};
 use dementi_application::quotes::{self, Quoted};
-use dementi_application::{Page, Stored, snapshots};
+use dementi_application::{App, Failure, Page, Stored, snapshots};
+use dementi_domain::access::Actor;
 use dementi_domain::claim::{Part, TrackedClaim};
 use dementi_domain::ids::{ClaimId, PartyId, SnapshotId, SourceId};
 use dementi_domain::party::PartyRecord;
@@ -17,7 +18,7 @@ use dementi_domain::source::SourceRecord;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::passages::{Piece, STRETCH, pieces};
+use super::passages::{Piece, STRETCH, marked_at, pieces};
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
@@ -26,8 +27,10 @@ use crate::offered;
 use crate::surroundings::Visitor;
 use crate::typed::Typed;
 
-/// The most snapshots, quotes and claims that the reader offers.
+/// The most snapshots and claims that the reader offers.
 const MOST: u64 = 100;
+/// How many quotes its list holds at once. In the text all are marked.
+const QUOTES: u64 = 50;
 
 /// Which claim the source is read for, in which snapshot, from which character on.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -36,6 +39,20 @@ pub(super) struct Place {
     pub(super) snapshot: Option<Uuid>,
     #[serde(default)]
     pub(super) from: usize,
+    /// The list of quotes goes on behind this one.
+    #[serde(default)]
+    pub(super) quotes: Option<Uuid>,
+}
+
+/// The snapshot that is read.
+struct Reading {
+    snapshot: SnapshotRecord,
+    text: String,
+    from: usize,
+    /// How long the text is, in code points.
+    length: usize,
+    /// What quotes the stretch that is shown.
+    quotes: Vec<Quoted>,
 }
 
 #[derive(Template)]
@@ -45,12 +62,16 @@ struct ReaderPage<'a> {
     source: &'a SourceRecord,
     snapshots: &'a [Stored<SnapshotRecord>],
     snapshot: Option<SnapshotId>,
+    /// Whether what is read was withdrawn.
+    withdrawn: bool,
     pieces: Vec<Piece<'a>>,
     from: usize,
     /// Where the stretches before and after begin.
     before: Option<usize>,
     after: Option<usize>,
     quotes: &'a [Quoted],
+    /// Behind which quote the list goes on.
+    more_quotes: Option<Uuid>,
     claim: Option<&'a TrackedClaim>,
     claims: &'a [Stored<TrackedClaim>],
     /// Whether the desk has more claims.
@@ -83,11 +104,6 @@ impl ReaderPage<'_> {
         true
     }
 
-    /// The name under which the tab keeps what is typed.
-    fn draft(&self, field: &str) -> String {
-        format!("source-{}-{field}", self.source.id())
-    }
-
     /// How many claims are offered at most.
     fn offered() -> u64 {
         MOST
@@ -98,9 +114,18 @@ impl ReaderPage<'_> {
         self.snapshot == Some(snapshot)
     }
 
-    /// Whether what is read was withdrawn.
-    fn reads_withdrawn(&self) -> bool {
-        self.snapshots.iter().any(|one| self.is_at(one.value.id()) && !one.value.stands())
+    /// Where a quote is marked in the text; nowhere if it was never found in one.
+    fn marked(&self, quoted: &Quoted) -> Option<String> {
+        let claim = self.claim.map(|claim| claim.record.id());
+        Some(marked_at(self.source.id(), claim, quoted.entry, quoted.quote.anchor?))
+    }
+
+    /// The address of this page with the quotes behind one.
+    fn quotes_behind(&self, entry: &Uuid) -> String {
+        let snapshot = self.snapshot.map_or_else(String::new, |snapshot| format!("snapshot={snapshot}&"));
+        let claim = self.claim.map_or_else(String::new, |claim| format!("claim={}&", claim.record.id()));
+        let from = self.from;
+        format!("/sources/{}?{claim}{snapshot}from={from}&quotes={entry}#quotes-h", self.source.id())
     }
 
     /// A number of bytes, in words.
@@ -143,6 +168,50 @@ pub(crate) fn likely(
     source.publisher.into_iter().chain(source.authors.iter().copied()).chain(about).chain(typed.id("party"))
 }
 
+/// Opens the snapshot that is asked for; the newest one that stands and has a text if none of this source is.
+async fn read(
+    app: &App,
+    actor: &Actor,
+    source: SourceId,
+    place: &Place,
+    taken: &[Stored<SnapshotRecord>],
+) -> Result<Option<Reading>, PageError> {
+    let asked = match place.snapshot {
+        Some(asked) => match snapshots::get(app, actor, SnapshotId::new(asked)).await {
+            Ok(found) => Some(found.value).filter(|found| found.content().source == source),
+            Err(Failure::NotFound(_)) => None,
+            Err(other) => return Err(other.into()),
+        },
+        None => None,
+    };
+    let has_text = |one: &&Stored<SnapshotRecord>| one.value.stands() && one.value.content().has_text();
+    let Some(snapshot) = asked.or_else(|| taken.iter().find(has_text).map(|one| one.value.clone())) else {
+        return Ok(None);
+    };
+    let text = snapshots::text(app, actor, snapshot.id()).await?.unwrap_or_default();
+    let length = text.chars().count();
+    let from = place.from.min(length);
+    let end = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let quotes = quotes::in_stretch(app, actor, snapshot.id(), end(from)..end(from + STRETCH)).await?;
+    Ok(Some(Reading { snapshot, text, from, length, quotes }))
+}
+
+impl Reading {
+    fn pieces(&self) -> Vec<Piece<'_>> {
+        pieces(&self.text, self.from, self.snapshot.id(), &self.quotes)
+    }
+
+    /// Where the stretch before begins.
+    fn before(&self) -> Option<usize> {
+        (self.from > 0).then(|| self.from.saturating_sub(STRETCH))
+    }
+
+    /// Where the stretch after begins.
+    fn after(&self) -> Option<usize> {
+        Some(self.from + STRETCH).filter(|after| *after < self.length)
+    }
+}
+
 /// Writes the reader, perhaps with why nothing was recorded, and what was typed.
 pub(super) async fn render(
     web: &Web,
@@ -153,17 +222,9 @@ pub(super) async fn render(
     refused: Option<(StatusCode, Said)>,
 ) -> Result<Response, PageError> {
     let (app, actor) = (&web.app, &visitor.visit.actor);
-    let all = Page { after: None, limit: MOST };
-    let quotes = quotes::list(app, actor, id, all).await?;
+    let quotes = quotes::list(app, actor, id, Page { after: place.quotes, limit: QUOTES }).await?;
     let taken = snapshots::list(app, actor, id, None, MOST).await?;
-    let has_text = |one: &&Stored<SnapshotRecord>| one.value.stands() && one.value.content().has_text();
-    let chosen = place.snapshot.map(SnapshotId::new);
-    let chosen = chosen.filter(|chosen| taken.items.iter().any(|one| one.value.id() == *chosen));
-    let snapshot = chosen.or_else(|| taken.items.iter().find(has_text).map(|one| one.value.id()));
-    let text = match snapshot {
-        Some(snapshot) => snapshots::text(app, actor, snapshot).await?.unwrap_or_default(),
-        None => String::new(),
-    };
+    let reading = read(app, actor, id, place, &taken.items).await?;
     let claim = match place.claim {
         Some(claim) => Some(claims::get(app, actor, ClaimId::new(claim)).await?.value),
         None => None,
@@ -172,18 +233,18 @@ pub(super) async fn render(
     let claims = claims::list(app, actor, &Filter::default(), newest, None, MOST).await?;
     let likely: Vec<PartyId> = likely(&quotes.source.value, claim.as_ref(), typed).collect();
     let parties = offered::parties(web, actor, &likely).await?.standing();
-    let length = text.chars().count();
-    let from = place.from.min(length);
     let (status, refused) = refused.map_or((StatusCode::OK, None), |(status, why)| (status, Some(why)));
     let reader = ReaderPage {
         frame: &Frame::of(web, &visitor.around),
         source: &quotes.source.value,
         snapshots: &taken.items,
-        pieces: snapshot.map(|snapshot| pieces(&text, from, snapshot, &quotes.items)).unwrap_or_default(),
-        snapshot,
-        from,
-        before: (from > 0).then(|| from.saturating_sub(STRETCH)),
-        after: (from + STRETCH < length).then_some(from + STRETCH),
+        pieces: reading.as_ref().map(Reading::pieces).unwrap_or_default(),
+        snapshot: reading.as_ref().map(|reading| reading.snapshot.id()),
+        withdrawn: reading.as_ref().is_some_and(|reading| !reading.snapshot.stands()),
+        from: reading.as_ref().map_or(0, |reading| reading.from),
+        before: reading.as_ref().and_then(Reading::before),
+        after: reading.as_ref().and_then(Reading::after),
+        more_quotes: quotes.items.last().filter(|_| quotes.more).map(|last| last.entry),
         quotes: &quotes.items,
         claim: claim.as_ref(),
         claims: &claims.items,

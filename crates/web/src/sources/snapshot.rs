@@ -65,16 +65,18 @@ pub(super) async fn keep(
     }
 }
 
-/// Shows the source with why its text was not taken.
+/// Shows the source with why its text was not taken, and the text.
 pub(super) async fn refuse(
     web: &Web,
     visitor: &Visitor,
     id: SourceId,
+    typed: &Typed,
     message: &str,
 ) -> Result<Response, PageError> {
     let why = visitor.around.words.say(message);
     let refused = Some((StatusCode::UNPROCESSABLE_ENTITY, why));
-    render(web, visitor, id, &Place::default(), &Typed::default(), refused).await
+    let place = Place { claim: typed.id("claim"), ..Place::default() };
+    render(web, visitor, id, &place, typed, refused).await
 }
 
 /// `POST /sources/{id}/snapshots`
@@ -85,10 +87,13 @@ pub(super) async fn take(
 ) -> Result<Response, PageError> {
     let id = SourceId::new(id);
     if typed.get("text").trim().is_empty() {
-        return refuse(&web, &visitor, id, "snapshot-unfit").await;
+        return refuse(&web, &visitor, id, &typed, "snapshot-unfit").await;
     }
     match keep(&web.app, context, id, typed.get("text")).await? {
-        None => Ok(Redirect::to(&format!("/sources/{id}")).into_response()),
-        Some(message) => refuse(&web, &visitor, id, message).await,
+        None => {
+            let claim = typed.id::<Uuid>("claim").map_or_else(String::new, |claim| format!("?claim={claim}"));
+            Ok(Redirect::to(&format!("/sources/{id}{claim}")).into_response())
+        }
+        Some(message) => refuse(&web, &visitor, id, &typed, message).await,
     }
 }

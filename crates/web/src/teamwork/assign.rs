@@ -1,82 +1,104 @@
-//! `POST /claims/{id}/assignment`: giving a claim to somebody, or to nobody.
+//! `POST /claims/{id}/assignment`, `POST /verdicts/{id}/assignment`: giving something to somebody, or to nobody.
 
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use dementi_application::Failure;
 use dementi_application::assignments::{self, AssignError};
 use dementi_application::teamwork::On;
-use dementi_domain::ids::{ClaimId, UserId};
+use dementi_application::{Context, Failure};
+use dementi_domain::ids::UserId;
 use dementi_domain::teamwork::Task;
 use dementi_domain::text::Reason;
-use serde::Deserialize;
-use time::Date;
-use time::format_description::well_known::Iso8601;
-use uuid::Uuid;
 
+use super::members::Members;
+use super::place::{At, path, render};
+use super::view::{Again, filled};
 use crate::Web;
-use crate::claims;
+use crate::compare::{differences, told};
 use crate::failure::PageError;
 use crate::posted::Posted;
+use crate::surroundings::Visitor;
+use crate::typed::Typed;
 
-/// Whose the claim is to be; nobody's if no assignee is given.
-#[derive(Debug, Deserialize)]
-pub(super) struct Wanted {
-    version: i64,
-    #[serde(default)]
-    assignee: String,
-    #[serde(default)]
-    due_on: String,
-    #[serde(default)]
-    note: String,
+/// What a form gives to whom: the fields `assignee`, `due_on` and `note`; to nobody if no assignee is given.
+fn task(typed: &Typed) -> Result<Option<Task>, &'static str> {
+    if typed.get("assignee").is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Task {
+        assignee: typed.id("assignee").ok_or("assignee-unfit")?,
+        due_on: typed.date("due_on")?,
+        note: typed.maybe("note", Reason::parse, "assign-note-unfit")?,
+    }))
 }
 
-impl Wanted {
-    fn task(&self) -> Result<Option<Task>, &'static str> {
-        if self.assignee.is_empty() {
-            return Ok(None);
-        }
-        let assignee = Uuid::parse_str(&self.assignee).map(UserId::new).map_err(|_| "assignee-unfit")?;
-        let said = |text: &str| !text.trim().is_empty();
-        let due_on = said(&self.due_on).then(|| Date::parse(self.due_on.trim(), &Iso8601::DATE));
-        let note = said(&self.note).then(|| Reason::parse(&self.note));
-        Ok(Some(Task {
-            assignee,
-            due_on: due_on.transpose().map_err(|_| "date-unfit")?,
-            note: note.transpose().map_err(|_| "comment-unfit")?,
-        }))
+/// Gives it, if its assignment still has this version; answers with the message that says why it was not given.
+async fn write(
+    web: &Web,
+    context: Context,
+    on: On,
+    version: i64,
+    task: Option<Task>,
+) -> Result<Option<&'static str>, PageError> {
+    let Some(task) = task else {
+        assignments::unassign(&web.app, context, on, version).await?;
+        return Ok(None);
+    };
+    match assignments::assign(&web.app, context, on, version, task).await {
+        Ok(_) => Ok(None),
+        Err(Failure::Refused(error)) => Ok(Some(message(error))),
+        Err(other) => Err(other.into()),
     }
 }
 
 pub(super) async fn assign(
     State(web): State<Web>,
-    Path(id): Path<Uuid>,
-    Posted { visitor, context, form }: Posted<Wanted>,
+    At(on): At,
+    Posted { visitor, context, form: typed }: Posted<Typed>,
 ) -> Result<Response, PageError> {
-    let (claim, on) = (ClaimId::new(id), On::Claim(ClaimId::new(id)));
-    let outcome = match form.task() {
-        Ok(Some(task)) => assignments::assign(&web.app, context, on, form.version, task).await.map(|_| ()),
-        Ok(None) => {
-            let cleared = assignments::unassign(&web.app, context, on, form.version).await;
-            return match cleared {
-                Ok(_) => Ok(Redirect::to(&format!("/claims/{claim}")).into_response()),
-                Err(other) => Err(other.into()),
-            };
-        }
-        Err(message) => {
-            let why = visitor.around.words.say(message);
-            return claims::render(&web, &visitor, claim, StatusCode::UNPROCESSABLE_ENTITY, Some(why), "")
-                .await;
-        }
+    let version = typed.get("version").parse().map_err(|_| PageError::Unreadable)?;
+    let refused = match task(&typed) {
+        Ok(task) => match write(&web, context, on, version, task).await {
+            Ok(None) => return Ok(Redirect::to(&path(on)).into_response()),
+            Ok(Some(message)) => message,
+            Err(PageError::Stale) => return conflict(&web, &visitor, on, typed).await,
+            Err(other) => return Err(other),
+        },
+        Err(message) => message,
     };
-    let message = match outcome {
-        Ok(()) => return Ok(Redirect::to(&format!("/claims/{claim}")).into_response()),
-        Err(Failure::Refused(AssignError::ClaimWithdrawn | AssignError::VerdictClosed(_))) => {
-            "refusal-claim-withdrawn"
-        }
-        Err(Failure::Refused(AssignError::Assignee(_))) => "assignee-unfit",
-        Err(other) => return Err(other.into()),
+    let again = Again::refused(visitor.around.words.say(refused));
+    render(&web, &visitor, on, Again { task: Some(typed), ..again }).await
+}
+
+const fn message(error: AssignError) -> &'static str {
+    match error {
+        AssignError::ClaimWithdrawn => "refusal-claim-withdrawn",
+        AssignError::VerdictClosed(_) => "assign-verdict-closed",
+        AssignError::Assignee(_) => "assignee-unfit",
+    }
+}
+
+/// Shows what somebody else has made of the assignment, beside what was typed.
+async fn conflict(web: &Web, visitor: &Visitor, on: On, yours: Typed) -> Result<Response, PageError> {
+    let (app, actor) = (&web.app, &visitor.visit.actor);
+    let now = assignments::get(app, actor, on).await?.value;
+    let refused = match &now.record {
+        Some(record) => told(web, visitor, record.changed()).await?,
+        None => visitor.around.words.say("changed-meanwhile"),
     };
-    let why = visitor.around.words.say(message);
-    claims::render(&web, &visitor, claim, StatusCode::UNPROCESSABLE_ENTITY, Some(why), "").await
+    let theirs = filled(now.task());
+    let holder = |typed: &Typed| typed.id::<UserId>("assignee");
+    let holders: Vec<UserId> = [holder(&theirs), holder(&yours)].into_iter().flatten().collect();
+    let members = Members::read(app, actor, now.topic.claim, &holders).await?;
+    let nobody = || visitor.around.words.plain("nobody", []);
+    let name = |typed: &Typed| match holder(typed) {
+        Some(holder) => members.names(&[holder]),
+        None => nobody(),
+    };
+    let same = |typed: &Typed, field: &str| typed.get(field).replace("\r\n", "\n");
+    let theirs = differences([
+        ("assigned-to", name(&theirs), name(&yours)),
+        ("due", same(&theirs, "due_on"), same(&yours, "due_on")),
+        ("assign-note", same(&theirs, "note"), same(&yours, "note")),
+    ]);
+    render(web, visitor, on, Again { task: Some(yours), theirs, ..Again::stale(refused) }).await
 }

@@ -7,11 +7,13 @@ use dementi_application::{Failure, Stored, members};
 use dementi_domain::ids::VerdictId;
 use dementi_domain::verdict::Verdict;
 
+use super::show::Taken;
 use super::{refusal, show};
 use crate::Web;
 use crate::failure::PageError;
 use crate::language::Said;
 use crate::surroundings::Visitor;
+use crate::teamwork::Again;
 
 /// Leads back to the verdict, or shows why nothing was done, with what was typed.
 pub(super) async fn answer(
@@ -19,7 +21,7 @@ pub(super) async fn answer(
     visitor: &Visitor,
     id: VerdictId,
     outcome: Result<Stored<Verdict>, Failure<VerdictError>>,
-    typed: &str,
+    taken: &Taken,
 ) -> Result<Response, PageError> {
     let words = visitor.around.words;
     let (status, why) = match outcome {
@@ -28,7 +30,7 @@ pub(super) async fn answer(
         Err(Failure::Stale { .. }) => (StatusCode::CONFLICT, stale(web, visitor, id).await?),
         Err(other) => return Err(other.into()),
     };
-    show::render(web, visitor, id, status, Some(why), typed).await
+    show::after(web, visitor, id, Again { status, refused: Some(why), ..Again::default() }, taken).await
 }
 
 /// Who changed the verdict since it was opened, and when.
@@ -47,8 +49,9 @@ pub(super) async fn unfit(
     visitor: &Visitor,
     id: VerdictId,
     message: &str,
-    typed: &str,
+    taken: &Taken,
 ) -> Result<Response, PageError> {
-    let why = visitor.around.words.say(message);
-    show::render(web, visitor, id, StatusCode::UNPROCESSABLE_ENTITY, Some(why), typed).await
+    let refused = Some(visitor.around.words.say(message));
+    let again = Again { status: StatusCode::UNPROCESSABLE_ENTITY, refused, ..Again::default() };
+    show::after(web, visitor, id, again, taken).await
 }

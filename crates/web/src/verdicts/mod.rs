@@ -3,8 +3,10 @@
 mod answer;
 mod difference;
 mod history;
+mod rated;
 mod refusal;
 mod show;
+mod since;
 mod steps;
 mod write;
 
@@ -14,6 +16,8 @@ use axum::routing::{get, post};
 use dementi_domain::verdict::{StateKind, Verdict};
 
 use crate::Web;
+
+pub(crate) use show::render;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()

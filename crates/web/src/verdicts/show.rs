@@ -1,11 +1,11 @@
-//! `GET /verdicts/{id}`: a verdict, what changed since the last one that was public, and what can be done with it.
+//! `GET /verdicts/{id}`: a verdict, what changed since the last one that was approved, and what can be done with it.
 
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use dementi_application::claims::{self, View};
-use dementi_application::verdicts;
+use dementi_application::teamwork::On;
+use dementi_application::verdicts::{self, VerdictError};
 use dementi_domain::access::{Actor, Role};
 use dementi_domain::claim::Claim;
 use dementi_domain::ids::VerdictId;
@@ -14,14 +14,16 @@ use dementi_domain::vocabulary::Vocabulary;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::before;
-use super::difference::{Stretch, difference};
+use super::since::{Group, Since, resting, since};
+use super::steps::Publishing;
+use super::{before, refusal};
 use crate::Web;
 use crate::claims::{Card, GateView, Names, ReasonView, card, gate, reasons};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::surroundings::Visitor;
+use crate::teamwork::{Again, Stretch, Team, Work, team};
 
 /// Something that was said of the verdict: a review, a remark, a reaffirmation.
 pub(super) struct Saying<'a> {
@@ -87,19 +89,55 @@ struct VerdictPage<'a> {
     contributors: Vec<&'a str>,
     part_ratings: Vec<PartRating<'a>>,
     sayings: Vec<Saying<'a>>,
-    gates: Vec<GateView>,
+    gates: Vec<GateView<'a>>,
     gates_closed: bool,
     reasons: Vec<ReasonView<'a>>,
     may: May,
     admin: bool,
-    /// The verdict published before, if one stands or stood.
-    before: Option<Card<'a>>,
-    difference: Vec<Stretch>,
+    /// What changed since the last one that was approved, if one was.
+    since: Option<Since<'a>>,
+    /// What it rests on, if there is nothing to compare it with.
+    basis: Vec<Group<'a>>,
+    in_review: bool,
+    /// Why the visitor may not approve it as it is.
+    barred: Option<Said>,
     rating_changed: bool,
     corrects: bool,
     refused: Option<Said>,
-    /// What was typed into the step that was refused.
-    typed: &'a str,
+    taken: &'a Taken,
+    team: &'a Team,
+}
+
+impl VerdictPage<'_> {
+    /// Whether this is the step that was refused.
+    fn took(&self, step: &str) -> bool {
+        self.taken.step == step.replace('-', "_")
+    }
+
+    /// What was typed into the step, if it was refused.
+    fn typed(&self, step: &str) -> &str {
+        if self.took(step) { &self.taken.comment } else { "" }
+    }
+}
+
+/// What was typed into the form of a step that was refused.
+#[derive(Default)]
+pub(super) struct Taken {
+    step: &'static str,
+    comment: String,
+    publishing: Publishing,
+}
+
+impl Taken {
+    /// A step with a comment.
+    pub(super) fn with(step: &'static str, comment: String) -> Self {
+        Self { step, comment, publishing: Publishing::default() }
+    }
+
+    /// A publication.
+    pub(super) fn publishing(publishing: Publishing) -> Self {
+        Self { publishing, ..Self::default() }
+    }
 }
 
 /// `GET /verdicts/{id}`
@@ -107,59 +145,89 @@ pub(super) async fn show(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<Uuid>,
+    Query(stretch): Query<Stretch>,
 ) -> Result<Response, PageError> {
-    render(&web, &visitor, VerdictId::new(id), StatusCode::OK, None, "").await
+    render(&web, &visitor, VerdictId::new(id), Again { stretch, ..Again::default() }).await
 }
 
-/// Writes the page of a verdict, perhaps with why a step was refused.
-pub(super) async fn render(
+/// Writes the page of a verdict, perhaps with why nothing was done, and with what was typed.
+pub(crate) async fn render(
     web: &Web,
     visitor: &Visitor,
     id: VerdictId,
-    status: StatusCode,
-    refused: Option<Said>,
-    typed: &str,
+    again: Again,
 ) -> Result<Response, PageError> {
-    let actor = &visitor.visit.actor;
-    let found = verdicts::get(&web.app, actor, id).await?;
-    let view = claims::view(&web.app, actor, found.value.parts().claim).await?;
-    let verdict = view.claim.verdicts.iter().find(|verdict| verdict.parts().id == id);
-    let verdict = verdict.ok_or(PageError::NotFound)?;
-    let frame = Frame::of(web, &visitor.around);
-    let mut shown = built(&frame, &view, verdict, actor);
-    shown.version = view.verdicts.get(&id).copied().unwrap_or(found.version);
-    shown.refused = refused;
-    shown.typed = typed;
-    Ok(page(status, &shown))
+    after(web, visitor, id, again, &Taken::default()).await
 }
 
-fn built<'a>(frame: &'a Frame<'a>, view: &'a View, verdict: &'a Verdict, actor: &Actor) -> VerdictPage<'a> {
-    let names = Names::of(&view.file);
+/// The same after a step that was refused.
+pub(super) async fn after(
+    web: &Web,
+    visitor: &Visitor,
+    id: VerdictId,
+    mut again: Again,
+    taken: &Taken,
+) -> Result<Response, PageError> {
+    let (app, actor) = (&web.app, &visitor.visit.actor);
+    let found = verdicts::get(app, actor, id).await?;
+    let claim = found.value.parts().claim;
+    let view = claims::view(app, actor, claim).await?;
+    let verdict = view.claim.verdicts.iter().find(|verdict| verdict.parts().id == id);
+    let verdict = verdict.ok_or(PageError::NotFound)?;
+    let approved = verdicts::as_approved(app, actor, verdict).await?;
+    let (status, refused) = (again.status, again.refused.take());
+    let open = verdict.state().open() && view.claim.claim.record.stands();
+    let team = team(app, actor, Work { on: On::Verdict(id), claim, open }, again).await?;
+    let frame = Frame::of(web, &visitor.around);
+    let version = view.verdicts.get(&id).copied().unwrap_or(found.version);
+    let shown = Shown { version, refused, taken, team: &team };
+    Ok(page(status, &built(&frame, &view, (verdict, approved.as_ref()), actor, shown)))
+}
+
+/// What the page shows besides the verdict.
+struct Shown<'a> {
+    version: i64,
+    refused: Option<Said>,
+    taken: &'a Taken,
+    team: &'a Team,
+}
+
+fn built<'a>(
+    frame: &'a Frame<'a>,
+    view: &'a View,
+    (verdict, approved): (&'a Verdict, Option<&Verdict>),
+    actor: &Actor,
+    shown: Shown<'a>,
+) -> VerdictPage<'a> {
+    let (names, words) = (Names::of(&view.file), frame.words());
     let parts = verdict.parts();
-    let claim = view.claim.claim.record.content();
-    let freshness = view.claim.freshness_of(verdict);
-    let reasons = reasons(&freshness, &names);
+    let reasons = reasons(&view.claim.freshness_of(verdict), view, &names);
     let before = before(verdict, &view.claim.verdicts);
     let gates = view.claim.gates(view.file.desk.policy, Some(verdict), Some(view.origins().counts), view.at);
-    let old = before.map_or("", |before| before.parts().content.rationale().as_str());
+    let since = since(view, &names, words, verdict, approved);
+    let in_review = verdict.state() == StateKind::InReview;
+    let barred = if in_review { verdicts::approvable(view, verdict, actor).err() } else { None };
     VerdictPage {
-        claim,
+        claim: view.claim.claim.record.content(),
         card: card(verdict, view, &names),
-        version: 0,
+        version: shown.version,
         contributors: parts.contributors.iter().map(|user| names.user(*user)).collect(),
         part_ratings: part_ratings(view, verdict),
         sayings: sayings(verdict, &names),
         gates_closed: gates.iter().any(dementi_domain::analysis::gates::Gate::closed),
-        gates: gates.iter().map(gate).collect(),
+        gates: gates.iter().map(|found| gate(found, view, &names)).collect(),
         may: May::of(verdict, !reasons.is_empty(), actor),
         reasons,
         admin: actor.role >= Role::Admin,
-        difference: before.map(|_| difference(old, parts.content.rationale().as_str())).unwrap_or_default(),
+        basis: if since.is_none() { resting(view, &names, verdict) } else { Vec::new() },
+        since,
+        in_review,
+        barred: barred.map(|barred| refusal::say(words, &VerdictError::Step(barred))),
         rating_changed: before.is_some_and(|before| !verdict.rating_changes(before).is_empty()),
         corrects: before.is_some_and(|before| before.state() == StateKind::Published),
-        before: before.map(|before| card(before, view, &names)),
-        refused: None,
-        typed: "",
+        refused: shown.refused,
+        taken: shown.taken,
+        team: shown.team,
         verdict,
         frame,
     }

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::answer::{answer, unfit};
+use super::show::Taken;
 use crate::Web;
 use crate::failure::PageError;
 use crate::posted::Posted;
@@ -45,11 +46,13 @@ macro_rules! steps {
             Posted { visitor, context, form }: Posted<Said>,
         ) -> Result<Response, PageError> {
             let id = VerdictId::new(id);
-            let Ok(comment) = form.note() else {
-                return unfit(&web, &visitor, id, "comment-unfit", &form.comment).await;
+            let (note, version) = (form.note(), form.version);
+            let taken = Taken::with(stringify!($step), form.comment);
+            let Ok(comment) = note else {
+                return unfit(&web, &visitor, id, "comment-unfit", &taken).await;
             };
-            let outcome = verdicts::$step(&web.app, context, id, form.version, comment).await;
-            answer(&web, &visitor, id, outcome, &form.comment).await
+            let outcome = verdicts::$step(&web.app, context, id, version, comment).await;
+            answer(&web, &visitor, id, outcome, &taken).await
         }
     )+};
 }
@@ -72,11 +75,13 @@ pub(super) async fn request_changes(
     Posted { visitor, context, form }: Posted<Said>,
 ) -> Result<Response, PageError> {
     let id = VerdictId::new(id);
-    let Ok(Some(comment)) = form.note() else {
-        return unfit(&web, &visitor, id, "comment-needed", &form.comment).await;
+    let (note, version) = (form.note(), form.version);
+    let taken = Taken::with("request_changes", form.comment);
+    let Ok(Some(comment)) = note else {
+        return unfit(&web, &visitor, id, "comment-needed", &taken).await;
     };
-    let outcome = verdicts::request_changes(&web.app, context, id, form.version, comment).await;
-    answer(&web, &visitor, id, outcome, &form.comment).await
+    let outcome = verdicts::request_changes(&web.app, context, id, version, comment).await;
+    answer(&web, &visitor, id, outcome, &taken).await
 }
 
 /// A retraction.
@@ -86,25 +91,27 @@ pub(super) async fn retract(
     Posted { visitor, context, form }: Posted<Said>,
 ) -> Result<Response, PageError> {
     let id = VerdictId::new(id);
-    let Ok(reason) = Reason::parse(&form.comment) else {
-        return unfit(&web, &visitor, id, "reason-needed", &form.comment).await;
+    let (reason, version) = (Reason::parse(&form.comment), form.version);
+    let taken = Taken::with("retract", form.comment);
+    let Ok(reason) = reason else {
+        return unfit(&web, &visitor, id, "reason-needed", &taken).await;
     };
-    let outcome = verdicts::retract(&web.app, context, id, form.version, reason).await;
-    answer(&web, &visitor, id, outcome, &form.comment).await
+    let outcome = verdicts::retract(&web.app, context, id, version, reason).await;
+    answer(&web, &visitor, id, outcome, &taken).await
 }
 
 /// A publication.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct Publishing {
     version: i64,
     #[serde(default)]
-    correction_kind: String,
+    pub(super) correction_kind: String,
     #[serde(default)]
-    correction: String,
+    pub(super) correction: String,
     #[serde(default)]
-    override_reason: String,
+    pub(super) override_reason: String,
     #[serde(default)]
-    url: String,
+    pub(super) url: String,
 }
 
 impl Publishing {
@@ -134,10 +141,12 @@ pub(super) async fn publish(
     Posted { visitor, context, form }: Posted<Publishing>,
 ) -> Result<Response, PageError> {
     let id = VerdictId::new(id);
-    let publication = match form.publication() {
+    let (publication, version) = (form.publication(), form.version);
+    let taken = Taken::publishing(form);
+    let publication = match publication {
         Ok(publication) => publication,
-        Err(message) => return unfit(&web, &visitor, id, message, &form.correction).await,
+        Err(message) => return unfit(&web, &visitor, id, message, &taken).await,
     };
-    let outcome = verdicts::publish(&web.app, context, id, form.version, publication).await;
-    answer(&web, &visitor, id, outcome, &form.correction).await
+    let outcome = verdicts::publish(&web.app, context, id, version, publication).await;
+    answer(&web, &visitor, id, outcome, &taken).await
 }

@@ -1,10 +1,7 @@
 //! Writing a verdict: `/claims/{id}/verdict` begins one, `/verdicts/{id}/edit` changes it.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use dementi_application::verdicts::{self, Wanted};
 use dementi_application::{Failure, Page, Stored, claims, scales};
@@ -17,19 +14,19 @@ use uuid::Uuid;
 
 use super::answer::stale;
 use super::difference::{Stretch, difference};
+use super::rated::InWords;
 use super::refusal;
 use crate::Web;
+use crate::compare::{Again, Difference};
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::posted::Posted;
 use crate::surroundings::Visitor;
+use crate::typed::Typed;
 
 /// The most scales that are offered.
 const SCALES: u64 = 100;
-
-/// What was typed, by field: `version`, `rating` (a scale's id, `:`, and a key), `rationale`, `part-{id}` (a key).
-type Typed = BTreeMap<String, String>;
 
 #[derive(Template)]
 #[template(path = "verdicts/write.html")]
@@ -39,22 +36,39 @@ struct WritePage<'a> {
     claim_id: ClaimId,
     claim: &'a Claim,
     scales: &'a [Stored<ScaleRecord>],
+    /// By field: `version`, `rating` (a scale's id, `:`, and a key), `rationale`, `part-{id}` (a key).
     typed: &'a Typed,
     refused: Option<Said>,
-    theirs: Vec<Stretch>,
+    /// What somebody else wrote in the meantime, beside what was typed.
+    theirs: Vec<Difference>,
+    /// The rationale of the two, word by word.
+    difference: Vec<Stretch>,
 }
 
 impl WritePage<'_> {
-    fn typed(&self, name: &str) -> &str {
-        self.typed.get(name).map_or("", String::as_str)
+    /// Which verdict is changed, if one is.
+    fn changed(&self) -> Option<&str> {
+        self.action.strip_prefix("/verdicts/")?.strip_suffix("/edit")
     }
 
     fn rated(&self, scale: &ScaleRecord, key: &RatingKey) -> bool {
-        self.typed("rating") == format!("{}:{key}", scale.record.id())
+        self.typed.get("rating") == format!("{}:{key}", scale.record.id())
     }
 
-    fn part_rated(&self, part: &Part, key: &RatingKey) -> bool {
-        self.typed(&format!("part-{}", part.id)) == key.as_str()
+    /// The scale on which the claim is rated.
+    fn scale(&self) -> Option<&ScaleRecord> {
+        let (scale, _) = self.typed.get("rating").split_once(':')?;
+        let mut scales = self.scales.iter().map(|stored| &stored.value);
+        scales.find(|one| one.record.id().to_string() == scale)
+    }
+
+    /// Whether a part has this rating. Keys are the same on several scales: the one of the claim's rating is meant, unless it has
+    /// no such key.
+    fn part_rated(&self, scale: &ScaleRecord, part: &Part, key: &RatingKey) -> bool {
+        let here = |own: &ScaleRecord| {
+            own.record.id() == scale.record.id() || own.record.content().ratings.find(key).is_none()
+        };
+        self.typed.get(&format!("part-{}", part.id)) == key.as_str() && self.scale().is_none_or(here)
     }
 }
 
@@ -65,21 +79,6 @@ struct Place {
     verdict: Option<VerdictId>,
 }
 
-/// Why a form is shown again.
-#[derive(Default)]
-struct Again {
-    status: StatusCode,
-    refused: Option<Said>,
-    /// What somebody else wrote in the meantime, against what was typed.
-    theirs: Vec<Stretch>,
-}
-
-impl Again {
-    fn because(status: StatusCode, refused: Said) -> Self {
-        Self { status, refused: Some(refused), theirs: Vec::new() }
-    }
-}
-
 async fn form(
     web: &Web,
     visitor: &Visitor,
@@ -87,38 +86,77 @@ async fn form(
     typed: &Typed,
     again: Again,
 ) -> Result<Response, PageError> {
+    form_beside(web, visitor, place, typed, again, None).await
+}
+
+/// Shows the form, beside what somebody else has written meanwhile.
+async fn form_beside(
+    web: &Web,
+    visitor: &Visitor,
+    place: Place,
+    typed: &Typed,
+    mut again: Again,
+    now: Option<&Verdict>,
+) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
     let claim = claims::get(&web.app, actor, place.claim).await?;
-    let all = scales::list(&web.app, actor, Page { after: None, limit: SCALES }).await?;
-    let scales: Vec<_> = all.items.into_iter().filter(|scale| scale.value.record.stands()).collect();
+    let claim = claim.value.record.content();
+    let all = scales::list(&web.app, actor, Page { after: None, limit: SCALES }).await?.items;
+    let mut rationale = Vec::new();
+    if let Some(now) = now {
+        let theirs = filled(now);
+        again.theirs = InWords { scales: &all, parts: &claim.parts }.differences(&theirs, typed);
+        let (theirs, yours) = (theirs.get("rationale"), lines(typed.get("rationale")));
+        if theirs != yours {
+            rationale = difference(theirs, &yours);
+        }
+    }
+    let scales: Vec<_> = all.into_iter().filter(|scale| scale.value.record.stands()).collect();
     let shown = WritePage {
         frame: &Frame::of(web, &visitor.around),
         action: place.action,
         claim_id: place.claim,
-        claim: claim.value.record.content(),
+        claim,
         scales: &scales,
         typed,
         refused: again.refused,
         theirs: again.theirs,
+        difference: rationale,
     };
     Ok(page(again.status, &shown))
 }
 
 fn wanted(typed: &Typed) -> Result<Wanted, &'static str> {
-    let rating = typed.get("rating").map_or("", String::as_str);
-    let (scale, rating) = rating.split_once(':').ok_or("rating-needed")?;
+    let (scale, rating) = typed.get("rating").split_once(':').ok_or("rating-needed")?;
     let scale = Uuid::parse_str(scale).map_err(|_| "rating-needed")?;
-    let rationale = typed.get("rationale").map_or("", String::as_str);
-    let parts = typed.iter().filter(|(_, key)| !key.is_empty()).filter_map(|(name, key)| {
-        let part = Uuid::parse_str(name.strip_prefix("part-")?).ok()?;
-        Some(RatingKey::parse(key).map(|key| (PartId::new(part), key)))
-    });
+    let parts =
+        typed.chosen::<PartId>("part-").into_iter().map(|part| (part, typed.get(&format!("part-{part}"))));
+    let parts = parts.filter(|(_, key)| !key.is_empty());
+    let parts = parts.map(|(part, key)| RatingKey::parse(key).map(|key| (part, key)));
     Ok(Wanted {
         scale: ScaleId::new(scale),
         rating: RatingKey::parse(rating).map_err(|_| "rating-needed")?,
-        rationale: Prose::parse(rationale).map_err(|_| "rationale-needed")?,
+        rationale: typed.needed("rationale", Prose::parse, "rationale-needed")?,
         part_ratings: parts.collect::<Result<_, _>>().map_err(|_| "refusal-rating")?,
     })
+}
+
+/// A verdict as its form has it, but for the version.
+fn filled(verdict: &Verdict) -> Typed {
+    let content = &verdict.parts().content;
+    let mut typed = Typed::of([
+        ("rating", format!("{}:{}", content.scale().id, content.rating())),
+        ("rationale", content.rationale().to_string()),
+    ]);
+    for (part, key) in content.part_ratings() {
+        typed.put(&format!("part-{part}"), key.as_str());
+    }
+    typed
+}
+
+/// A text with the line ends that texts on record have; browsers send others.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 /// `GET /claims/{id}/verdict`
@@ -128,7 +166,7 @@ pub(super) async fn begin(
     Path(id): Path<Uuid>,
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
-    form(&web, &visitor, beginning(id), &Typed::new(), Again::default()).await
+    form(&web, &visitor, beginning(id), &Typed::default(), Again::default()).await
 }
 
 fn beginning(id: Uuid) -> Place {
@@ -156,13 +194,8 @@ pub(super) async fn open(
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
     let verdict = verdicts::get(&web.app, &visitor.visit.actor, VerdictId::new(id)).await?;
-    let content = &verdict.value.parts().content;
-    let mut typed = Typed::from([
-        ("version".to_owned(), verdict.version.to_string()),
-        ("rating".to_owned(), format!("{}:{}", content.scale().id, content.rating())),
-        ("rationale".to_owned(), content.rationale().to_string()),
-    ]);
-    typed.extend(content.part_ratings().iter().map(|(part, key)| (format!("part-{part}"), key.to_string())));
+    let mut typed = filled(&verdict.value);
+    typed.put("version", &verdict.version.to_string());
     form(&web, &visitor, editing(&verdict), &typed, Again::default()).await
 }
 
@@ -179,8 +212,7 @@ pub(super) async fn save(
 ) -> Result<Response, PageError> {
     let id = VerdictId::new(id);
     let place = editing(&verdicts::get(&web.app, &visitor.visit.actor, id).await?);
-    let version =
-        typed.get("version").and_then(|version| version.parse().ok()).ok_or(PageError::Unreadable)?;
+    let version = typed.get("version").parse().map_err(|_| PageError::Unreadable)?;
     let outcome = match wanted(&typed) {
         Ok(wanted) => verdicts::edit(&web.app, context, id, version, wanted).await,
         Err(message) => return unfit(&web, &visitor, place, &typed, message).await,
@@ -195,8 +227,7 @@ async fn unfit(
     typed: &Typed,
     message: &str,
 ) -> Result<Response, PageError> {
-    let why = visitor.around.words.say(message);
-    form(web, visitor, place, typed, Again::because(StatusCode::UNPROCESSABLE_ENTITY, why)).await
+    form(web, visitor, place, typed, Again::unfit(visitor.around.words, message)).await
 }
 
 /// Leads to the verdict, or shows the form again as it was typed, with why nothing was written.
@@ -212,18 +243,18 @@ async fn settled(
         Ok(verdict) => {
             return Ok(Redirect::to(&format!("/verdicts/{}", verdict.value.parts().id)).into_response());
         }
-        Err(Failure::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, refusal::say(words, &error)),
+        Err(Failure::Refused(error)) => refusal::say(words, &error),
         Err(Failure::Stale { .. }) => {
             let id = place.verdict.ok_or(PageError::Stale)?;
             return conflict(web, visitor, id, place, typed).await;
         }
-        Err(Failure::Reference { .. }) => (StatusCode::UNPROCESSABLE_ENTITY, words.say("rating-needed")),
+        Err(Failure::Reference { .. }) => words.say("rating-needed"),
         Err(other) => return Err(other.into()),
     };
-    form(web, visitor, place, typed, Again::because(refused.0, refused.1)).await
+    form(web, visitor, place, typed, Again::because(refused)).await
 }
 
-/// Shows what somebody else wrote in the meantime against what was typed. Saved once more, what was typed takes its place.
+/// Shows what somebody else wrote in the meantime beside what was typed. Saved once more, what was typed takes its place.
 async fn conflict(
     web: &Web,
     visitor: &Visitor,
@@ -233,10 +264,7 @@ async fn conflict(
 ) -> Result<Response, PageError> {
     let now = verdicts::get(&web.app, &visitor.visit.actor, id).await?;
     let mut typed = typed.clone();
-    typed.insert("version".to_owned(), now.version.to_string());
-    let yours = typed.get("rationale").map_or("", String::as_str).replace("\r\n", "\n");
-    let theirs = difference(now.value.parts().content.rationale().as_str(), &yours);
-    let refused = Some(stale(web, visitor, id).await?);
-    let again = Again { status: StatusCode::CONFLICT, refused, theirs };
-    form(web, visitor, place, &typed, again).await
+    typed.put("version", &now.version.to_string());
+    let again = Again::conflict(stale(web, visitor, id).await?, Vec::new());
+    form_beside(web, visitor, place, &typed, again, Some(&now.value)).await
 }

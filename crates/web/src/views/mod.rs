@@ -15,7 +15,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::Web;
-use crate::claims::{Asked, render_list};
+use crate::claims::{Asked, Tried, render_list};
 use crate::failure::PageError;
 use crate::posted::{Nothing, Posted};
 
@@ -49,8 +49,8 @@ async fn save(
             Err(other) => return Err(other.into()),
         },
     };
-    let why = visitor.around.words.say(message);
-    render_list(&web, &visitor, &asked, StatusCode::UNPROCESSABLE_ENTITY, Some(why)).await
+    let refused = Tried::refused(visitor.around.words.say(message));
+    render_list(&web, &visitor, &asked, StatusCode::UNPROCESSABLE_ENTITY, &refused).await
 }
 
 async fn remove(

@@ -26,6 +26,7 @@ fn is_page(reply: &Reply, language: &str) {
     for (name, value) in [
         ("x-content-type-options", "nosniff"),
         ("x-frame-options", "DENY"),
+        ("cross-origin-opener-policy", "same-origin"),
         ("cache-control", "private, no-store"),
         ("content-type", "text/html; charset=utf-8"),
     ] {
@@ -51,6 +52,7 @@ fn is_shown(route: &Route) -> bool {
         "/published/",
         "graph.svg",
         "/content",
+        "/export",
     ];
     let is_read = route.method == "GET" && route.path != "/admin" && !route.answers_otherwise();
     is_read && !served.iter().any(|part| route.path.contains(part))

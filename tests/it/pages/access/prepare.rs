@@ -41,6 +41,9 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             let source = kit.researcher().source(json!({})).await;
             plain(format!("/sources/{}/snapshots", source.id)).with(&[("text", "The words.")])
         }
+        ["external-verdicts", _, ..] | ["claims", _, "external-verdicts", ..] => {
+            external_verdict(kit, route).await
+        }
         ["imports" | "replies" | "views", ..]
         | ["claims", "many"]
         | ["claims", _, "replies" | "similar", ..] => work(kit, route, &steps).await,
@@ -56,6 +59,7 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
         ["language"] => plain("/language?to=de&next=/claims"),
         ["dossiers", _, ..] => plain(route.path.replace("{id}", &dossier(kit).await.id)),
         ["sources", _] => plain(format!("/sources/{}", kit.researcher().source(json!({})).await.id)),
+        ["parties", _] => plain(format!("/parties/{}", kit.researcher().party(json!({})).await.id)),
         ["sources", _, "record"] => evidence(kit).await,
         ["claims", _, ..] => {
             let form = plain(route.path.replace("{id}", &claim(kit).await.id));
@@ -66,6 +70,10 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
             super::prepare_entries::ready(kit, route, kind).await
         }
         ["verdicts", _] => plain(format!("/verdicts/{}", kit.submitted(&claim(kit).await).await.id)),
+        ["verdicts", _, "comments" | "assignment"] => {
+            let verdict = kit.submitted(&claim(kit).await).await;
+            plain(route.path.replace("{id}", &verdict.id)).with(&[("version", "1"), ("text", "See page 2.")])
+        }
         ["verdicts", _, step] => {
             let verdict = verdict(kit, step).await;
             let form = plain(route.path.replace("{id}", &verdict.id));
@@ -87,6 +95,8 @@ async fn person(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
         ["account", "sessions", _, "end"] => plain(format!("/account/sessions/{NOWHERE}/end")),
         ["account", "identities", _, step] => plain(format!("/account/identities/{NOWHERE}/{step}")),
         ["account", "desk"] => plain(route.path).with(&[("desk", NOWHERE)]),
+        ["account", "theme"] => plain(route.path).with(&[("theme", "dark")]),
+        ["account", "keys"] => plain(route.path).with(&[("keys", "off")]),
         ["account", "password"] => {
             plain(route.path).with(&[("old", ""), ("password", "a password of some length")])
         }
@@ -103,6 +113,12 @@ async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
             if route.method == "GET" { plain(path) } else { asked(kit, path).await }
         }
         ["claims", _, "similar"] => plain(route.path.replace("{id}", &claim(kit).await.id)),
+        ["replies", _, "edit"] => {
+            let request = kit.researcher().reply_request(&claim(kit).await, json!({})).await;
+            let path = route.path.replace("{id}", &request.id);
+            let form = if route.method == "GET" { plain(path) } else { asked(kit, path).await };
+            form.with(&[("version", request.etag.trim_matches('"'))])
+        }
         ["replies", _, ..] => {
             let request = kit.researcher().reply_request(&claim(kit).await, json!({})).await;
             let path = route.path.replace("{id}", &request.id).replace("{step}", "decline");
@@ -110,7 +126,10 @@ async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
         }
         ["imports", "try"] => plain(route.path).with(&[("what", "sources"), ("file", SOURCES)]),
         ["imports", "run"] => {
-            let data = data_encoding::BASE64.encode(SOURCES.as_bytes());
+            let window = kit.window(kit.researcher()).await;
+            let sources = [("what", "sources"), ("file", SOURCES)];
+            let tried = window.fill("/imports/new", "/imports/try", &sources).await.expect(200);
+            let data = tried.form("/imports/run").get("data").to_owned();
             plain(route.path).with(&[("what", "sources"), ("data", &data), ("file", "")])
         }
         ["claims", "many"] => {
@@ -121,6 +140,30 @@ async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
         ["views", _, "remove"] => plain(format!("/views/{NOWHERE}/remove")),
         _ => plain(route.path),
     }
+}
+
+/// A verdict of another publisher on a claim, or the form for one.
+async fn external_verdict(kit: &Kit, route: &Route) -> PageForm {
+    let claim = claim(kit).await;
+    // A desk has each once.
+    let url = format!("https://checks.example/{}", claim.id);
+    let filled = [
+        ("publisher", "Checks"),
+        ("url", url.as_str()),
+        ("claim_text", "They read mail."),
+        ("rating", "Half true"),
+        ("claim", claim.id.as_str()),
+    ];
+    if route.path.starts_with("/claims") {
+        let form = plain(route.path.replace("{id}", &claim.id));
+        return if route.method == "GET" { form } else { form.with(&filled) };
+    }
+    let review = crate::reviews::external(kit, json!({"claim_id": claim.id, "url": url})).await;
+    let form = plain(route.path.replace("{id}", review["id"].as_str().expect("an id")));
+    if route.method == "GET" {
+        return form;
+    }
+    form.with(&filled).with(&[("version", "1"), ("reason", "A parody.")])
 }
 
 /// The form of a request for a reply.
@@ -165,6 +208,10 @@ async fn comment(kit: &Kit, step: &str) -> PageForm {
         "reopen" => {
             let settled = kit.researcher().step(&comment, "resolve", json!({})).await;
             form.with(&[("version", settled.etag.trim_matches('"'))])
+        }
+        "edit" | "withdraw" => {
+            let form = form.with(&[("text", "See page 3."), ("reason", "Why.")]);
+            form.with(&[("version", comment.etag.trim_matches('"'))])
         }
         "resolve" => form.with(&[("version", comment.etag.trim_matches('"'))]),
         _ => form,

@@ -52,7 +52,10 @@ impl Route {
         let path = self.path;
         let sign_in = ["/sign-in/code", "/sign-in/openid-connect", "/set-up/", "/account/"];
         let sign_in = sign_in.iter().any(|beginning| path.starts_with(beginning));
+        // Those are the author's.
+        let own = ["/comments/{id}/edit", "/comments/{id}/withdraw"].contains(&path);
         sign_in
+            || own
             || (self.method == "POST"
                 && matches!(path, "/sign-in" | "/claims/new" | "/claims/many" | "/admin/desk"))
     }
@@ -104,6 +107,8 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/set-up/{secret}", May::Anybody, Exists::Always),
     route("GET", "/account", May::SignedIn, Exists::Always),
     route("POST", "/account/desk", May::SignedIn, Exists::Always),
+    route("POST", "/account/theme", May::SignedIn, Exists::Always),
+    route("POST", "/account/keys", May::SignedIn, Exists::Always),
     route("POST", "/account/password", May::SignedIn, Exists::Always),
     route("POST", "/account/second-factor/begin", May::SignedIn, Exists::Always),
     route("POST", "/account/second-factor/confirm", May::SignedIn, Exists::Always),
@@ -113,6 +118,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/account/identities/{id}/link-again", May::SignedIn, Exists::Always),
     route("POST", "/account/sessions/{id}/end", May::SignedIn, Exists::Always),
     route("POST", "/account/sessions/end-others", May::SignedIn, Exists::Always),
+    route("POST", "/account/links/revoke", May::SignedIn, Exists::Always),
     route("GET", "/sign-in/link/{secret}", May::Anybody, Exists::Always),
     route("POST", "/sign-in/link/{secret}", May::Anybody, Exists::Always),
     route("POST", "/sign-out", May::SignedIn, Exists::Always),
@@ -122,6 +128,8 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/dossiers/new", May::Researcher, Exists::Always),
     route("GET", "/dossiers/{id}", May::Reader, Exists::Dossier),
     route("GET", "/dossiers/{id}/report", May::Reader, Exists::Dossier),
+    route("GET", "/dossiers/{id}/reports", May::Reader, Exists::Dossier),
+    route("GET", "/dossiers/{id}/graph.svg", May::Reader, Exists::Dossier),
     route("GET", "/claims", May::SignedIn, Exists::Always),
     route("GET", "/claims/new", May::Researcher, Exists::Always),
     route("POST", "/claims/new", May::Researcher, Exists::Always),
@@ -132,17 +140,30 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/views/{id}/remove", May::SignedIn, Exists::Always),
     route("GET", "/claims/{id}", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/graph.svg", May::Reader, Exists::Dossier),
+    route("GET", "/claims/export", May::SignedIn, Exists::Always),
     route("GET", "/claims/{id}/report", May::Reader, Exists::Dossier),
+    route("GET", "/claims/{id}/reports", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/diligence", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/similar", May::Reader, Exists::Dossier),
+    route("GET", "/similar", May::SignedIn, Exists::Always),
     route("GET", "/claims/{id}/timeline", May::Reader, Exists::Dossier),
     route("GET", "/imports/new", May::Researcher, Exists::Always),
     route("POST", "/imports/try", May::Researcher, Exists::Always),
     route("POST", "/imports/run", May::Researcher, Exists::Always),
+    route("GET", "/external-verdicts", May::SignedIn, Exists::Always),
+    route("GET", "/external-verdicts/{id}", May::Reader, Exists::Dossier),
+    route("GET", "/external-verdicts/{id}/edit", May::Researcher, Exists::Dossier),
+    route("POST", "/external-verdicts/{id}/edit", May::Researcher, Exists::Dossier),
+    route("GET", "/external-verdicts/{id}/withdraw", May::Researcher, Exists::Dossier),
+    route("POST", "/external-verdicts/{id}/withdraw", May::Researcher, Exists::Dossier),
+    route("GET", "/claims/{id}/external-verdicts/new", May::Researcher, Exists::Dossier),
+    route("POST", "/claims/{id}/external-verdicts/new", May::Researcher, Exists::Dossier),
     route("GET", "/replies", May::SignedIn, Exists::Always),
     route("GET", "/claims/{id}/replies/new", May::Researcher, Exists::Dossier),
     route("POST", "/claims/{id}/replies/new", May::Researcher, Exists::Dossier),
     route("GET", "/replies/{id}", May::Reader, Exists::Dossier),
+    route("GET", "/replies/{id}/edit", May::Researcher, Exists::Dossier),
+    route("POST", "/replies/{id}/edit", May::Researcher, Exists::Dossier),
     route("POST", "/replies/{id}/{step}", May::Researcher, Exists::Dossier),
     route("GET", "/claims/{id}/history", May::Reader, Exists::Dossier),
     route("GET", "/claims/{id}/verdict", May::Researcher, Exists::Dossier),
@@ -152,6 +173,12 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/comments/{id}/resolve", May::Researcher, Exists::Dossier),
     route("POST", "/comments/{id}/reopen", May::Researcher, Exists::Dossier),
     route("POST", "/comments/{id}/read", May::Reader, Exists::Dossier),
+    route("GET", "/comments/{id}/edit", May::Reader, Exists::Dossier),
+    route("POST", "/comments/{id}/edit", May::Reader, Exists::Dossier),
+    route("GET", "/comments/{id}/withdraw", May::Reader, Exists::Dossier),
+    route("POST", "/comments/{id}/withdraw", May::Reader, Exists::Dossier),
+    route("POST", "/verdicts/{id}/comments", May::Reader, Exists::Dossier),
+    route("POST", "/verdicts/{id}/assignment", May::Researcher, Exists::Dossier),
     route("GET", "/verdicts/{id}", May::Reader, Exists::Dossier),
     route("GET", "/verdicts/{id}/edit", May::Researcher, Exists::Dossier),
     route("POST", "/verdicts/{id}/edit", May::Researcher, Exists::Dossier),
@@ -178,6 +205,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "/dossiers/{id}/edit", May::Researcher, Exists::Dossier),
     route("GET", "/dossiers/{id}/withdraw", May::Researcher, Exists::Dossier),
     route("POST", "/dossiers/{id}/withdraw", May::Researcher, Exists::Dossier),
+    route("GET", "/parties/{id}", May::Reader, Exists::Desk),
     route("GET", "/parties/{id}/edit", May::Researcher, Exists::Desk),
     route("POST", "/parties/{id}/edit", May::Researcher, Exists::Desk),
     route("GET", "/parties/{id}/withdraw", May::Researcher, Exists::Desk),

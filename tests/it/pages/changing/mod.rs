@@ -17,7 +17,7 @@ fn edit(thing: &Thing) -> String {
 }
 
 /// The page of a thing.
-fn page(thing: &Thing) -> String {
+pub(super) fn page(thing: &Thing) -> String {
     thing.path.replace("/api/v1", "")
 }
 
@@ -38,7 +38,7 @@ fn content(body: &Value) -> Value {
 
 /// Insists that a page does not say this.
 #[track_caller]
-fn says_not(page: &Reply, words: &str) {
+pub(super) fn says_not(page: &Reply, words: &str) {
     if page.text().contains(words) {
         page.fail(&format!("it should not say “{words}”"));
     }
