@@ -3,13 +3,15 @@
 use dementi_testkit::{Kit, Window};
 
 use super::prepare::ready;
-use super::routes::{May, ROUTES, Route};
+use super::routes::{Exists, May, ROUTES, Route};
 
 /// What a GET is answered with that is no page, or no page of its own for whoever just comes; and why it is none.
 const NO_PAGES: &[(&str, &str)] = &[
     ("/assets/{digest}/{*name}", "a file that pages load"),
     ("/favicon.svg", "a picture"),
     ("/claims/{id}/graph.svg", "a picture"),
+    ("/dossiers/{id}/graph.svg", "a picture"),
+    ("/claims/export", "a file that is saved"),
     ("/snapshots/{id}/content", "a file that is saved"),
     ("/claims/{id}/report", "a file, looked at with the reports"),
     ("/claims/{id}/diligence", "a file, looked at with the reports"),
@@ -45,28 +47,33 @@ pub(in crate::pages) async fn pages(kit: &Kit, part: usize, parts: usize) -> Vec
     let routes = ROUTES.iter().filter(|route| route.method == "GET");
     for route in routes.skip(part).step_by(parts) {
         let address = ready(kit, route).await.action;
-        if !is_page(kit, route, &address).await {
+        if let Some(sight) = sight(kit, route, address).await {
+            sights.push(sight);
+        } else {
             let excused = NO_PAGES.iter().any(|(path, _)| *path == route.path);
             assert!(excused, "{} is answered with no page, and nothing says why", route.path);
-            continue;
         }
-        sights.push(match route.may {
-            May::Anybody => Sight::Nobody(address),
-            _ if std::ptr::eq(route.somebody(kit), kit.admin()) => Sight::Admin(address),
-            _ if std::ptr::eq(route.somebody(kit), kit.researcher()) => Sight::Researcher(address),
-            _ => Sight::Editor(address),
-        });
     }
     sights
 }
 
+/// A page and who sees it, if it is one: what is a researcher's own is for nobody else.
+async fn sight(kit: &Kit, route: &Route, address: String) -> Option<Sight> {
+    if route.may == May::Anybody {
+        return is_page(&Window::new(&kit.nobody()), &address).await.then(|| Sight::Nobody(address));
+    }
+    if is_page(&kit.window(route.somebody(kit)).await, &address).await {
+        return Some(match (route.may, route.exists) {
+            (May::Admin, _) => Sight::Admin(address),
+            (_, Exists::Own) => Sight::Researcher(address),
+            _ => Sight::Editor(address),
+        });
+    }
+    is_page(&kit.window(kit.researcher()).await, &address).await.then(|| Sight::Researcher(address))
+}
+
 /// Whether it is answered with a whole page, which a browser shows.
-async fn is_page(kit: &Kit, route: &Route, address: &str) -> bool {
-    let window = if route.may == May::Anybody {
-        Window::new(&kit.nobody())
-    } else {
-        kit.window(route.somebody(kit)).await
-    };
+async fn is_page(window: &Window, address: &str) -> bool {
     let reply = window.get(address).await;
     let saved = reply.header("content-disposition").is_some_and(|how| how.starts_with("attachment"));
     let shown = reply.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::signs::{Known, skeleton};
 use super::{Deal, all, harmless, in_parts, pages, rounds, tells};
 use crate::published::show;
-use crate::reviews::published;
+use crate::reviews::{external, published};
 
 /// How many views somebody may keep, but for one.
 const VIEWS: usize = 49;
@@ -24,10 +24,11 @@ pub(super) struct Round {
     verdict: Thing,
     request: Thing,
     told: Thing,
-    assertion: Thing,
-    denial: Thing,
-    evidence: Thing,
+    entries: (Thing, Thing, Thing),
     snapshot: Thing,
+    comment: Thing,
+    /// The id of a verdict of another publisher.
+    review: String,
 }
 
 /// Puts texts wherever a person can type one.
@@ -57,8 +58,19 @@ pub(super) async fn record(kit: &Kit, deal: Deal<'_>) -> Round {
     kit.editor().assign(&told, kit.researcher(), json!({"note": text(17)})).await.expect(200);
     who.assertion(&told, json!({"party_id": speaker.id, "source_id": source.id})).await;
     published(kit, &told, "true", json!({})).await;
-    who.comment(&told, json!({"text": text(19)})).await;
-    Round { dossier, claim, speaker, source, verdict, request, told, assertion, denial, evidence, snapshot }
+    let comment = kit.editor().comment(&told, json!({"text": text(19)})).await;
+    let review = json!({
+        "url": format!("https://www.other.example/{}", kit.app().next_id()),
+        "publisher": {"name": text(20)},
+        "claim_text": text(21),
+        "claimant": text(22),
+        "title": text(23),
+        "rating": {"text": text(24)},
+        "claim_id": told.id,
+    });
+    let review = external(kit, review).await["id"].as_str().expect("an id").to_owned();
+    let entries = (assertion, denial, evidence);
+    Round { dossier, claim, speaker, source, verdict, request, told, entries, snapshot, comment, review }
 }
 
 impl Round {
@@ -80,6 +92,8 @@ impl Round {
             format!("/verdicts/{}", self.verdict.id),
             format!("/claims?dossier={}", self.dossier.id),
             format!("/snapshots/{}/withdraw", self.snapshot.id),
+            format!("/external-verdicts/{}", self.review),
+            format!("/parties/{}", self.speaker.id),
         ]
     }
 
@@ -88,6 +102,8 @@ impl Round {
         let mut forms: Vec<String> =
             self.kinds().iter().map(|(kind, thing)| format!("/{kind}/{}/edit", thing.id)).collect();
         forms.push(format!("/verdicts/{}/edit", self.verdict.id));
+        forms.push(format!("/comments/{}/edit", self.comment.id));
+        forms.push(format!("/external-verdicts/{}/edit", self.review));
         forms
     }
 
@@ -108,9 +124,9 @@ impl Round {
             ("dossiers", &self.dossier),
             ("parties", &self.speaker),
             ("sources", &self.source),
-            ("assertions", &self.assertion),
-            ("denials", &self.denial),
-            ("evidence", &self.evidence),
+            ("assertions", &self.entries.0),
+            ("denials", &self.entries.1),
+            ("evidence", &self.entries.2),
         ]
     }
 
@@ -127,6 +143,8 @@ impl Round {
             vec![("exact", 7)],
             vec![("note", 9)],
             vec![("rationale", 11)],
+            vec![("text", 19)],
+            vec![("publisher", 20), ("claim_text", 21), ("claimant", 22), ("title", 23), ("rating", 24)],
         ];
         assert_eq!(forms.len(), fields.len());
         for ((page, action), fields) in forms.iter().zip(self.forms()).zip(fields) {
@@ -167,6 +185,12 @@ async fn they_add_nothing(kit: &Searching, part: usize, parts: usize) {
         tells(&made[0], deal.text(17));
         for place in [10, 14, 15] {
             tells(&made[1], deal.text(place));
+        }
+        for place in 20..=24 {
+            tells(&made[10], deal.text(place));
+        }
+        for place in [5, 12] {
+            tells(&made[11], deal.text(place));
         }
         let forms = pages(&window, &round.forms()).await;
         forms.iter().for_each(|page| known.is_inert(page));

@@ -13,7 +13,7 @@ fn written(text: &str) -> String {
 }
 
 /// The pages and pieces of pages that answer to a text.
-fn asking(text: &str) -> [String; 7] {
+fn asking(text: &str) -> [String; 11] {
     let text = written(text);
     [
         format!("/search?q={text}"),
@@ -22,6 +22,10 @@ fn asking(text: &str) -> [String; 7] {
         format!("/palette?q={text}"),
         format!("/claims?tag={text}"),
         format!("/claims?q={text}"),
+        format!("/parties?q={text}"),
+        format!("/sources?q={text}"),
+        format!("/dossiers?q={text}"),
+        format!("/similar?text={text}"),
         format!("/nothing/{text}"),
     ]
 }

@@ -5,6 +5,7 @@ use dementi_testkit::{Backend, Client, Form, Kit, PageForm, Reply, Thing, Window
 use serde_json::{Map, Value, json};
 
 use super::{browse, in_order};
+use crate::reviews::external;
 
 /// Pages that no address leads to, by the path at which they are looked at.
 #[derive(Default)]
@@ -50,7 +51,8 @@ fn page(thing: &Thing) -> String {
 /// A form that somebody opened, and that somebody else sent meanwhile with other words in a field.
 async fn overtaken(kit: &Kit, who: &Client, other: &Client, path: &str, field: &str) -> PageForm {
     let mine = kit.window(who).await.get(path).await.expect(200).form(path);
-    let words = if field == "name" { "Theirs, and long: " } else { "Theirs,\nand long: " };
+    let line = ["name", "claimant", "recipient"].contains(&field);
+    let words = if line { "Theirs, and long: " } else { "Theirs,\nand long: " };
     let theirs = format!("{words}{}", "w".repeat(120));
     kit.window(other).await.fill(path, path, &[(field, &theirs)]).await.expect(303);
     mine.with(&[(field, "Mine.")])
@@ -77,6 +79,19 @@ fn conflicts_over_what_is_on_record_are_in_order() {
             let edit = format!("{}/edit", page(thing));
             let form = overtaken(&kit, kit.editor(), who, &edit, field).await;
             answers.post(&format!("conflict-{number}"), &window, of(&window, form).await, 409).await;
+        }
+        let claim = &entries[6].0;
+        let review =
+            external(&kit, json!({"claim_id": claim.id})).await["id"].as_str().expect("an id").to_owned();
+        let request = who.reply_request(claim, json!({})).await.id;
+        let comment = kit.editor().comment(claim, json!({})).await.id;
+        for (path, field, other) in [
+            (format!("/external-verdicts/{review}/edit"), "claimant", who),
+            (format!("/replies/{request}/edit"), "recipient", who),
+            (format!("/comments/{comment}/edit"), "text", kit.editor()),
+        ] {
+            let form = overtaken(&kit, kit.editor(), other, &path, field).await;
+            answers.post(&format!("conflict-{field}"), &window, of(&window, form).await, 409).await;
         }
         let source = who.source(json!({})).await;
         let edit = format!("{}/edit", page(&source));
