@@ -46,6 +46,25 @@ fn sentence(at: usize) -> String {
 const ASSERTED: usize = 0;
 const DENIED: usize = 1;
 
+/// Words of claims.
+const WORDS: &str = "the company agency gave took read mail calls users access before after it was encrypted never asked \
+                     court minister said denied documents show that they in all with without any of its own knowledge \
+                     server engineers paid for millions were collected stored deleted shared by year law order secret";
+
+/// Sentences none of which is like another, so that they pack no better than claims do.
+fn sentences() -> impl Iterator<Item = String> {
+    let words: Vec<&str> = WORDS.split_whitespace().collect();
+    let mut state = 1_u64;
+    std::iter::repeat_with(move || {
+        let word = || {
+            // Knuth's MMIX generator.
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            words[usize::try_from(state >> 33).unwrap_or_default() % words.len()]
+        };
+        std::iter::repeat_with(word).take(16).collect::<Vec<_>>().join(" ")
+    })
+}
+
 /// Puts an entry on a claim's record.
 async fn entry(kit: &Kit, claim: &Thing, number: usize, party: &Thing, source: &Thing) {
     let quote =
@@ -168,12 +187,11 @@ fn an_import_that_is_tried_weighs_little() {
         let window = kit.window(kit.researcher()).await;
         let dossier = kit.researcher().dossier(json!({})).await;
         let mut file = "text,claimed_on\n".to_owned();
-        for at in 0.. {
-            let row = format!("\"{}\",tomorrow\n", sentence(at));
-            file.push_str(&row);
-            if file.len() >= FILE {
-                break;
-            }
+        let mut rows = sentences();
+        while file.len() < FILE {
+            file.extend(rows.next());
+            // What is wrong with rows is told, and takes room.
+            file.push_str(",tomorrow\n");
         }
         let form = window.get("/imports/new").await.expect(200).form("/imports/try");
         let typed =
