@@ -3,6 +3,7 @@
 mod forms;
 mod headers;
 mod links;
+pub(super) mod looked;
 mod matrix;
 mod prepare;
 pub(super) mod prepare_admin;
