@@ -22,6 +22,7 @@ mod m20260101_000017_audit;
 mod m20260101_000018_saved_views;
 mod m20260101_000019_former_names;
 mod m20260101_000020_own_links;
+mod m20260101_000021_tried_files;
 mod sql;
 
 use sea_orm_migration::prelude::*;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000018_saved_views::Migration),
             Box::new(m20260101_000019_former_names::Migration),
             Box::new(m20260101_000020_own_links::Migration),
+            Box::new(m20260101_000021_tried_files::Migration),
         ]
     }
 }

@@ -111,4 +111,6 @@ ids! {
     CommentId,
     /// A filter that somebody keeps.
     SavedViewId,
+    /// A file that was tried before it is imported.
+    TriedFileId,
 }

@@ -30,6 +30,7 @@ pub mod scales;
 pub mod searchables;
 pub mod snapshots;
 pub mod sources;
+pub mod tried_files;
 pub mod verdicts;
 pub mod webhooks;
 pub mod whose;

@@ -1,5 +1,7 @@
 //! Putting the rows of a file on record, through the pages.
 
+use std::time::Duration;
+
 use dementi_testkit::{Backend, Kit, PageForm, Reply, Searching, Thing, Window, on_both_databases, run_on};
 use serde_json::json;
 
@@ -20,8 +22,7 @@ async fn tried(window: &Window, dossier: &Thing, file: &str, over: &[(&str, &str
 /// Imports what was tried.
 async fn imported(window: &Window, tried: &Reply, over: &[(&str, &str)], without: &[&str]) -> Reply {
     let form = without.iter().fold(tried.form("/imports/run"), |form: PageForm, name| form.without(name));
-    // It is sent as forms with files are.
-    window.send(&form.with(&[("file", "")]).with(over)).await
+    window.send(&form.with(over)).await
 }
 
 const ROWS: &str = "Statement;Said on;parts\n\
@@ -73,13 +74,30 @@ on_both_databases! {
         }
         tried(&window, &dossier, &"x".repeat(5 << 20), &[]).await.expect(413);
         let rehearsed = tried(&window, &dossier, "text\nOne.\n", &[]).await.expect(200);
-        let unpacked = data_encoding::BASE64.encode(b"text\nOne.\n");
-        for data in ["%%%", "", unpacked.as_str()] {
-            imported(&window, &rehearsed, &[("data", data)], &[]).await.expect(422);
+        for tried in ["%%%", "", dossier.id.as_str()] {
+            imported(&window, &rehearsed, &[("tried", tried)], &[]).await.expect(422);
         }
         imported(&window, &rehearsed, &[("form_token", "x")], &[]).await.expect(403);
         imported(&window, &rehearsed, &[("dossier", secret.id.as_str())], &[]).await.expect(200);
         assert!(texts(&kit, &dossier).await.is_empty() && texts(&kit, &secret).await.is_empty());
+    }
+
+    async fn a_tried_file_is_its_owners_and_is_kept_for_a_day(kit: Kit) {
+        let dossier = kit.researcher().dossier(json!({})).await;
+        let (window, editor) = (kit.window(kit.researcher()).await, kit.window(kit.editor()).await);
+        let first = tried(&window, &dossier, "text\nOne.\n", &[]).await.expect(200);
+        let theirs = editor.get("/imports/new").await.expect(200).form("/imports/try").get("form_token").to_owned();
+        let taken = imported(&editor, &first, &[("form_token", &theirs)], &[]).await.expect(422).text();
+        assert!(taken.contains("The file that you tried is not kept any more."), "{taken}");
+        for text in ["Two.", "Three.", "Four."] {
+            tried(&window, &dossier, &format!("text\n{text}\n"), &[]).await.expect(200);
+        }
+        imported(&window, &first, &[], &[]).await.expect(422);
+        assert_eq!(texts(&kit, &dossier).await, [""; 0]);
+        assert_eq!(kit.database().count("tried_files", "1 = 1").await, 3);
+        kit.clock().advance(Duration::from_hours(25));
+        kit.app().sweep_sessions().await.expect("it sweeps");
+        assert_eq!(kit.database().count("tried_files", "1 = 1").await, 0);
     }
 
     async fn sources_come_by_lines_of_json_too(kit: Kit) {

@@ -87,6 +87,7 @@ on_both_databases! {
         kit.with_password(kit.editor(), LAMPS).await;
         let here = editor(&kit, 1).await;
         let link = kit.link(kit.editor(), LinkPurpose::SetPassword).await;
+        here.get("/account").await.expect(200);
         here.post("/account/password", &[("old", LAMPS), ("password", OWLS)]).await.expect(303);
         let refused = choose_password_by_link(kit.app(), &link, LAMPS, from(2)).await;
         assert!(matches!(refused, Err(LinkPasswordError::Link(LinkError::Unknown))));

@@ -11,6 +11,7 @@ mod parties;
 mod reading;
 mod resembling;
 mod sources;
+mod tried;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
@@ -33,6 +34,8 @@ use crate::search::SearchError;
 use batch::{Batch, Thing};
 use parties::Parties;
 pub use resembling::{Comparison, KnownClaim, RESEMBLING, Resembling};
+pub(crate) use tried::KEPT;
+pub use tried::{keep, kept};
 
 /// What is to be imported, and how.
 #[derive(Debug, Clone)]

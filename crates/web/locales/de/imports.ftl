@@ -17,6 +17,7 @@ import-try = Probelauf
 import-file-needed = Wählen Sie eine Datei, in der etwas steht.
 import-unreadable = Die Datei ist nicht in UTF-8 geschrieben. Speichern Sie sie so und wählen Sie sie noch einmal.
 import-refused = { $why }
+import-tried-gone = Die geprüfte Datei ist nicht mehr gespeichert. Wählen Sie sie noch einmal aus.
 import-tried = Was geschehen würde
 import-tried-lead = Noch wurde nichts geschrieben.
 import-rows = Datensätze

@@ -17,6 +17,7 @@ import-try = Try it
 import-file-needed = Choose a file that holds something.
 import-unreadable = The file is not written in UTF-8. Save it so and choose it again.
 import-refused = { $why }
+import-tried-gone = The file that you tried is not kept any more. Choose it again.
 import-tried = What would happen
 import-tried-lead = Nothing was written yet.
 import-rows = Rows

@@ -1,7 +1,6 @@
 //! `/imports`: putting claims, sources, or verdicts of other publishers of a file on record. First the file is tried: nothing is written, and the page tells
 //! what would be, what is wrong with which row, and which rows say what is on record already. Then it is imported.
 
-mod carried;
 mod form;
 mod plan;
 mod rehearse;

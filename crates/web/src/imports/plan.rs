@@ -16,7 +16,7 @@ use crate::language::{Said, Words};
 use crate::typed::Typed;
 
 /// The most refused rows that a page tells.
-pub(super) const TOLD: usize = 200;
+pub(super) const TOLD: usize = 100;
 
 /// The fields of the form that say how a file is imported; the second step repeats them.
 pub(super) const FIELDS: [&str; 7] =

@@ -7,9 +7,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dementi_application::imports::{self, By, Comparison, KnownClaim, Resembling, Tally, What};
+use dementi_domain::ids::TriedFileId;
 use dementi_domain::searchable::Band;
 
-use super::carried::pack;
 use super::form::form;
 use super::plan::{FIELDS, LEAVE, MERGE, RECORD, ROW, RefusedRow, TOLD, plan, refused};
 use super::reviews;
@@ -34,8 +34,8 @@ struct RehearsedPage<'a> {
     compared: bool,
     /// The fields that the next step repeats.
     fields: Vec<(&'static str, &'a str)>,
-    /// The file, packed: to the byte what was tried.
-    data: String,
+    /// Under which id the file is kept: to the byte what was tried.
+    tried: TriedFileId,
 }
 
 impl RehearsedPage<'_> {
@@ -106,7 +106,7 @@ pub(super) async fn rehearse(
                 resembling,
                 compared,
                 fields: fields(&typed),
-                data: pack(&file).map_err(|_| PageError::Broken)?,
+                tried: imports::keep(&web.app, visitor.context(), file.to_vec()).await?,
             };
             Ok(page(StatusCode::OK, &shown))
         }

@@ -7,9 +7,10 @@ use bytes::Bytes;
 use dementi_application::external_verdicts::{
     self, BATCH, Item, Remark, Review, Tally, Unreadable, read_claim_reviews,
 };
+use dementi_application::imports;
+use dementi_domain::ids::TriedFileId;
 use tokio::task::spawn_blocking;
 
-use super::carried::pack;
 use super::form::form;
 use super::plan::TOLD;
 use crate::Web;
@@ -43,8 +44,8 @@ struct ReviewsPage<'a> {
     refused_reviews: u64,
     errors: Vec<Told>,
     warnings: Vec<Told>,
-    /// The file, packed: to the byte what was tried.
-    data: String,
+    /// Under which id the file is kept, if it was only tried: to the byte what was tried.
+    tried: Option<TriedFileId>,
 }
 
 /// Whether a form is about such a file.
@@ -115,7 +116,11 @@ pub(super) async fn import(
         refused_reviews: refused,
         errors,
         warnings,
-        data: if dry_run { pack(&file).map_err(|_| PageError::Broken)? } else { String::new() },
+        tried: if dry_run {
+            Some(imports::keep(&web.app, visitor.context(), file.to_vec()).await?)
+        } else {
+            None
+        },
     };
     Ok(page(StatusCode::OK, &shown))
 }

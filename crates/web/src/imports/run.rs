@@ -13,7 +13,6 @@ use dementi_application::Failure;
 use dementi_application::imports::{self, By, ImportError, Plan, Tally};
 use tokio::sync::mpsc::{Sender, channel};
 
-use super::carried::unpack;
 use super::form::form;
 use super::plan::{RefusedRow, TOLD, plan, refused};
 use super::reviews;
@@ -21,8 +20,9 @@ use crate::Web;
 use crate::failure::PageError;
 use crate::frame::Frame;
 use crate::language::{Said, Words};
+use crate::posted::Posted;
 use crate::surroundings::Visitor;
-use crate::uploaded::Uploaded;
+use crate::typed::Typed;
 
 /// Where the page waits for what becomes of the rows.
 const HERE: &str = "<!-- progress -->";
@@ -55,10 +55,15 @@ struct DonePiece {
 
 pub(super) async fn run(
     State(web): State<Web>,
-    Uploaded { visitor, typed, .. }: Uploaded,
+    Posted { visitor, form: typed, .. }: Posted<Typed>,
 ) -> Result<Response, PageError> {
     visitor.may_record()?;
-    let file = unpack(typed.get("data"))?;
+    let tried = typed.id("tried").ok_or(PageError::Unreadable)?;
+    let Some(file) = imports::kept(&web.app, &visitor.visit.actor, tried).await? else {
+        let why = visitor.around.words.say("import-tried-gone");
+        return form(&web, &visitor, None, &typed, Some(why)).await;
+    };
+    let file = Bytes::from(file);
     if reviews::is_meant(&typed) {
         return reviews::import(&web, &visitor, &typed, file, false).await;
     }

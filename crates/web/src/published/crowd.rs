@@ -67,7 +67,9 @@ mod tests {
         assert!(second.as_mut().poll(&mut context).is_pending());
         assert!(crowd.enter().await.is_none());
         drop(first);
-        assert!(matches!(second.as_mut().poll(&mut context), Poll::Ready(Some(_))));
+        let Poll::Ready(Some(_in_turn)) = second.as_mut().poll(&mut context) else {
+            panic!("it is their turn")
+        };
         assert!(pin!(crowd.enter()).poll(&mut context).is_pending());
     }
 }

@@ -129,8 +129,8 @@ async fn work(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
             let window = kit.window(kit.researcher()).await;
             let sources = [("what", "sources"), ("file", SOURCES)];
             let tried = window.fill("/imports/new", "/imports/try", &sources).await.expect(200);
-            let data = tried.form("/imports/run").get("data").to_owned();
-            plain(route.path).with(&[("what", "sources"), ("data", &data), ("file", "")])
+            let tried = tried.form("/imports/run").get("tried").to_owned();
+            plain(route.path).with(&[("what", "sources"), ("tried", &tried)])
         }
         ["claims", "many"] => {
             let ticked = format!("c-{}", claim(kit).await.id);

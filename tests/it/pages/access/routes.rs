@@ -52,8 +52,8 @@ impl Route {
         let path = self.path;
         let sign_in = ["/sign-in/code", "/sign-in/openid-connect", "/set-up/", "/account/"];
         let sign_in = sign_in.iter().any(|beginning| path.starts_with(beginning));
-        // Those are the author's.
-        let own = ["/comments/{id}/edit", "/comments/{id}/withdraw"].contains(&path);
+        // Those are the author's, or whose file it is.
+        let own = ["/comments/{id}/edit", "/comments/{id}/withdraw", "/imports/run"].contains(&path);
         sign_in
             || own
             || (self.method == "POST"
@@ -78,7 +78,7 @@ impl Route {
     pub(super) fn is_well(&self, status: u16) -> bool {
         match (self.method, self.path) {
             _ if self.answers_otherwise() => status != 403 && status < 500,
-            ("POST", "/imports/try" | "/imports/run") => status == 200,
+            ("POST", "/imports/try") => status == 200,
             _ if self.shows_a_secret() => status == 200,
             ("POST", _) | (_, "/language" | "/admin") => status == 303,
             _ => status == 200,
