@@ -36,7 +36,7 @@ on_both_databases! {
             "row": "Review",
             "gate": [
                 "Approvals\ndoes not hold\n0 of 1 approvals",
-                "Right of reply\ndoes not hold\n0 of 1 parties asked, and answered or out of time",
+                "Right of reply\ndoes not hold\n0 of 1 parties asked, and answered or out of time\nMicrosoft",
             ],
             "reply": "Answered",
             "returned": "Nothing was done. The record has changed since this verdict was last saved. A contributor should look at what changed and save it again.",

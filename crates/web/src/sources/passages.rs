@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::html::is_hidden;
 
 /// The most code points of a text on one page.
-pub(super) const STRETCH: usize = 40_000;
+pub(super) const STRETCH: usize = 20_000;
 
 /// Where a quote is marked: in the snapshot that it was taken from, in the stretch in which it begins.
 pub(crate) fn marked_at(source: SourceId, claim: Option<ClaimId>, entry: Uuid, anchor: Anchor) -> String {

@@ -86,6 +86,7 @@ async fn entry(kit: &Kit, claim: &Thing, number: usize, party: &Thing, source: &
     body["source_id"] = json!(source.id);
     if list != "evidence" {
         body["party_id"] = json!(party.id);
+        body["stated_on"] = json!("2013-07-16");
     }
     kit.researcher().post(&format!("{}/{list}", claim.path), body).await.expect(201);
 }

@@ -27,7 +27,7 @@ on_both_databases! {
             "public": null,
             "named": false,
             "overflow": [],
-            "list": [claim],
+            "list": [format!("Half true: “{claim}”")],
             "namedInList": false,
             "absent": "Nothing to read here",
         }));
