@@ -73,7 +73,7 @@ on_both_databases! {
         let told = window.get(&page(&claim)).await.expect(200);
         says(&told, &format!("href=\"{}?comment={1}#k-{1}\"", page(&draft), comment.id));
         // It takes replies where it was written.
-        assert_eq!(shown(&window.get(&page(&draft)).await), [comment.id.clone()]);
+        assert_eq!(shown(&window.get(&page(&draft)).await), std::slice::from_ref(&comment.id));
         let settle = format!("/comments/{}/resolve", comment.id);
         let settled = window.send(&told.form(&settle)).await.expect(303).location();
         assert!(settled.starts_with(&page(&claim)), "{settled}");

@@ -16,12 +16,12 @@ pub(crate) const KEPT: Duration = Duration::hours(24);
 const OTHERS: usize = 2;
 
 /// Keeps a file for the actor until it is imported, for a day; two earlier ones stay beside it.
-pub async fn keep(app: &App, context: Context, content: Vec<u8>) -> Result<TriedFileId, Failure> {
+pub async fn keep(app: &App, context: Context, file: Vec<u8>) -> Result<TriedFileId, Failure> {
     app.write(context, Permission::Record, move |writing| async move {
         // Two that are kept at once are counted one after the other.
         memberships::lock(&writing.tx, writing.actor.desk, writing.actor.user).await?;
         let id: TriedFileId = writing.id();
-        tried_files::put(&writing.tx, writing.viewer(), id, content, writing.at, OTHERS).await?;
+        tried_files::put(&writing.tx, writing.viewer(), id, file, writing.at, OTHERS).await?;
         Ok(id)
     })
     .await

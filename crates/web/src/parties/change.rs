@@ -10,7 +10,7 @@ use dementi_domain::ids::PartyId;
 use dementi_domain::party::PartyRecord;
 use uuid::Uuid;
 
-use super::form::{filled, wanted};
+use super::form::{Protection, filled, wanted};
 use crate::Web;
 use crate::compare::{Again, Difference, both, differences, told_of};
 use crate::failure::PageError;
@@ -27,6 +27,7 @@ struct EditPage<'a> {
     action: String,
     party: &'a PartyRecord,
     typed: &'a Typed,
+    protection: Protection,
     theirs: Vec<Difference>,
     refused: Option<Said>,
 }
@@ -35,23 +36,13 @@ impl EditPage<'_> {
     fn is_kind(&self, kind: impl Display) -> bool {
         self.typed.get("kind") == format!("{kind}")
     }
-
-    /// Whether the visitor cannot end the protection of the source.
-    fn stays_protected(&self) -> bool {
-        self.party.content().confidential && !self.frame.publishes()
-    }
-
-    /// What it was called before, where that is still protected.
-    fn former_names(&self) -> String {
-        let content = self.party.content();
-        let former = content.former_names.iter().filter(|_| content.confidential);
-        former.map(|former| former.name.as_str()).collect::<Vec<_>>().join(" · ")
-    }
 }
 
 fn form(web: &Web, visitor: &Visitor, party: &PartyRecord, typed: &Typed, again: Again) -> Response {
+    let frame = &Frame::of(web, &visitor.around);
     let shown = EditPage {
-        frame: &Frame::of(web, &visitor.around),
+        frame,
+        protection: Protection::of(party.content(), frame),
         action: format!("/parties/{}/edit", party.id()),
         party,
         typed,

@@ -7,7 +7,25 @@ use dementi_domain::reference::WikidataId;
 use dementi_domain::text::Name;
 use dementi_domain::vocabulary::Vocabulary;
 
+use crate::frame::Frame;
 use crate::typed::Typed;
+
+/// What the form says of a party's being a protected source.
+#[derive(Default)]
+pub(super) struct Protection {
+    /// Whether it is one, and the visitor cannot end that.
+    pub(super) stays: bool,
+    /// What it was called before, where that is still protected.
+    pub(super) former: String,
+}
+
+impl Protection {
+    pub(super) fn of(party: &Party, frame: &Frame<'_>) -> Self {
+        let former = party.former_names.iter().filter(|_| party.confidential);
+        let former = former.map(|former| former.name.as_str()).collect::<Vec<_>>().join(" · ");
+        Self { stays: party.confidential && !frame.publishes(), former }
+    }
+}
 
 /// Each line of a field is another name: names hold commas.
 pub(super) fn wanted(typed: &Typed) -> Result<Party, &'static str> {

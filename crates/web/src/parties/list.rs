@@ -14,7 +14,7 @@ use dementi_domain::searchable::Subject;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::form::wanted;
+use super::form::{Protection, wanted};
 use crate::Web;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
@@ -57,20 +57,12 @@ struct PartiesPage<'a> {
     next: Option<String>,
     unsearched: Option<Said>,
     typed: &'a Typed,
+    /// That of a new party: it is protected or not, as whoever records it says.
+    protection: Protection,
     refused: Option<Said>,
 }
 
 impl PartiesPage<'_> {
-    /// A new party is protected or not, as whoever records it says.
-    fn stays_protected(&self) -> bool {
-        false
-    }
-
-    /// A new one has none.
-    fn former_names(&self) -> String {
-        String::new()
-    }
-
     fn is_kind(&self, kind: impl Display) -> bool {
         self.typed.get("kind") == format!("{kind}")
     }
@@ -118,6 +110,7 @@ async fn render(
         next: list.next.map(|next| address_of("/parties", &[("q", place.q.trim()), ("after", &next)])),
         unsearched: list.unsearched.map(|(_, why)| frame.say(why)),
         typed,
+        protection: Protection::default(),
         refused,
     };
     Ok(page(status, &shown))

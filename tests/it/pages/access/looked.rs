@@ -60,7 +60,7 @@ pub(in crate::pages) async fn pages(kit: &Kit, part: usize, parts: usize) -> Vec
 /// A page and who sees it, if it is one: what is a researcher's own is for nobody else.
 async fn sight(kit: &Kit, route: &Route, address: String) -> Option<Sight> {
     if route.may == May::Anybody {
-        return is_page(&Window::new(&kit.nobody()), &address).await.then(|| Sight::Nobody(address));
+        return is_page(&Window::new(&kit.nobody()), &address).await.then_some(Sight::Nobody(address));
     }
     if is_page(&kit.window(route.somebody(kit)).await, &address).await {
         return Some(match (route.may, route.exists) {
@@ -69,7 +69,7 @@ async fn sight(kit: &Kit, route: &Route, address: String) -> Option<Sight> {
             _ => Sight::Editor(address),
         });
     }
-    is_page(&kit.window(kit.researcher()).await, &address).await.then(|| Sight::Researcher(address))
+    is_page(&kit.window(kit.researcher()).await, &address).await.then_some(Sight::Researcher(address))
 }
 
 /// Whether it is answered with a whole page, which a browser shows.

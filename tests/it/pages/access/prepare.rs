@@ -69,18 +69,25 @@ pub(super) async fn ready(kit: &Kit, route: &Route) -> PageForm {
         [kind @ ("assertions" | "denials" | "evidence"), ..] => {
             super::prepare_entries::ready(kit, route, kind).await
         }
-        ["verdicts", _] => plain(format!("/verdicts/{}", kit.submitted(&claim(kit).await).await.id)),
-        ["verdicts", _, "comments" | "assignment"] => {
+        ["verdicts", _, ..] => on_verdict(kit, route, &steps).await,
+        _ => plain(route.path),
+    }
+}
+
+/// The same for verdicts, and what is said on them.
+async fn on_verdict(kit: &Kit, route: &Route, steps: &[&str]) -> PageForm {
+    match *steps {
+        [_, _, "comments" | "assignment"] => {
             let verdict = kit.submitted(&claim(kit).await).await;
             plain(route.path.replace("{id}", &verdict.id)).with(&[("version", "1"), ("text", "See page 2.")])
         }
-        ["verdicts", _, step] => {
+        [_, _, step] => {
             let verdict = verdict(kit, step).await;
             let form = plain(route.path.replace("{id}", &verdict.id));
             let form = form.with(&[("version", verdict.etag.trim_matches('"')), ("comment", "Because.")]);
             if step == "edit" { form.with(&rated(kit).await) } else { form }
         }
-        _ => plain(route.path),
+        _ => plain(format!("/verdicts/{}", kit.submitted(&claim(kit).await).await.id)),
     }
 }
 

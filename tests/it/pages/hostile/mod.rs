@@ -43,7 +43,7 @@ impl<'a> Deal<'a> {
 
 /// Texts that do no harm, none like another: what pages are made of without any others.
 fn harmless() -> Vec<String> {
-    (0..STRIDE + 1).map(|at| format!("Words {at}")).collect()
+    (0..=STRIDE).map(|at| format!("Words {at}")).collect()
 }
 
 /// All the texts: of one line each, without control characters.

@@ -181,7 +181,9 @@ async fn they_add_nothing(kit: &Searching, part: usize, parts: usize) {
         }
         tells(&claim, deal.short(13, 50));
         let made = pages(&window, &round.made()).await;
-        made.iter().for_each(|page| known.is_inert(page));
+        for page in &made {
+            known.is_inert(page);
+        }
         tells(&made[0], deal.text(17));
         for place in [10, 14, 15] {
             tells(&made[1], deal.text(place));
@@ -193,7 +195,9 @@ async fn they_add_nothing(kit: &Searching, part: usize, parts: usize) {
             tells(&made[11], deal.text(place));
         }
         let forms = pages(&window, &round.forms()).await;
-        forms.iter().for_each(|page| known.is_inert(page));
+        for page in &forms {
+            known.is_inert(page);
+        }
         round.is_in(&forms, deal);
         pages(&window, &round.questions()).await.iter().for_each(|page| known.is_plain(page));
         // A list shows what many rounds put on record.

@@ -210,11 +210,11 @@ fn what_is_typed_comes_back_where_it_cannot_be_kept() {
 async fn conflicts(kit: &Kit, part: usize, parts: usize) {
     let (mine, theirs) = (kit.window(kit.editor()).await, kit.window(kit.researcher()).await);
     let (texts, harmless) = (all(), harmless());
-    let (dossier, party) =
+    let (dossier, speaker) =
         (kit.researcher().dossier(json!({})).await, kit.researcher().party(json!({})).await);
     let changed = [
         (format!("/dossiers/{}/edit", dossier.id), ["title", "summary"]),
-        (format!("/parties/{}/edit", party.id), ["name", "aliases"]),
+        (format!("/parties/{}/edit", speaker.id), ["name", "aliases"]),
     ];
     let mut old = Vec::new();
     for (edit, _) in &changed {

@@ -36,8 +36,8 @@ async fn sought(kit: &Searching, part: usize, parts: usize) {
     let dossier = who.dossier(json!({})).await;
     let deals = [Deal { texts: &harmless, round: 0 }].into_iter().chain(rounds(&texts, part, parts));
     for deal in deals {
-        let party = who.party(json!({"name": deal.text(0)})).await;
-        let over = json!({"text": deal.text(0), "about": [party.id], "tags": [deal.short(0, 50)]});
+        let speaker = who.party(json!({"name": deal.text(0)})).await;
+        let over = json!({"text": deal.text(0), "about": [speaker.id], "tags": [deal.short(0, 50)]});
         who.claim(&dossier, 1, over).await;
     }
     who.get("/search?q=words&fresh=true").await.expect(200);
@@ -102,7 +102,9 @@ async fn imported(window: &Window, dossier: &Thing, deal: Deal<'_>, known: Optio
     }
     let pages = [tried, done, refused];
     if let Some(known) = known {
-        pages.iter().for_each(|page| known.is_plain(page));
+        for page in &pages {
+            known.is_plain(page);
+        }
         for page in &pages[..2] {
             for place in [1, 3] {
                 tells(page, deal.text(place));

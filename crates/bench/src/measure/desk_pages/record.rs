@@ -141,9 +141,9 @@ fn snapshot(server: &Server, facts: &Facts, source: Uuid) -> Result<Uuid> {
     stream.write_all(format!("{head}{body}").as_bytes())?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
-    let taken = answer.split_once("\r\n\r\n").filter(|(head, _)| head.starts_with("HTTP/1.1 201"));
-    let (_, taken) = taken.ok_or_else(|| format!("no snapshot was taken: {answer}"))?;
-    id(taken.as_bytes())
+    let created = answer.split_once("\r\n\r\n").filter(|(head, _)| head.starts_with("HTTP/1.1 201"));
+    let (_, created) = created.ok_or_else(|| format!("no snapshot was taken: {answer}"))?;
+    id(created.as_bytes())
 }
 
 /// The id of the thing that was answered.
