@@ -13,6 +13,7 @@ pub(crate) struct ClaimRow<'a> {
     pub(crate) id: ClaimId,
     pub(crate) address: String,
     pub(crate) text: &'a str,
+    /// Its title; empty where all claims of the list are of one.
     pub(crate) dossier: &'a str,
     pub(crate) status: &'a Status,
     pub(crate) rating: Option<&'a str>,

@@ -53,7 +53,11 @@ pub(super) async fn show(
         frame: &Frame::of(&web, &visitor.around),
         dossier,
         restricted: dossier.content().visibility.kind() == VisibilityKind::Restricted,
-        rows: claims.items.iter().map(|claim| ClaimRow::of(&claim.value, &names)).collect(),
+        rows: claims
+            .items
+            .iter()
+            .map(|claim| ClaimRow { dossier: "", ..ClaimRow::of(&claim.value, &names) })
+            .collect(),
         matrix: matrix(&coverage),
         next,
     };
