@@ -176,9 +176,11 @@ async fn they_add_nothing(kit: &Searching, part: usize, parts: usize) {
             assert_eq!(skeleton(page), skeleton(ours), "round {}", deal.round);
             known.is_plain(page);
         }
-        for place in [0, 2, 3, 4, 5, 6, 7, 9, 10] {
+        for place in [0, 2, 3, 4, 5, 6, 9, 10] {
             tells(&claim, deal.text(place));
         }
+        // Texts of snapshots, and so quotes, are in normal form C: this sign is written as another one there.
+        tells(&claim, &deal.text(7).replace('\u{343}', "\u{313}"));
         tells(&claim, deal.short(13, 50));
         let made = pages(&window, &round.made()).await;
         for page in &made {

@@ -18,6 +18,10 @@ pub(super) fn skeleton(page: &Reply) -> Vec<String> {
     pieces.collect()
 }
 
+/// What finds others than a form offers.
+const FINDER: [&str; 4] =
+    ["div class data-find data-into hidden", "label class for", "input autocomplete id type", "ul aria-live"];
+
 /// What pages of ours are made of.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Known(BTreeSet<String>);
@@ -28,6 +32,8 @@ impl Known {
         let mut known: BTreeSet<String> = pages.into_iter().flat_map(skeleton).collect();
         // Which option of a list is chosen differs between the rounds.
         known.extend(["option value", "option selected value"].map(ToOwned::to_owned));
+        // A desk that has more than a form offers is helped to find it.
+        known.extend(FINDER.map(ToOwned::to_owned));
         Self(known)
     }
 
