@@ -106,9 +106,9 @@ async fn imported(window: &Window, dossier: &Thing, deal: Deal<'_>, known: Optio
             known.is_plain(page);
         }
         for page in &pages[..2] {
-            for place in [1, 3] {
-                tells(page, deal.text(place));
-            }
+            tells(page, deal.text(1));
+            // Of what stands in a cell the first 80 characters are told.
+            tells(page, &deal.text(3).chars().take(80).collect::<String>());
         }
     }
     Known::of(&pages)
