@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::failure::PageError;
 
 /// The most comments that a page shows.
-const MOST: u64 = 30;
+const MOST: u64 = 15;
 
 /// Which comments are wanted; the newest if nothing is said.
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
