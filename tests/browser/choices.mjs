@@ -24,6 +24,9 @@ await story(async (desk, { url, link, claim, source }) => {
     seen.named = await page.locator("[data-find] button").allInnerTexts();
     await page.getByRole("button", { name: "Skype" }).click();
     await page.getByRole("checkbox", { name: "Skype", checked: true }).waitFor();
+    // What the server does not send survives a reload, too.
+    await page.reload();
+    await page.getByRole("checkbox", { name: "Skype", checked: true }).waitFor();
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForURL(claim.replace("/edit", ""));
   });

@@ -222,6 +222,7 @@ fn may_hold(piece: &str) -> Expr {
         match letter {
             '%' | '_' | ESCAPE => pattern.extend([ESCAPE, letter]),
             _ if letter.is_ascii() => pattern.push(letter),
+            _ if pattern.ends_with('%') && !pattern.ends_with("!%") => {}
             _ => pattern.push('%'),
         }
     }

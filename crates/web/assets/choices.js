@@ -46,13 +46,16 @@ function choose(finder, into, id, name) {
   box.focus();
 }
 
-function offer(finder, field, name) {
+/** Adds a box to those that a finder finds others for. */
+export function offer(finder, field, name) {
   const label = document.createElement("label");
   const box = document.createElement("input");
   const text = document.createElement("bdi");
   label.className = "inline";
   Object.assign(box, { type: "checkbox", name: field, value: "on" });
   text.textContent = name;
+  // What is typed into the form is kept with its name: the server does not send the box.
+  box.dataset.found = name;
   label.append(box, text);
   finder.before(label);
   return box;

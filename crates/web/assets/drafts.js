@@ -4,6 +4,8 @@
 // A form is known by where it is sent and by the claim and source that it is for. What was typed for another version of a
 // thing never comes back by itself: it is offered.
 
+import { offer } from "./choices.js";
+
 const AREA = "draft:";
 const FIELDS = "input, select, textarea";
 /** What is never kept: what we put in ourselves, secrets, files, buttons. */
@@ -46,7 +48,9 @@ function typed(form) {
     if (control.type === "radio") {
       if (control.checked && (all || !control.defaultChecked)) fields[name] = control.value;
     } else if (control.type === "checkbox") {
-      if (all || control.checked !== control.defaultChecked) fields[name] = control.checked;
+      const { found } = control.dataset;
+      if (found !== undefined) fields[name] = { checked: control.checked, found };
+      else if (all || control.checked !== control.defaultChecked) fields[name] = control.checked;
     } else if (control.localName === "select") {
       const options = [...control.options];
       const sent = options.find((option) => option.defaultSelected) ?? options[0];
@@ -62,6 +66,12 @@ function typed(form) {
 /** Puts values in, and opens what they stand in; tells whether anything is other than it was. */
 function put(form, fields) {
   let changed = false;
+  for (const [name, { checked, found }] of Object.entries(fields)) {
+    const field = name.slice(0, name.lastIndexOf(" "));
+    if (!checked || found === undefined || form.elements.namedItem(field)) continue;
+    const finder = [...form.querySelectorAll("[data-into]")].find(({ dataset }) => field.startsWith(dataset.into));
+    if (finder) offer(finder, field, found);
+  }
   const asked = new URLSearchParams(location.search);
   for (const [control, name] of controls(form)) {
     // What the address asks for, such as the dossier of a new claim, was chosen later.
@@ -71,7 +81,7 @@ function put(form, fields) {
     if (control.type === "radio") {
       control.checked = control.value === field;
     } else if (control.type === "checkbox") {
-      control.checked = field;
+      control.checked = field.checked ?? field;
     } else if (control.localName === "select") {
       // It may have been found by searching, and not be among those that are offered.
       const offered = [...control.options].some((option) => option.value === field.value);
@@ -189,6 +199,10 @@ for (const kind of ["input", "change"]) {
 document.addEventListener("submit", ({ target: form, defaultPrevented }) => {
   if (form.getAttribute("action") === "/sign-out") drafts().forEach((at) => sessionStorage.removeItem(at));
   else if (!defaultPrevented && isKept(form)) keep(form, location.href.split("#")[0]);
+});
+// Whoever goes elsewhere while a form is under way does not follow from its answer.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("a[href]")) for (const at of drafts()) write(at, { ...read(at), sent: undefined });
 });
 // A page that comes back as it was has not been answered.
 addEventListener("pageshow", (event) => {

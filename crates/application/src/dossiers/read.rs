@@ -4,6 +4,7 @@ use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::dossier::DossierRecord;
 use dementi_domain::ids::DossierId;
+use dementi_domain::text::Title;
 use dementi_persistence::dossiers;
 
 use crate::app::{Answer, App, found};
@@ -34,7 +35,8 @@ pub async fn titled(
     page: Page,
 ) -> Result<Listed<DossierRecord>, Failure> {
     let reader = app.reader(actor, Permission::Read)?;
-    let pieces: Vec<String> = text.split_whitespace().take(PIECES).map(ToOwned::to_owned).collect();
+    let pieces = text.split_whitespace().take(PIECES);
+    let pieces: Vec<String> = pieces.map(|piece| piece.chars().take(Title::MAX).collect()).collect();
     Ok(dossiers::titled(&reader, actor.viewer(), &pieces, page.newest_first()).await?.into())
 }
 

@@ -158,8 +158,8 @@ pub async fn lock_admins(tx: &WriteTx, desk: DeskId) -> Result<BTreeSet<UserId>,
     Ok(admins.into_iter().map(|model| UserId::new(model.user_id)).collect())
 }
 
-/// Which of these users are no members of the desk.
-pub async fn missing(reads: &impl Reads, desk: DeskId, users: &[UserId]) -> Result<Vec<UserId>, StoreError> {
+/// Which of these users are no members of the desk. Those who are stay so until this write ends.
+pub async fn missing(tx: &WriteTx, desk: DeskId, users: &[UserId]) -> Result<Vec<UserId>, StoreError> {
     if users.is_empty() {
         return Ok(Vec::new());
     }
@@ -168,8 +168,9 @@ pub async fn missing(reads: &impl Reads, desk: DeskId, users: &[UserId]) -> Resu
         .expr(Expr::col("user_id"))
         .filter(Expr::col("desk_id").eq(desk.uuid()))
         .filter(Expr::col("user_id").is_in(users.iter().map(|user| user.uuid())))
+        .lock_shared()
         .into_tuple()
-        .all(reads.conn())
+        .all(tx.conn())
         .await?;
     Ok(users.iter().copied().filter(|user| !members.contains(&user.uuid())).collect())
 }

@@ -82,6 +82,9 @@ pub(super) async fn rehearse(
         Ok(plan) => plan,
         Err(message) => return form(&web, &visitor, None, &typed, Some(words.say(message))).await,
     };
+    let Ok(_place) = web.importing.try_acquire() else {
+        return form(&web, &visitor, None, &typed, Some(words.say("import-busy"))).await;
+    };
     let actor = visitor.visit.actor.clone();
     let comparison = match plan.what {
         // A server without an index imports all the same.
