@@ -138,7 +138,7 @@ mod tests {
         let [source, claim, entry, snapshot] = [7, 8, 2, 1].map(Uuid::from_u128);
         let anchor = |start| Anchor { snapshot: SnapshotId::new(snapshot), start, end: start + 5 };
         let at = |claim, start| marked_at(SourceId::new(source), claim, entry, anchor(start));
-        assert_eq!(at(None, 39_999), format!("/sources/{source}?snapshot={snapshot}&from=0#q-{entry}"));
+        assert_eq!(at(None, 19_999), format!("/sources/{source}?snapshot={snapshot}&from=0#q-{entry}"));
         let claimed = format!("/sources/{source}?claim={claim}&snapshot={snapshot}&from=40000#q-{entry}");
         assert_eq!(at(Some(ClaimId::new(claim)), 40_000), claimed);
     }
