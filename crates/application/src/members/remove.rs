@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::failure::Failure;
 
 /// Ends a membership, if it still has this version. What the member recorded stays; the member's tokens for the desk no longer
-/// write at once, and no longer read within a second. Nothing of it comes back with the member: see [`leaving`](super::leaving).
+/// write at once, and no longer read within a second. Nothing of it comes back with the member (ADR 29).
 pub async fn remove(
     app: &App,
     context: Context,
