@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::admin::says;
 use super::browse;
+use super::changing::page;
 
 /// A claim of two parts.
 async fn claim(kit: &Kit) -> Thing {
@@ -16,6 +17,11 @@ fn edit(entry: &Thing) -> String {
     format!("{}/edit", entry.path.replace("/api/v1", ""))
 }
 
+/// Where an entry is shown on the page of its claim.
+pub(super) fn shown_at(claim: &Thing, entry: &Thing) -> String {
+    format!("{}?entry={1}#e-{1}", page(claim), entry.id)
+}
+
 /// The page on which something is withdrawn.
 fn withdraw(entry: &Thing) -> String {
     format!("{}/withdraw", entry.path.replace("/api/v1", ""))
@@ -25,7 +31,7 @@ fn withdraw(entry: &Thing) -> String {
 async fn changed(kit: &Kit, claim: &Thing, entry: &Thing, typed: &[(&str, &str)]) -> Value {
     let window = kit.window(kit.researcher()).await;
     let saved = window.fill(&edit(entry), &edit(entry), typed).await.expect(303);
-    assert_eq!(saved.location(), format!("/claims/{}#e-{}", claim.id, entry.id));
+    assert_eq!(saved.location(), shown_at(claim, entry));
     read(kit, entry).await
 }
 
@@ -251,7 +257,7 @@ on_both_databases! {
             says(&stale, "editor changed this since you opened it");
             keeps(&stale, &ask, "reason", "It is none.");
             let done = window.send(&stale.form(&ask)).await.expect(303);
-            assert_eq!(done.location(), format!("{page}#e-{}", entry.id));
+            assert_eq!(done.location(), shown_at(&claim, entry));
             assert_eq!(read(&kit, entry).await["withdrawn"]["reason"], "It is none.");
             // Nothing more can be done with it; whoever tries is shown why.
             for leads in [&ask, &edit(entry)] {

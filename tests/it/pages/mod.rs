@@ -26,6 +26,7 @@ mod replies;
 mod reports;
 mod reviewing;
 mod sign_in;
+mod stretches;
 mod together;
 mod worked_example;
 

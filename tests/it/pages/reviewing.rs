@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::admin::says;
 use super::changing::{page, says_not};
+use super::entries::shown_at;
 
 /// A claim of two parts that is about somebody.
 async fn claim(kit: &Kit) -> Thing {
@@ -49,7 +50,7 @@ fn between(page: &Reply, from: &str, to: &str) -> String {
 
 /// The address of an entry on the page of its claim.
 fn entry(claim: &Thing, entry: &Thing) -> String {
-    format!("<a href=\"{}#e-{}\">", page(claim), entry.id)
+    format!("<a href=\"{}\">", shown_at(claim, entry))
 }
 
 on_both_databases! {

@@ -48,6 +48,8 @@ suspected-copies = { $number ->
     [one] Eine Quelle liest sich wie eine nicht kenntlich gemachte Übernahme einer anderen.
    *[other] { $number } Quellen lesen sich wie nicht kenntlich gemachte Übernahmen anderer.
   } An der Zählung ändert das nichts.
+entries-earlier = Frühere ({ $number })
+entries-later = Spätere ({ $number })
 graph = Herkunftsgraph
 graph-alt = Wer dies in welcher Quelle behauptet und bestritten hat, und worauf sich jede Quelle stützt
 verdict = Urteil

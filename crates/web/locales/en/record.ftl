@@ -48,6 +48,8 @@ suspected-copies = { $number ->
     [one] A source reads like an undeclared copy of another.
    *[other] { $number } sources read like undeclared copies of others.
   } They change no count.
+entries-earlier = Earlier ones ({ $number })
+entries-later = Later ones ({ $number })
 graph = Attribution graph
 graph-alt = Who asserted and denied this in which source, and what each source relies on
 verdict = Verdict

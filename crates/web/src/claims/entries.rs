@@ -42,12 +42,6 @@ pub(crate) struct Entry<'a> {
     pub(crate) recorded_by: &'a str,
 }
 
-/// The evidence of one stance.
-pub(crate) struct EvidenceGroup<'a> {
-    pub(crate) stance: Stance,
-    pub(crate) entries: Vec<Entry<'a>>,
-}
-
 fn entry<'a, I: Copy + Into<Uuid>, C>(
     record: &'a Record<I, C>,
     view: &View,
@@ -118,20 +112,23 @@ pub(super) fn denials<'a>(view: &'a View, names: &Names<'a>) -> Vec<Entry<'a>> {
     all.collect()
 }
 
-/// The evidence of a stance, in the order of recording.
-pub(super) fn evidence<'a>(view: &'a View, names: &Names<'a>, stance: Stance) -> EvidenceGroup<'a> {
+/// The evidence, by stance and in the order of recording.
+pub(super) fn evidence<'a>(view: &'a View, names: &Names<'a>) -> Vec<Entry<'a>> {
     let numbers = numbers(view.claim.claim.record.content());
-    let of_stance = view.claim.evidence.iter().filter(|(record, _)| record.content().stance == stance);
-    let entries = of_stance.map(|(record, _)| {
+    let of_stance = |stance: &Stance| {
+        let stance = *stance;
+        view.claim.evidence.iter().filter(move |(record, _)| record.content().stance == stance)
+    };
+    let all = Stance::ALL.iter().flat_map(of_stance).map(|(record, _)| {
         let brought = record.content();
         Entry {
             place: "evidence",
-            manner: stance.as_str(),
+            manner: brought.stance.as_str(),
             grade: format!("{}{}", brought.reliability, brought.credibility),
             parts: brought.parts.as_slice().iter().filter_map(|part| numbers.get(part).copied()).collect(),
             note: brought.note.as_ref().map(ToString::to_string),
             ..entry(record, view, names, brought.source, brought.quote.as_ref())
         }
     });
-    EvidenceGroup { stance, entries: entries.collect() }
+    all.collect()
 }

@@ -15,6 +15,7 @@ mod replies;
 mod rows;
 mod show;
 mod similar;
+mod stretch;
 mod timeline;
 mod verdict;
 mod withdraw;
@@ -31,6 +32,7 @@ pub(crate) use matrix::letter;
 pub(crate) use named::{Named, different, entry, reply};
 pub(crate) use rows::ClaimRow;
 pub(crate) use show::{Names, render};
+pub(crate) use stretch::shown_at;
 pub(crate) use verdict::{Card, GateView, ReasonView, card, gate, reasons};
 
 pub(crate) fn routes() -> Router<Web> {

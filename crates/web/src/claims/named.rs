@@ -10,6 +10,7 @@ use dementi_domain::record::Record;
 use uuid::Uuid;
 
 use super::show::Names;
+use super::stretch::shown_at;
 
 /// The most characters of a quote that are shown with a name.
 const SHORT: usize = 80;
@@ -57,7 +58,7 @@ pub(crate) fn entry<'a>(view: &'a View, names: &Names<'a>, id: Uuid) -> Option<N
     let file = &view.claim;
     let said = find(&file.assertions, id).map(|said| (said.party, said.quote.as_ref()));
     let said = said.or_else(|| find(&file.denials, id).map(|said| (said.party, said.quote.as_ref())));
-    let address = Some(format!("{}#e-{id}", page(file)));
+    let address = Some(shown_at(file.claim.record.id(), id));
     if let Some((party, quote)) = said {
         return Some(Named { quote: quote.map(short), ..Named::party(names, party, address) });
     }

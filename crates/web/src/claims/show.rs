@@ -7,21 +7,21 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use dementi_application::claims::{self, View};
 use dementi_application::teamwork::On;
+use dementi_domain::access::Actor;
 use dementi_domain::analysis::origins;
 use dementi_domain::claim::Claim;
-use dementi_domain::evidence::Stance;
 use dementi_domain::file::DossierFile;
 use dementi_domain::ids::{ClaimId, PartyId, SourceId, UserId};
 use dementi_domain::quote::Quote;
 use dementi_domain::status::{Freshness, Status};
-use dementi_domain::vocabulary::Vocabulary;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::entries::{Entry, EvidenceGroup, assertions, denials, evidence};
+use super::entries::{assertions, denials, evidence};
 use super::matrix::{Matrix, matrix};
 use super::replies::{ReplyView, replies};
 use super::similar::{Alike, alike};
+use super::stretch::Stretch;
 use super::verdict::{Rail, rail};
 use crate::Web;
 use crate::external_verdicts::{Theirs, on_claim};
@@ -30,7 +30,7 @@ use crate::frame::{Frame, page};
 use crate::language::Said;
 use crate::sources::marked_at;
 use crate::surroundings::Visitor;
-use crate::teamwork::{Again, Stretch, Team, Work, team};
+use crate::teamwork::{self, Again, Team, Work, team};
 
 /// The names of what a file refers to.
 pub(crate) struct Names<'a>(&'a DossierFile);
@@ -95,9 +95,9 @@ struct ClaimPage<'a> {
     dossier: &'a str,
     about: Vec<(PartyId, &'a str)>,
     matrix: Matrix<'a>,
-    assertions: Vec<Entry<'a>>,
-    denials: Vec<Entry<'a>>,
-    evidence: Vec<EvidenceGroup<'a>>,
+    assertions: Stretch<'a>,
+    denials: Stretch<'a>,
+    evidence: Stretch<'a>,
     replies: Vec<ReplyView<'a>>,
     rail: Rail<'a>,
     /// The way of each source behind the claim to its root.
@@ -123,10 +123,6 @@ impl ClaimPage<'_> {
         let told = self.view.claim.verdicts.iter().any(|verdict| verdict.parts().state.published().is_some());
         told && self.view.file.desk.public_pages.show_verdicts()
     }
-
-    fn no_evidence(&self) -> bool {
-        self.evidence.iter().all(|group| group.entries.is_empty())
-    }
 }
 
 /// How one came to the claim.
@@ -135,6 +131,16 @@ pub(super) struct Coming {
     /// Said where it was recorded just now, and others are like it.
     #[serde(default)]
     recorded: String,
+    /// The entry that is to be among those shown.
+    entry: Option<Uuid>,
+}
+
+/// What a page shows for how one came to it.
+#[derive(Default)]
+struct Arrival {
+    /// The claims that this one, just recorded, may say again.
+    alike: Vec<Alike>,
+    entry: Option<Uuid>,
 }
 
 /// `GET /claims/{id}`
@@ -143,14 +149,15 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(id): Path<Uuid>,
     Query(coming): Query<Coming>,
-    Query(stretch): Query<Stretch>,
+    Query(stretch): Query<teamwork::Stretch>,
 ) -> Result<Response, PageError> {
     let id = ClaimId::new(id);
-    let others = match coming.recorded.as_str() {
+    let alike = match coming.recorded.as_str() {
         "" => Vec::new(),
         _ => alike(&web, &visitor.visit.actor, id).await,
     };
-    written(&web, &visitor, id, Again { stretch, ..Again::default() }, others).await
+    let arrival = Arrival { alike, entry: coming.entry };
+    written(&web, &visitor, id, Again { stretch, ..Again::default() }, arrival).await
 }
 
 /// Writes the page of a claim, perhaps with why nothing was done, and with what was typed.
@@ -160,7 +167,7 @@ pub(crate) async fn render(
     id: ClaimId,
     again: Again,
 ) -> Result<Response, PageError> {
-    written(web, visitor, id, again, Vec::new()).await
+    written(web, visitor, id, again, Arrival::default()).await
 }
 
 async fn written(
@@ -168,7 +175,7 @@ async fn written(
     visitor: &Visitor,
     id: ClaimId,
     mut again: Again,
-    alike: Vec<Alike>,
+    arrival: Arrival,
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
     let view = claims::view(&web.app, actor, id).await?;
@@ -178,9 +185,8 @@ async fn written(
     let external = on_claim(web, actor, id).await?;
     let origins = view.origins();
     let frame = Frame::of(web, &visitor.around);
-    let mut shown = built(&frame, &view, &team, &origins, visitor);
+    let mut shown = built(&frame, &view, &team, &origins, &visitor.visit.actor, arrival);
     shown.refused = refused;
-    shown.alike = alike;
     shown.external = &external;
     Ok(page(status, &shown))
 }
@@ -190,11 +196,13 @@ fn built<'a>(
     view: &'a View,
     team: &'a Team,
     origins: &origins::Analysis,
-    visitor: &Visitor,
+    actor: &Actor,
+    arrival: Arrival,
 ) -> ClaimPage<'a> {
     let record = &view.claim.claim.record;
     let names = Names::of(&view.file);
     let claim = record.content();
+    let stretch = |all| Stretch::of(record.id(), all, arrival.entry);
     let path = |path| origins.steps(path).map(|source| names.source(source)).collect();
     ClaimPage {
         id: record.id(),
@@ -204,14 +212,14 @@ fn built<'a>(
         dossier: view.file.dossier.content().title.as_str(),
         about: claim.about.as_slice().iter().map(|party| (*party, names.party(*party))).collect(),
         matrix: matrix(view, &names),
-        assertions: assertions(view, &names),
-        denials: denials(view, &names),
-        evidence: Stance::ALL.iter().map(|stance| evidence(view, &names, *stance)).collect(),
+        assertions: stretch(assertions(view, &names)),
+        denials: stretch(denials(view, &names)),
+        evidence: stretch(evidence(view, &names)),
         replies: replies(view, &names),
-        rail: rail(view, &names, origins, &visitor.visit.actor),
+        rail: rail(view, &names, origins, actor),
         paths: origins.paths.iter().map(path).collect(),
         suspects: view.claim.around.copies.suspects.len(),
-        alike: Vec::new(),
+        alike: arrival.alike,
         external: &[],
         refused: None,
         team,

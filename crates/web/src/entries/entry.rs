@@ -12,6 +12,7 @@ use dementi_domain::vocabulary::Vocabulary;
 use time::Date;
 use uuid::Uuid;
 
+use crate::claims::shown_at;
 use crate::failure::PageError;
 use crate::typed::Typed;
 
@@ -64,7 +65,7 @@ pub(super) struct Entry {
 impl Entry {
     /// Where it stands on the page of its claim.
     pub(super) fn place(&self) -> String {
-        format!("/claims/{}#e-{}", self.claim, self.which.id)
+        shown_at(self.claim, self.which.id)
     }
 }
 

@@ -23,6 +23,7 @@ use uuid::Uuid;
 
 use self::facets::{Asked, FACETS, Facets, facets};
 use crate::Web;
+use crate::claims::shown_at;
 use crate::failure::PageError;
 use crate::frame::{Frame, page};
 use crate::language::Said;
@@ -178,7 +179,7 @@ pub(crate) fn address(item: &Item) -> Option<String> {
         Subject::Claim => Some(format!("/claims/{}", thing.id)),
         Subject::Source => Some(format!("/sources/{}", thing.id)),
         Subject::Assertion | Subject::Denial | Subject::Evidence => {
-            on_claim(item).map(|claim| format!("/claims/{claim}#e-{}", thing.id))
+            on_claim(item).map(|claim| shown_at(claim, thing.id))
         }
         Subject::Party => Some(format!("/parties/{}", thing.id)),
         Subject::ExternalVerdict => Some(format!("/external-verdicts/{}", thing.id)),

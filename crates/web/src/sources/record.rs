@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::show::{Place, render};
 use crate::Web;
+use crate::claims::shown_at;
 use crate::entries::quote;
 use crate::entries::wanted::{Unfit, assertion, bearing, denial, settled};
 use crate::failure::PageError;
@@ -33,7 +34,7 @@ pub(super) async fn record(
         Err(message) => Err(message.into()),
     };
     match outcome {
-        Ok(entry) => Ok(Redirect::to(&format!("/claims/{claim}#e-{entry}")).into_response()),
+        Ok(entry) => Ok(Redirect::to(&shown_at(claim, entry)).into_response()),
         Err(unfit) => {
             let why = visitor.around.words.say(unfit.message);
             let refused = Some((StatusCode::UNPROCESSABLE_ENTITY, why));

@@ -147,7 +147,7 @@ fn a_claim_of_which_much_is_said_weighs_little() {
         let dossier = who.dossier(json!({})).await;
         let claim = who.claim(&dossier, 3, json!({"text": sentence(0)})).await;
         let (party, source) = (who.party(json!({})).await, who.source(json!({})).await);
-        for number in 0..40 {
+        for number in 0..100 {
             entry(&kit, &claim, number, &party, &source).await;
         }
         for number in 0..100 {
