@@ -55,6 +55,17 @@ pub enum Overfull {
     Parts,
 }
 
+impl Overfull {
+    /// The most of it that a claim can have.
+    pub fn most(self) -> usize {
+        match self {
+            Self::Tags => Distinct::<Tag, 50>::MAX,
+            Self::About => Distinct::<PartyId, 50>::MAX,
+            Self::Parts => Parts::MAX,
+        }
+    }
+}
+
 /// A text for comparing: blanks and capitals make no other.
 fn folded(text: &Prose<2000>) -> String {
     text.as_str().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()

@@ -4,7 +4,7 @@ use dementi_domain::distinct::{Distinct, DistinctError};
 use time::Date;
 
 use crate::rows::{Cell, Row};
-use crate::{Mapping, Problem};
+use crate::{Mapping, Problem, Wrong};
 
 /// The fields of a row, as a mapping finds them.
 pub(crate) struct Cells<'a> {
@@ -32,7 +32,7 @@ impl<'a> Cells<'a> {
             Cell::Text(text) if !text.trim().is_empty() => Some(unguarded(&text).to_owned()),
             Cell::Text(_) | Cell::Missing => self.mapping.constant(field).map(str::to_owned),
             Cell::List(_) | Cell::Other => {
-                self.refuse(field, None, "must be a text, not a list or an object");
+                self.refuse(field, None, Wrong::NotText);
                 None
             }
         }
@@ -49,7 +49,7 @@ impl<'a> Cells<'a> {
             Cell::List(entries) => entries.into_iter().filter(|entry| !entry.trim().is_empty()).collect(),
             Cell::Missing => Vec::new(),
             Cell::Other => {
-                self.refuse(field, None, "must be a text or a list of texts");
+                self.refuse(field, None, Wrong::NotTexts);
                 return Vec::new();
             }
         };
@@ -57,7 +57,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A field that may be empty.
-    pub(crate) fn optional<T, E: ToString>(
+    pub(crate) fn optional<T, E: Into<Wrong>>(
         &mut self,
         field: &'static str,
         parse: impl FnOnce(&str) -> Result<T, E>,
@@ -66,14 +66,14 @@ impl<'a> Cells<'a> {
         match parse(&text) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.refuse(field, Some(&text), &error.to_string());
+                self.refuse(field, Some(&text), error.into());
                 None
             }
         }
     }
 
     /// A field that may not be empty.
-    pub(crate) fn required<T, E: ToString>(
+    pub(crate) fn required<T, E: Into<Wrong>>(
         &mut self,
         field: &'static str,
         parse: impl FnOnce(&str) -> Result<T, E>,
@@ -81,7 +81,7 @@ impl<'a> Cells<'a> {
         let known = self.problems.len();
         let value = self.optional(field, parse);
         if value.is_none() && self.problems.len() == known {
-            self.refuse(field, None, "must not be empty");
+            self.refuse(field, None, Wrong::EMPTY);
         }
         value
     }
@@ -93,7 +93,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A list that may be empty.
-    pub(crate) fn list<T, E: ToString>(
+    pub(crate) fn list<T, E: Into<Wrong>>(
         &mut self,
         field: &'static str,
         parse: impl Fn(&str) -> Result<T, E>,
@@ -102,30 +102,30 @@ impl<'a> Cells<'a> {
         for entry in self.entries(field) {
             match parse(&entry) {
                 Ok(value) => values.push(value),
-                Err(error) => self.refuse(field, Some(&entry), &error.to_string()),
+                Err(error) => self.refuse(field, Some(&entry), error.into()),
             }
         }
         values
     }
 
     /// A list in which nothing may stand twice.
-    pub(crate) fn distinct<T: Ord + Clone, E: ToString, const MAX: usize>(
+    pub(crate) fn distinct<T: Ord + Clone, E: Into<Wrong>, const MAX: usize>(
         &mut self,
         field: &'static str,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Distinct<T, MAX> {
         let values = self.list(field, parse);
         Distinct::new(values).unwrap_or_else(|error: DistinctError| {
-            self.refuse(field, None, &error.to_string());
+            self.refuse(field, None, error.into());
             Distinct::empty()
         })
     }
 
     /// Says that something is wrong.
-    pub(crate) fn refuse(&mut self, field: &'static str, value: Option<&str>, message: &str) {
+    pub(crate) fn refuse(&mut self, field: &'static str, value: Option<&str>, wrong: Wrong) {
         let column = self.mapping.column(field);
         let column = self.row.has(column).then_some(column);
-        self.problems.push(Problem::of_field(field, value, message).in_column(column));
+        self.problems.push(Problem::of_field(field, value, wrong).in_column(column));
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use time::Date;
 
 use crate::cells::Cells;
-use crate::{Content, Key, Mapping, PartyReference, Problem, Row};
+use crate::{Content, Key, Mapping, PartyReference, Problem, Row, Wrong};
 
 /// What a row says of a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,12 +44,11 @@ impl ClaimRow {
         let claimed_on = cells.date("claimed_on");
         let mut parts = cells.list("parts", Prose::parse);
         if parts.len() > Parts::MAX {
-            let message = format!("a claim has at most {} parts; this has {}", Parts::MAX, parts.len());
-            cells.refuse("parts", None, &message);
+            cells.refuse("parts", None, Wrong::Parts { length: parts.len() });
         }
         if let Some(repeated) = (1..parts.len()).find(|at| parts[..*at].contains(&parts[*at])) {
             let text = parts[repeated].as_str().to_owned();
-            cells.refuse("parts", Some(&text), "stands twice; each part must differ from the others");
+            cells.refuse("parts", Some(&text), Wrong::RepeatedPart);
         }
         if parts.is_empty() {
             parts.extend(text.clone());

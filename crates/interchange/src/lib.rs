@@ -15,6 +15,7 @@ mod reference;
 mod report;
 mod rows;
 mod source;
+mod wrong;
 
 pub use claim::ClaimRow;
 pub use identity::{Content, Identity, Key};
@@ -22,5 +23,6 @@ pub use mapping::{Dates, Mapping, MappingError};
 pub use problem::Problem;
 pub use reference::{PartyReference, SourceReference};
 pub use report::{Line, REFUSED, Report};
-pub use rows::{BadRow, Delimiter, Failure, Format, Row, Rows, Table};
+pub use rows::{BadColumns, BadRow, Delimiter, Failure, Format, Row, Rows, Table};
 pub use source::SourceRow;
+pub use wrong::Wrong;

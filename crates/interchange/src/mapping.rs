@@ -7,6 +7,8 @@ use time::Date;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
+use crate::Wrong;
+
 /// Which column of a file holds which field.
 ///
 /// A field that is not named here is read from the column that has its name.
@@ -47,7 +49,7 @@ impl Dates {
         ("month/day/year", Self::MonthDayYear),
     ];
 
-    pub(crate) fn parse(self, text: &str) -> Result<Date, String> {
+    pub(crate) fn parse(self, text: &str) -> Result<Date, Wrong> {
         let (form, example): (&[BorrowedFormatItem<'_>], _) = match self {
             Self::Iso => (format_description!("[year]-[month]-[day]"), "2013-07-11"),
             Self::DayMonthYearDotted => {
@@ -64,7 +66,7 @@ impl Dates {
             Self::Iso => text.split(['T', 't', ' ']).next().unwrap_or(text),
             _ => text,
         };
-        Date::parse(day, form).map_err(|_| format!("must be a date such as `{example}`"))
+        Date::parse(day, form).map_err(|_| Wrong::Date { example })
     }
 }
 

@@ -1,12 +1,12 @@
 //! What is wrong with a row.
 
-use serde::Serialize;
+use crate::Wrong;
 
 /// The most characters of a value that are repeated in a message.
 const SHOWN: usize = 80;
 
 /// One thing that is wrong with a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The field that it is about, as a mapping names it; `None` if it is the row as a whole.
     pub field: Option<&'static str>,
@@ -15,22 +15,22 @@ pub struct Problem {
     /// What stands there, shortened.
     pub value: Option<String>,
     /// What is wrong with it, and what to do.
-    pub message: String,
+    pub wrong: Wrong,
 }
 
 impl Problem {
     /// About the row as a whole.
-    pub fn of_row(message: impl Into<String>) -> Self {
-        Self { field: None, column: None, value: None, message: message.into() }
+    pub fn of_row(wrong: Wrong) -> Self {
+        Self { field: None, column: None, value: None, wrong }
     }
 
     /// About a field.
-    pub fn of_field(field: &'static str, value: Option<&str>, message: impl Into<String>) -> Self {
+    pub fn of_field(field: &'static str, value: Option<&str>, wrong: Wrong) -> Self {
         let value = value.map(|value| match value.char_indices().nth(SHOWN) {
             Some((end, _)) => format!("{}...", &value[..end]),
             None => value.to_owned(),
         });
-        Self { field: Some(field), column: None, value, message: message.into() }
+        Self { field: Some(field), column: None, value, wrong }
     }
 
     /// The same, read from this column.

@@ -1,7 +1,7 @@
 //! Things that a row refers to: by their id on the desk, or as the file calls them.
 
 use dementi_domain::ids::{PartyId, SourceId};
-use dementi_domain::text::Name;
+use dementi_domain::text::{Name, TextError};
 use serde::Serialize;
 
 use crate::Key;
@@ -17,11 +17,11 @@ pub enum PartyReference {
 }
 
 impl PartyReference {
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, TextError> {
         if let Ok(id) = text.parse() {
             return Ok(Self::Id(id));
         }
-        Name::parse(text).map(Self::Name).map_err(|error| error.to_string())
+        Name::parse(text).map(Self::Name)
     }
 }
 
@@ -36,10 +36,10 @@ pub enum SourceReference {
 }
 
 impl SourceReference {
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, TextError> {
         if let Ok(id) = text.parse() {
             return Ok(Self::Id(id));
         }
-        Key::parse(text).map(Self::Key).map_err(|error| error.to_string())
+        Key::parse(text).map(Self::Key)
     }
 }

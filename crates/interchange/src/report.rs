@@ -36,14 +36,14 @@ pub const REFUSED: [&str; 6] = ["row", "line", "field", "column", "value", "prob
 impl Problem {
     /// What a row's problem is in a file of [`REFUSED`] rows.
     pub fn refusal(&self, row: u64, line: u64) -> Line<'_, 6> {
-        let Self { field, column, value, message } = self;
+        let Self { field, column, value, wrong } = self;
         [
             row.to_string().into(),
             line.to_string().into(),
             field.unwrap_or_default().into(),
             column.as_deref().unwrap_or_default().into(),
             value.as_deref().unwrap_or_default().into(),
-            message.into(),
+            wrong.to_string().into(),
         ]
     }
 }

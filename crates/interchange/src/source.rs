@@ -9,7 +9,7 @@ use serde::Serialize;
 use time::Date;
 
 use crate::cells::Cells;
-use crate::{Content, Key, Mapping, PartyReference, Problem, Row, SourceReference};
+use crate::{Content, Key, Mapping, PartyReference, Problem, Row, SourceReference, Wrong};
 
 /// What a row says of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -73,8 +73,7 @@ impl SourceRow {
         let implied = if derived_from.is_empty() { DerivationKind::Unknown } else { DerivationKind::Derived };
         let derivation = derivation.unwrap_or(implied);
         if (derivation == DerivationKind::Derived) == derived_from.is_empty() {
-            let message = "a source that names others in `derived_from` is `derived`, and no other is";
-            cells.refuse("derivation", Some(derivation.as_str()), message);
+            cells.refuse("derivation", Some(derivation.as_str()), Wrong::Derivation);
         }
         let read = kind.zip(title).map(|(kind, title)| Self {
             key,
@@ -99,9 +98,9 @@ impl SourceRow {
 }
 
 /// A term of a closed list; the message for another names them all.
-fn term<V: Vocabulary>(text: &str) -> Result<V, String> {
+fn term<V: Vocabulary>(text: &str) -> Result<V, Wrong> {
     V::from_term(text.trim()).ok_or_else(|| {
         let terms: Vec<&str> = V::ALL.iter().map(|term| term.as_str()).collect();
-        format!("must be one of {}", terms.join(", "))
+        Wrong::Term { terms: terms.join(", ") }
     })
 }

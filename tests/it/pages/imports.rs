@@ -65,8 +65,8 @@ on_both_databases! {
             ("text\nOne.", vec![("dossier", "")], "dossier"),
             ("text\nOne.", vec![("dossier", secret.id.as_str())], "dossier"),
             ("text\nOne.", vec![("columns", "text Statement")], "which column a field is read from"),
-            ("text\nOne.", vec![("columns", "txt = text")], "no field `txt`"),
-            ("text\nOne.", vec![("columns", "text = Statement")], "no column `Statement`"),
+            ("text\nOne.", vec![("columns", "txt = text")], "no field “txt”"),
+            ("text\nOne.", vec![("columns", "text = Statement")], "no column “Statement”"),
             ("text\nOne.", vec![("separator", "||")], "One sign"),
         ] {
             let refused = tried(&window, &dossier, file, &over).await.expect(422).text();
@@ -80,6 +80,28 @@ on_both_databases! {
         imported(&window, &rehearsed, &[("form_token", "x")], &[]).await.expect(403);
         imported(&window, &rehearsed, &[("dossier", secret.id.as_str())], &[]).await.expect(200);
         assert!(texts(&kit, &dossier).await.is_empty() && texts(&kit, &secret).await.is_empty());
+    }
+
+    async fn what_is_wrong_is_said_in_the_readers_language(kit: Kit) {
+        let dossier = kit.researcher().dossier(json!({})).await;
+        let window = kit.window(kit.researcher()).await;
+        let file = "text,claimed_on,language,about,parts\n,yesterday,german,,a|a\nOne.\nTwo.,,,Nobody,\n";
+        let form = window.get("/imports/new").await.expect(200).form("/imports/try");
+        let form = form.with(&[("what", "claims"), ("dossier", &dossier.id), ("file", file), ("language", "en")]);
+        let wrong = window.send(&form).header("accept-language", "de").await.expect(200).text();
+        for told in [
+            "darf nicht leer sein",
+            "muss ein Datum sein wie „2013-07-11“",
+            "muss ein Sprachkürzel sein",
+            "steht zweimal da",
+            "hat 1 Zellen, aber die erste Zeile nennt 5 Spalten",
+            "nennt keine bekannte Partei",
+        ] {
+            assert!(wrong.contains(told), "{told}: {wrong}");
+        }
+        let unfit = form.with(&[("columns", "txt = text")]);
+        let refused = window.send(&unfit).header("accept-language", "de").await.expect(422).text();
+        assert!(refused.contains("Es gibt kein Feld „txt“") && refused.contains("Ist „text“ gemeint?"), "{refused}");
     }
 
     async fn a_tried_file_is_its_owners_and_is_kept_for_a_day(kit: Kit) {

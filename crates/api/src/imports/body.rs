@@ -138,7 +138,7 @@ impl From<Refused> for RefusedRow {
 
 impl From<RowProblem> for RowProblemBody {
     fn from(problem: RowProblem) -> Self {
-        let RowProblem { field, column, value, message } = problem;
-        Self { field, column, value, message }
+        let RowProblem { field, column, value, wrong } = problem;
+        Self { field, column, value, message: wrong.to_string() }
     }
 }

@@ -8,7 +8,7 @@ use dementi_domain::merging::Description;
 use dementi_domain::record::Record;
 use dementi_domain::reference::Language;
 use dementi_domain::text::Name;
-use dementi_interchange::{Content, Identity, Key, Mapping, PartyReference, Problem, Row};
+use dementi_interchange::{Content, Identity, Key, Mapping, PartyReference, Problem, Row, Wrong};
 use dementi_persistence::imported::{self, Digest, Imported};
 use dementi_persistence::{Reads, StoreError, parties as stored_parties};
 use uuid::Uuid;
@@ -223,10 +223,5 @@ pub(super) async fn create_parties<'a, T: Thing>(
 /// What is wrong with a row that says something else than before.
 pub(super) fn changed<T: Thing>(row: &Read<T>) -> Vec<Problem> {
     let key = row.thing.key().map(Key::as_str);
-    vec![Problem::of_field(
-        "key",
-        key,
-        "was imported before with another content, which is not overwritten; change it on record, or give the row \
-         another key",
-    )]
+    vec![Problem::of_field("key", key, Wrong::Changed)]
 }

@@ -10,7 +10,7 @@ use dementi_domain::change::Action;
 use dementi_domain::claim::{Claim, TrackedClaim};
 use dementi_domain::ids::{ClaimId, PartId, PartyId};
 use dementi_domain::text::Name;
-use dementi_interchange::Problem;
+use dementi_interchange::{Problem, Wrong};
 use dementi_persistence::imported::{self, Digest, Imported};
 use dementi_persistence::{Reads, StoreError, Versioned, claims};
 use uuid::Uuid;
@@ -53,16 +53,14 @@ impl Targets {
         part_id: impl FnMut() -> PartId,
     ) -> Result<(), Problem> {
         let text = row.thing.claimed().map(|(text, _)| text);
-        let refused = |why: String| Problem::of_field("text", text, why);
+        let refused = |wrong: Wrong| Problem::of_field("text", text, wrong);
         let target = plan.merge.get(&row.number).and_then(|claim| self.0.get_mut(claim));
         let (Some(target), Some(other)) = (target, row.thing.described(parties)) else {
-            return Err(refused("is to be merged into a claim that does not stand".to_owned()));
+            return Err(refused(Wrong::NoClaim));
         };
         let gain = target.content.gain(&other, target.parts_in_use);
-        target.content = target
-            .content
-            .grown(&gain, part_id)
-            .map_err(|error| refused(format!("is to be merged into a claim that {error} then")))?;
+        target.content =
+            target.content.grown(&gain, part_id).map_err(|overfull| refused(Wrong::Overfull(overfull)))?;
         Ok(())
     }
 }
@@ -150,7 +148,7 @@ pub(super) async fn write<T: Thing>(
         let mut became = BTreeMap::new();
         for row in &rows {
             let merged = targets.merge(&plan, row, &parties, || writing.id());
-            merged.map_err(|problem| Failure::Refused(ImportError::Unfit(problem.message.into())))?;
+            merged.map_err(|problem| Failure::Refused(ImportError::Unfit(problem.wrong.into())))?;
             let subject = plan.merge.get(&row.number).map_or_else(Uuid::nil, |claim| claim.uuid());
             became.insert(row.identity, Imported { content: row.content, subject });
             done.merged.push(row.number);

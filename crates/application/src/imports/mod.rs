@@ -25,7 +25,8 @@ use dementi_persistence::dossiers;
 use serde::Serialize;
 
 pub use dementi_interchange::{
-    Dates, Delimiter, Failure as FileFailure, Format, Line, Mapping, MappingError, Problem, REFUSED, Report,
+    BadColumns, Dates, Delimiter, Failure as FileFailure, Format, Line, Mapping, MappingError, Problem,
+    REFUSED, Report, Wrong,
 };
 
 use crate::app::App;
@@ -89,7 +90,7 @@ pub struct Tally {
 }
 
 /// A row that was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// Its number, from 1, without the row that names the columns.
     pub row: u64,

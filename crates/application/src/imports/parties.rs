@@ -7,7 +7,7 @@ use dementi_domain::distinct::Distinct;
 use dementi_domain::ids::{DeskId, PartyId};
 use dementi_domain::party::{Party, PartyKind};
 use dementi_domain::text::Name;
-use dementi_interchange::{PartyReference, Problem};
+use dementi_interchange::{PartyReference, Problem, Wrong};
 use dementi_persistence::{Reads, StoreError, parties};
 
 use super::Plan;
@@ -101,14 +101,10 @@ impl Parties {
     ) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (field, reference) in row.parties() {
-            let why = match self.resolve(reference) {
-                Resolved::Known(id) if withdrawn.contains(&id) => {
-                    "names no party that stands on the desk's record"
-                }
-                Resolved::Ambiguous => "names several parties; give the id of the one that is meant",
-                Resolved::Unknown if plan.new_parties.is_none() => {
-                    "names no party on record; record it first, or let the import create parties"
-                }
+            let wrong = match self.resolve(reference) {
+                Resolved::Known(id) if withdrawn.contains(&id) => Wrong::NoParty,
+                Resolved::Ambiguous => Wrong::SeveralParties,
+                Resolved::Unknown if plan.new_parties.is_none() => Wrong::UnknownParty,
                 Resolved::Known(_) | Resolved::Unknown => continue,
             };
             let value = match reference {
@@ -116,7 +112,7 @@ impl Parties {
                 PartyReference::Name(name) => name.to_string(),
             };
             let column = plan.mapping.column(field);
-            problems.push(Problem::of_field(field, Some(&value), why).in_column(Some(column)));
+            problems.push(Problem::of_field(field, Some(&value), wrong).in_column(Some(column)));
         }
         problems
     }

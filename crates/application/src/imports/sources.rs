@@ -10,7 +10,7 @@ use dementi_domain::record::Record;
 use dementi_domain::reference::Language;
 use dementi_domain::source::{Derivation, Source};
 use dementi_interchange::{
-    Content, Identity, Key, Mapping, PartyReference, Problem, Row, SourceReference, SourceRow,
+    Content, Identity, Key, Mapping, PartyReference, Problem, Row, SourceReference, SourceRow, Wrong,
 };
 use dementi_persistence::imported::{self, Digest};
 use dementi_persistence::{Reads, StoreError, sources};
@@ -150,14 +150,12 @@ fn identity(desk: DeskId, from: &SourceReference) -> Option<Digest> {
 }
 
 fn unknown(from: &SourceReference, plan: &Plan) -> Problem {
-    let (value, message) = match from {
-        SourceReference::Id(id) => (id.to_string(), "names no source that stands on the desk's record"),
-        SourceReference::Key(key) => {
-            (key.to_string(), "names no source that was imported under this key; put its row above this one")
-        }
+    let (value, wrong) = match from {
+        SourceReference::Id(id) => (id.to_string(), Wrong::NoSource),
+        SourceReference::Key(key) => (key.to_string(), Wrong::UnknownKey),
     };
     let column = plan.mapping.column("derived_from");
-    Problem::of_field("derived_from", Some(&value), message).in_column(Some(column))
+    Problem::of_field("derived_from", Some(&value), wrong).in_column(Some(column))
 }
 
 fn source(

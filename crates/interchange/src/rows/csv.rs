@@ -8,8 +8,8 @@ use std::sync::Arc;
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 
 use super::limit::{Allowance, Limited};
-use super::{BadRow, Content, Delimiter, Failure, LONGEST, Row, Table};
-use crate::Problem;
+use super::{BadColumns, BadRow, Content, Delimiter, Failure, LONGEST, Row, Table};
+use crate::{Problem, Wrong};
 
 /// The first line, to find the delimiter in; the rest; and a line end, so that each row has one.
 type Whole<R> = Chain<Chain<Cursor<Vec<u8>>, R>, &'static [u8]>;
@@ -74,13 +74,10 @@ impl<R: BufRead> CsvRows<R> {
     }
 
     fn row(&self, line: u64, record: ByteRecord) -> Result<Row, BadRow> {
-        let bad = |message: String| BadRow { number: self.number, line, problem: Problem::of_row(message) };
+        let bad = |wrong: Wrong| BadRow { number: self.number, line, problem: Problem::of_row(wrong) };
         let (wanted, given) = (self.table.columns.len(), record.len());
         if given != wanted {
-            return Err(bad(format!(
-                "has {given} cells where the first row names {wanted} columns; does a cell hold the delimiter without \
-                 quotation marks around it?"
-            )));
+            return Err(bad(Wrong::Cells { given, wanted }));
         }
         match StringRecord::from_byte_record(record) {
             Ok(record) => {
@@ -88,8 +85,8 @@ impl<R: BufRead> CsvRows<R> {
             }
             Err(error) => {
                 let column = self.table.columns.get(error.utf8_error().field());
-                let column = column.map_or("?", String::as_str);
-                Err(bad(format!("the cell in `{column}` is not UTF-8; save the file as \"CSV UTF-8\"")))
+                let column = column.map_or_else(|| "?".to_owned(), String::clone);
+                Err(bad(Wrong::NotUtf8 { column }))
             }
         }
     }
@@ -115,7 +112,7 @@ fn failure(error: csv::Error, allowance: &Allowance, line: u64) -> Failure {
     }
     match error.into_kind() {
         csv::ErrorKind::Io(error) => Failure::Unreadable(error),
-        other => Failure::Columns(format!("{other:?}")),
+        other => BadColumns::NoRow { why: format!("{other:?}") }.into(),
     }
 }
 
@@ -128,15 +125,11 @@ impl Table {
         let mut places = BTreeMap::new();
         for (place, name) in named.iter().enumerate() {
             let number = place + 1;
-            let name = std::str::from_utf8(name).map_err(|_| {
-                Failure::Columns(format!(
-                    "that of column {number} is not UTF-8; save the file as \"CSV UTF-8\""
-                ))
-            })?;
+            let name = std::str::from_utf8(name).map_err(|_| BadColumns::NotUtf8 { number })?;
             let name = name.trim().to_owned();
             // Spreadsheets leave empty columns at the end, which nobody means.
             if !name.is_empty() && places.insert(name.clone(), place).is_some() {
-                return Err(Failure::Columns(format!("`{name}` stands twice")));
+                return Err(BadColumns::Repeated { name }.into());
             }
             columns.push(name);
         }

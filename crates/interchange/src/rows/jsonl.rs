@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 use serde_json::Value;
 
 use super::{BadRow, Cell, Content, Failure, LONGEST, Row};
-use crate::Problem;
+use crate::{Problem, Wrong};
 
 pub(super) struct JsonLines<R> {
     file: R,
@@ -56,15 +56,15 @@ impl<R: BufRead> JsonLines<R> {
     }
 
     fn row(&self, text: &[u8]) -> Result<Row, BadRow> {
-        let bad = |message: String| {
-            Err(BadRow { number: self.number, line: self.line, problem: Problem::of_row(message) })
+        let bad = |wrong: Wrong| {
+            Err(BadRow { number: self.number, line: self.line, problem: Problem::of_row(wrong) })
         };
         match serde_json::from_slice(text) {
             Ok(Value::Object(members)) => {
                 Ok(Row { number: self.number, line: self.line, content: Content::Json(members) })
             }
-            Ok(_) => bad("must be a JSON object, such as {\"text\": \"..\"}".to_owned()),
-            Err(error) => bad(format!("is not JSON: {error}")),
+            Ok(_) => bad(Wrong::NotObject),
+            Err(error) => bad(Wrong::NotJson { why: error.to_string() }),
         }
     }
 }

@@ -112,12 +112,35 @@ pub enum Failure {
     Empty,
     /// Its first row does not name columns.
     #[error("the first row must name the columns: {0}")]
-    Columns(String),
+    Columns(#[from] BadColumns),
     /// A row never ends.
     #[error("the row that begins in line {line} is longer than 1 MiB; is a quotation mark in it not closed?")]
     Endless {
         /// The line.
         line: u64,
+    },
+}
+
+/// Why a row does not name columns.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadColumns {
+    /// A name is written in another encoding.
+    #[error("that of column {number} is not UTF-8; save the file as \"CSV UTF-8\"")]
+    NotUtf8 {
+        /// The column's number, from 1.
+        number: usize,
+    },
+    /// Two columns have the same name.
+    #[error("`{name}` stands twice")]
+    Repeated {
+        /// The name.
+        name: String,
+    },
+    /// It is no row.
+    #[error("{why}")]
+    NoRow {
+        /// What the reader of CSV says.
+        why: String,
     },
 }
 

@@ -41,7 +41,10 @@ fn a_row_that_is_not_utf8_is_told_and_the_next_one_read() {
     let read = rows(b"text,language\nGr\xfc\xdfe,de\nSo,en\n", CSV).expect("a file");
     let bad = read[0].as_ref().expect_err("not UTF-8");
     assert_eq!((bad.number, bad.line), (1, 2));
-    assert_eq!(bad.problem.message, "the cell in `text` is not UTF-8; save the file as \"CSV UTF-8\"");
+    assert_eq!(
+        bad.problem.wrong.to_string(),
+        "the cell in `text` is not UTF-8; save the file as \"CSV UTF-8\""
+    );
     assert!(read[1].is_ok());
 }
 

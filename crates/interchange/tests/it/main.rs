@@ -38,10 +38,10 @@ fn mapping(json: &str) -> Mapping {
 fn lines(problems: &[Bad]) -> String {
     let mut lines = Vec::new();
     for (number, line, problems) in problems {
-        for Problem { field, column, value, message } in problems {
+        for Problem { field, column, value, wrong } in problems {
             let (field, column) = (field.unwrap_or("-"), column.as_deref().unwrap_or("-"));
             let value = value.as_deref().unwrap_or("");
-            lines.push(format!("{number}:{line} {field} [{column}] {value:?}: {message}"));
+            lines.push(format!("{number}:{line} {field} [{column}] {value:?}: {wrong}"));
         }
     }
     lines.join("\n")

@@ -6,6 +6,7 @@ mod plan;
 mod rehearse;
 mod reviews;
 mod run;
+mod wrong;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use dementi_application::Failure;
-use dementi_application::imports::{
-    Dates, Delimiter, FileFailure, Format, ImportError, Mapping, Plan, Refused, What,
-};
+use dementi_application::imports::{Dates, Delimiter, Format, ImportError, Mapping, Plan, Refused, What};
 use dementi_domain::ids::ClaimId;
 use dementi_domain::party::PartyKind;
 use dementi_domain::vocabulary::Vocabulary;
 use uuid::Uuid;
 
+use super::wrong::{unfit, unread, wrong};
 use crate::failure::PageError;
 use crate::language::{Said, Words};
 use crate::typed::Typed;
@@ -83,14 +82,14 @@ pub(super) struct RefusedRow {
     pub(super) row: u64,
     pub(super) line: u64,
     /// Field, what stands there, and what is wrong with it.
-    pub(super) problems: Vec<(String, String, String)>,
+    pub(super) problems: Vec<(String, String, Said)>,
 }
 
 impl RefusedRow {
-    pub(super) fn of(refused: &Refused) -> Self {
+    pub(super) fn of(refused: &Refused, words: Words) -> Self {
         let problems = refused.problems.iter().map(|problem| {
             let place = problem.column.as_deref().or(problem.field).unwrap_or_default();
-            (place.to_owned(), problem.value.clone().unwrap_or_default(), problem.message.clone())
+            (place.to_owned(), problem.value.clone().unwrap_or_default(), wrong(words, &problem.wrong))
         });
         Self { row: refused.row, line: refused.line, problems: problems.collect() }
     }
@@ -98,11 +97,9 @@ impl RefusedRow {
 
 /// Why a file could not be imported, if that is for whoever sent it to mend.
 pub(super) fn refused(failure: Failure<ImportError>, words: Words) -> Result<Said, PageError> {
-    let because = |error: &dyn std::fmt::Display| Ok(words.about("import-refused", "why", error.to_string()));
     match failure {
-        Failure::Refused(ImportError::Mapping(error)) => because(&error),
-        Failure::Refused(ImportError::File(FileFailure::Unreadable(_))) => Ok(words.say("import-unreadable")),
-        Failure::Refused(ImportError::File(error)) => because(&error),
+        Failure::Refused(ImportError::Mapping(error)) => Ok(unfit(words, &error)),
+        Failure::Refused(ImportError::File(failure)) => Ok(unread(words, &failure)),
         Failure::Refused(ImportError::NotCompared(_)) => Ok(words.say("search-later")),
         Failure::Reference { .. } => Ok(words.say("dossier-needed")),
         other => Err(other.into()),

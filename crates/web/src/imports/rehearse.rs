@@ -96,7 +96,7 @@ pub(super) async fn rehearse(
     let (mut refused_rows, mut resembling) = (Vec::new(), Vec::new());
     let outcome = imports::import(&web.app, by, plan, comparison, Cursor::new(file.clone()), |step| {
         let room = TOLD - refused_rows.len();
-        refused_rows.extend(step.refused.iter().take(room).map(RefusedRow::of));
+        refused_rows.extend(step.refused.iter().take(room).map(|row| RefusedRow::of(row, words)));
         resembling.extend_from_slice(step.resembling);
         Ok(())
     });

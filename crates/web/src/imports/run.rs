@@ -103,7 +103,7 @@ async fn import(web: &Web, visitor: &Visitor, plan: Plan, file: Bytes, sender: &
     let mut refused_rows = Vec::new();
     let outcome = imports::import(&web.app, by, plan, None, Cursor::new(file), |step| {
         let room = TOLD - refused_rows.len();
-        refused_rows.extend(step.refused.iter().take(room).map(RefusedRow::of));
+        refused_rows.extend(step.refused.iter().take(room).map(|row| RefusedRow::of(row, words)));
         let said = words.tell(
             "import-so-far",
             [("rows", step.tally.rows.into()), ("created", step.tally.created.into())],
