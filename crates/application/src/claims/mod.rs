@@ -20,7 +20,7 @@ pub use dementi_persistence::claims::{After, Filter, Sort};
 pub use names::{Belonging, Held, belonging};
 pub use read::{among, get, list, uses_of_parts};
 pub use tag_many::{Tags, tag_many};
-pub use view::{View, view};
+pub use view::{View, view, view_compared};
 pub use withdraw::{WithdrawError, withdraw};
 
 use dementi_domain::distinct::Distinct;

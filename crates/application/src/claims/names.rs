@@ -9,7 +9,7 @@ use dementi_domain::scale::{Rated, Scale, ScaleRevision};
 use dementi_domain::teamwork::Task;
 use dementi_persistence::names::{self, Named};
 use dementi_persistence::people::users;
-use dementi_persistence::{assignments, scales};
+use dementi_persistence::{Reads, StoreError, assignments, scales};
 use time::Date;
 
 use crate::app::App;
@@ -59,23 +59,30 @@ pub async fn belonging(
         rated.extend(claim.rating.as_ref().map(|rated| rated.scale));
         ids.insert(claim.record.id());
     }
-    let named = names::of(&reader, actor.desk, &wanted).await?;
-    let scales = scales::revisions(&reader, actor.desk, &rated.into_iter().collect::<Vec<_>>()).await?;
+    let (rated, ids) = (Vec::from_iter(rated), Vec::from_iter(ids));
+    let (named, scales, held) = tokio::try_join!(
+        names::of(&reader, actor.desk, &wanted),
+        scales::revisions(&reader, actor.desk, &rated),
+        held(app, &reader, actor, &ids)
+    )?;
     let dossiers = named.into_iter().map(|(id, title)| (id.into(), title)).collect();
-    let held = held(app, actor, &ids.into_iter().collect::<Vec<_>>()).await?;
     Ok(Belonging { dossiers, scales, held })
 }
 
 /// Who has taken these claims on.
-async fn held(app: &App, actor: &Actor, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Held>, Failure> {
-    let reader = app.reader(actor, Permission::Read)?;
-    let found = assignments::among(&reader, actor.viewer(), claims).await?;
+async fn held(
+    app: &App,
+    reads: &impl Reads,
+    actor: &Actor,
+    claims: &[ClaimId],
+) -> Result<BTreeMap<ClaimId, Held>, StoreError> {
+    let found = assignments::among(reads, actor.viewer(), claims).await?;
     let tasks: Vec<(ClaimId, &Task)> = found
         .iter()
         .filter_map(|found| Some((found.content().topic.claim, found.content().task.as_ref()?)))
         .collect();
     let who: BTreeSet<_> = tasks.iter().map(|(_, task)| task.assignee).collect();
-    let users = users::all(&reader, &who.into_iter().collect::<Vec<_>>()).await?;
+    let users = users::all(reads, &who.into_iter().collect::<Vec<_>>()).await?;
     let today = app.now().date();
     let held = tasks.into_iter().filter_map(|(claim, task)| {
         let name = users.get(&task.assignee)?.name.to_string();

@@ -36,17 +36,32 @@ pub struct View {
     pub at: OffsetDateTime,
 }
 
-/// Reads a claim with its whole file.
+/// Reads a claim with its whole file. Copies among the sources behind it are not looked for.
 ///
 /// Versions are read before what they are versions of: who acts on the one with the other can at worst be told that
 /// it was changed in the meantime, and never overwrites what was not seen.
-pub async fn view(app: &App, actor: &Actor, id: ClaimId) -> Result<View, Failure<NotCompared>> {
+pub async fn view(app: &App, actor: &Actor, id: ClaimId) -> Result<View, Failure> {
+    let versions = versions(app, actor, id).await?;
+    viewed(app, versions, file::of_claim(app, actor, id).await?)
+}
+
+/// The same, with the suspected copies among the sources behind the claim.
+pub async fn view_compared(app: &App, actor: &Actor, id: ClaimId) -> Result<View, Failure<NotCompared>> {
+    let versions = versions(app, actor, id).await.map_err(|failure| failure.map(|never| match never {}))?;
+    viewed(app, versions, file::of_claim_compared(app, actor, id).await?)
+}
+
+/// The versions of a claim and of its verdicts.
+type Versions = (i64, BTreeMap<VerdictId, i64>);
+
+async fn versions(app: &App, actor: &Actor, id: ClaimId) -> Result<Versions, Failure> {
     let all = Page { after: None, limit: VERDICTS };
-    let version = get(app, actor, id).await.map_err(|failure| failure.map(|never| match never {}))?.version;
-    let listed = verdicts::list(app, actor, id, all).await;
-    let listed = listed.map_err(|failure| failure.map(|never| match never {}))?;
-    let verdicts = listed.items.iter().map(|verdict| (verdict.value.parts().id, verdict.version)).collect();
-    let mut file = file::of_claim_compared(app, actor, id).await?;
+    let (claim, listed) = tokio::try_join!(get(app, actor, id), verdicts::list(app, actor, id, all))?;
+    let verdicts = listed.items.iter().map(|verdict| (verdict.value.parts().id, verdict.version));
+    Ok((claim.version, verdicts.collect()))
+}
+
+fn viewed<R>(app: &App, (version, verdicts): Versions, mut file: DossierFile) -> Result<View, Failure<R>> {
     let claim = found(file.claims.pop(), Kind::Claim)?;
     Ok(View { claim, file, version, verdicts, at: app.now() })
 }

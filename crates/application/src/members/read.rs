@@ -91,8 +91,11 @@ pub struct Usage {
 /// Tells how members' accounts are used.
 pub async fn usage(app: &App, actor: &Actor, members: &[UserId]) -> Result<Usage, Failure> {
     let reader = app.reader(actor, Permission::Administer)?;
-    let last_seen = sessions::last_seen(&reader, actor.desk, members).await?;
-    Ok(Usage { last_seen, second_factor: second_factors::confirmed(&reader, members).await? })
+    let (last_seen, second_factor) = tokio::try_join!(
+        sessions::last_seen(&reader, actor.desk, members),
+        second_factors::confirmed(&reader, members)
+    )?;
+    Ok(Usage { last_seen, second_factor })
 }
 
 /// Lists the desk's members, in the order in which their accounts were made.

@@ -8,7 +8,7 @@ use dementi_domain::reference::Language;
 use dementi_domain::scale::{Rated, RatingKey, ScaleRevision};
 use dementi_domain::status::{Freshness, FreshnessKind, Origins, Status};
 use dementi_domain::text::Prose;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query};
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::convert::{date, date_text, deed_columns, from_json, json, optional_deed, parsed, term};
@@ -164,16 +164,6 @@ pub(crate) fn visible(viewer: Viewer) -> Condition {
     Condition::all()
         .add(Expr::col("desk_id").eq(viewer.desk.uuid()))
         .add(Expr::col("dossier_id").not_in_subquery(dossiers::hidden(viewer)))
-}
-
-/// The ids of the claims that the viewer may see and that stand.
-pub(crate) fn standing(viewer: Viewer) -> SelectStatement {
-    Query::select()
-        .column("id")
-        .from("claims")
-        .cond_where(visible(viewer))
-        .and_where(Expr::col("withdrawn_at").is_null())
-        .take()
 }
 
 /// Whether the viewer may see the claim that a row of this table names; if so wanted, only if it stands. Asked row by row, for

@@ -70,20 +70,26 @@ async fn rows<E: Row>(
     }
 }
 
-/// All that the condition names, in the order of recording; of each kind no more than the window holds and one.
+/// All that the condition names, in the order of recording; of each kind no more than the window holds and one. With a viewer,
+/// only what is on claims that stand and that the viewer may see.
 async fn find(
     reads: &impl Reads,
     condition: Condition,
+    viewer: Option<Viewer>,
     window: Option<Window>,
 ) -> Result<Vec<Quoted>, StoreError> {
+    let of = |table| {
+        let seen = viewer.map(|viewer| claims::seen_from(table, viewer, true));
+        condition.clone().add_option(seen)
+    };
     let mut found = Vec::new();
-    for row in rows::<assertions::entity::Entity>(reads, condition.clone(), window).await? {
+    for row in rows::<assertions::entity::Entity>(reads, of("assertions"), window).await? {
         found.extend(quoted(EntryKind::Assertion, &row, |it| (it.claim, it.source, it.quote.as_ref())));
     }
-    for row in rows::<denials::entity::Entity>(reads, condition.clone(), window).await? {
+    for row in rows::<denials::entity::Entity>(reads, of("denials"), window).await? {
         found.extend(quoted(EntryKind::Denial, &row, |it| (it.claim, it.source, it.quote.as_ref())));
     }
-    for row in rows::<evidence::entity::Entity>(reads, condition, window).await? {
+    for row in rows::<evidence::entity::Entity>(reads, of("evidence"), window).await? {
         found.extend(quoted(EntryKind::Evidence, &row, |it| (it.claim, it.source, it.quote.as_ref())));
     }
     found.sort_by_key(|quoted| quoted.entry);
@@ -98,10 +104,9 @@ pub async fn list(
     after: Option<Uuid>,
     limit: u64,
 ) -> Result<Slice<Quoted>, StoreError> {
-    let condition =
-        quoting(viewer.desk, source).add(Expr::col("claim_id").in_subquery(claims::standing(viewer)));
     let window = Window { after, limit, newest_first: false };
-    Ok(Slice::cut(find(reads, condition, Some(window)).await?, limit))
+    let found = find(reads, quoting(viewer.desk, source), Some(viewer), Some(window)).await?;
+    Ok(Slice::cut(found, limit))
 }
 
 /// The quotes of a source that are anchored in one of its snapshots and reach into a stretch of its text, on claims that stand and
@@ -115,10 +120,8 @@ pub async fn in_stretch(
 ) -> Result<Vec<Quoted>, StoreError> {
     // Quotes are kept as JSON. The words in it cannot hold this: their quotation marks have a backslash before them.
     let anchored = format!("%\"anchor\":{{\"snapshot\":\"{snapshot}\"%");
-    let condition = quoting(viewer.desk, source)
-        .add(Expr::col("claim_id").in_subquery(claims::standing(viewer)))
-        .add(Expr::col("quote").like(anchored));
-    let mut found = find(reads, condition, None).await?;
+    let condition = quoting(viewer.desk, source).add(Expr::col("quote").like(anchored));
+    let mut found = find(reads, condition, Some(viewer), None).await?;
     let reaches = |anchor: Anchor| {
         anchor.snapshot == snapshot && anchor.start < stretch.end && stretch.start < anchor.end
     };
@@ -132,7 +135,7 @@ pub async fn of_source(
     viewer: Viewer,
     source: SourceId,
 ) -> Result<Vec<(Quoted, bool)>, StoreError> {
-    let found = find(reads, quoting(viewer.desk, source), None).await?;
+    let found = find(reads, quoting(viewer.desk, source), None, None).await?;
     let named: BTreeSet<Uuid> = found.iter().map(|quoted| quoted.claim.uuid()).collect();
     let mut seen: BTreeSet<Uuid> = BTreeSet::new();
     for chunk in named.into_iter().collect::<Vec<_>>().chunks(CHUNK) {
@@ -140,7 +143,8 @@ pub async fn of_source(
             .select_only()
             .expr(Expr::col("id"))
             .filter(Expr::col("id").is_in(chunk.iter().copied()))
-            .filter(Expr::col("id").in_subquery(claims::standing(viewer)))
+            .filter(claims::visible(viewer))
+            .filter(Expr::col("withdrawn_at").is_null())
             .into_tuple()
             .all(reads.conn())
             .await?;

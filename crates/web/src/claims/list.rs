@@ -91,15 +91,25 @@ pub(crate) async fn render(
     tried: &Tried,
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
-    let list =
-        claims::list(&web.app, actor, &asked.filter(actor.user), asked.order(), asked.after(), ROWS).await?;
-    let names = belonging(&web.app, actor, list.items.iter().map(|claim| &claim.value)).await?;
+    let (app, filter) = (&web.app, asked.filter(actor.user));
+    let listed = async {
+        let list = claims::list(app, actor, &filter, asked.order(), asked.after(), ROWS).await?;
+        let names = belonging(app, actor, list.items.iter().map(|claim| &claim.value)).await?;
+        Ok::<_, PageError>((list, names))
+    };
+    let views = async { Ok(saved_views::list(app, actor).await?) };
+    let ((list, names), members, ratings, views, chips) = tokio::try_join!(
+        listed,
+        recording(web, actor),
+        ratings(web, actor, &asked.rating),
+        views,
+        chips(web, actor, actor.user, asked)
+    )?;
     let end = list.items.last().filter(|_| list.more);
     let next = end
         .map(|Stored { value, .. }| asked.address_after(value.record.changed().at, value.record.id().uuid()));
     let rows = list.items.iter().map(|claim| ClaimRow::of(&claim.value, &names).tried(tried));
     let rows: Vec<ClaimRow<'_>> = rows.collect();
-    let members = recording(web, actor).await?;
     let shown = ListPage {
         frame: &Frame::of(web, &visitor.around),
         choices: [
@@ -107,15 +117,15 @@ pub(crate) async fn render(
             choice::<FreshnessKind>("freshness", "freshness", &asked.freshness),
             choice::<Dispute>("dispute", "dispute", &asked.dispute),
         ],
-        ratings: ratings(web, actor, &asked.rating).await?,
-        chips: chips(web, actor, actor.user, asked).await?,
+        ratings,
+        chips,
         away: tried.away(&rows.iter().map(|row| row.id).collect::<Vec<ClaimId>>()),
         other: other(web, actor, asked, &members).await?,
         asked,
         rows,
         next,
         members,
-        views: saved_views::list(&web.app, actor).await?,
+        views,
         from: "list",
         back: asked.here(),
         tried,

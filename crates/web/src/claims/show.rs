@@ -178,7 +178,7 @@ async fn written(
     arrival: Arrival,
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
-    let view = claims::view(&web.app, actor, id).await?;
+    let view = claims::view_compared(&web.app, actor, id).await?;
     let (status, refused) = (again.status, again.refused.take());
     let work = Work { on: On::Claim(id), claim: id, open: view.claim.claim.record.stands() };
     let team = team(&web.app, actor, work, again).await?;

@@ -133,13 +133,17 @@ async fn answer(web: &Web, actor: &Actor, asked: &Asked) -> Result<Result<Answer
     };
     let query = asked.narrow().applied(query);
     let stretch = Stretch { query: query.clone(), after: place(&asked.after), limit: ROWS, fresh: false };
-    let results = match search::find(&web.app, actor, stretch).await {
+    let by = FACETS.map(|(facet, _)| facet).to_vec();
+    let (results, counts) = tokio::join!(
+        search::find(&web.app, actor, stretch),
+        search::count(&web.app, actor, query, by, false)
+    );
+    let results = match results {
         Ok(results) => results,
         Err(failure) => return unsearched(failure).map(Err),
     };
-    let by = FACETS.map(|(facet, _)| facet).to_vec();
     // What was found is shown, also where it could not be counted.
-    let counts = match search::count(&web.app, actor, query, by, false).await {
+    let counts = match counts {
         Ok(counts) => Some(counts),
         Err(failure) => unsearched(failure).map(|_| None)?,
     };

@@ -170,8 +170,9 @@ pub(crate) struct Work {
 
 /// Reads who works on something, and what they say.
 pub(crate) async fn team(app: &App, actor: &Actor, work: Work, again: Again) -> Result<Team, PageError> {
-    let Shown { discussion, earlier, later } = again.stretch.read(app, actor, work.on).await?;
-    let assigned = assignments::get(app, actor, work.on).await?;
+    let assigned = async { Ok(assignments::get(app, actor, work.on).await?) };
+    let (Shown { discussion, earlier, later }, assigned) =
+        tokio::try_join!(again.stretch.read(app, actor, work.on), assigned)?;
     let task = assigned.value.task();
     let mut chosen: Vec<UserId> = again.comment.chosen("mention-");
     chosen.extend(again.task.as_ref().and_then(|typed| typed.id::<UserId>("assignee")));

@@ -71,13 +71,33 @@ impl Page {
 fn lists() -> Vec<Page> {
     vec![
         Page::one("queue", "/", &[("call for the queue", "/review-queue?limit=50")]),
-        Page::one("claims", "/claims", &[("call for claims", "/claims?limit=50&sort=-changed")]),
+        // The page also offers ratings to narrow the list to, and members to whom claims are given.
+        Page::one(
+            "claims",
+            "/claims",
+            &[
+                ("call for claims", "/claims?limit=50&sort=-changed"),
+                ("call for ratings", "/scales?limit=100"),
+                ("call for who takes claims on", "/members?limit=100"),
+            ],
+        ),
         Page::one(
             "published claims",
             "/claims?review=published",
-            &[("call for published claims", "/claims?limit=50&sort=-changed&review=published")],
+            &[
+                ("call for published claims", "/claims?limit=50&sort=-changed&review=published"),
+                ("call for their ratings", "/scales?limit=100"),
+                ("call for who takes them on", "/members?limit=100"),
+            ],
         ),
-        Page::one("search", "/search?q=mail", &[("call for the search", "/search?limit=25&q=mail")]),
+        Page::one(
+            "search",
+            "/search?q=people",
+            &[
+                ("call for the search", "/search?limit=25&q=people"),
+                ("call for its counts", "/search/counts?q=people"),
+            ],
+        ),
         Page::one("sources", "/sources", &[("call for sources", "/sources?limit=50")]),
         Page::one("parties", "/parties", &[("call for parties", "/parties?limit=100")]),
         Page::one("dossiers", "/dossiers", &[("call for dossiers", "/dossiers?limit=50")]),
@@ -137,8 +157,22 @@ fn about_verdicts(facts: &Facts) -> Result<Vec<Page>> {
     Ok(vec![
         Page::each("a verdict", &verdicts, "/verdicts/{id}", &[("call for the verdict", "/verdicts/{id}")])
             .and(
+                &verdicts,
+                &[
+                    ("call for what is said of it", "/verdicts/{id}/comments"),
+                    ("call for who has it", "/verdicts/{id}/assignment"),
+                ],
+            )
+            // The page names all that the verdict rests on.
+            .and(
                 &claims,
-                &[("call for the claim", "/claims/{id}"), ("call for its gates", "/claims/{id}/analysis")],
+                &[
+                    ("call for the claim", "/claims/{id}"),
+                    ("call for its gates", "/claims/{id}/analysis"),
+                    ("call for its assertions", "/claims/{id}/assertions?limit=100"),
+                    ("call for its denials", "/claims/{id}/denials?limit=100"),
+                    ("call for its evidence", "/claims/{id}/evidence?limit=100"),
+                ],
             ),
         Page::each(
             "a history",
@@ -147,6 +181,8 @@ fn about_verdicts(facts: &Facts) -> Result<Vec<Page>> {
             &[
                 ("call for the claim of it", "/claims/{id}"),
                 ("call for its verdicts", "/claims/{id}/verdicts?limit=100"),
+                ("call for what they rate on", "/scales?limit=100"),
+                ("call for who wrote them", "/members?limit=100"),
             ],
         ),
         Page::each("a public claim", &claims, "/published/claims/{id}", &[]).seen_by(Who::Reader),
