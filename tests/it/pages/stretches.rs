@@ -8,7 +8,7 @@ use super::changing::page;
 use super::entries::shown_at;
 
 /// How many entries of each list a page shows.
-const MOST: usize = 15;
+const MOST: usize = 12;
 
 /// The entries of a page, by their ids.
 fn shown(page: &Reply) -> Vec<String> {
@@ -43,11 +43,11 @@ on_both_databases! {
         let first = window.get(&page(&claim)).await.expect(200);
         assert_eq!(shown(&first), [ids(&all[..MOST]), vec![denial.clone()]].concat());
         assert_eq!((links(&first, "prev"), links(&first, "next")), (vec![], vec![shown_at(&claim, &all[MOST])]));
-        says(&first, "Later ones (15)");
+        says(&first, "Later ones (12)");
         let second = read(&window, &links(&first, "next")[0]).await;
         assert_eq!(shown(&second), [ids(&all[MOST..]), vec![denial.clone()]].concat());
         assert_eq!((links(&second, "prev"), links(&second, "next")), (vec![shown_at(&claim, &all[0])], vec![]));
-        says(&second, "Earlier ones (15)");
+        says(&second, "Earlier ones (12)");
         // Whatever leads to an entry leads to a page on which it is.
         for entry in [&all[MOST - 1], &all[MOST], &all[2 * MOST - 1]] {
             assert!(shown(&read(&window, &shown_at(&claim, entry)).await).contains(&entry.id));
@@ -65,12 +65,12 @@ on_both_databases! {
             supports.push(who.evidence(&claim, json!({"stance": "supports"})).await);
         }
         let first = window.get(&page(&claim)).await.expect(200);
-        assert_eq!(shown(&first), [ids(&supports), ids(&refutes[..5])].concat());
+        assert_eq!(shown(&first), [ids(&supports), ids(&refutes[..2])].concat());
         for stance in ["supports", "refutes"] {
             says(&first, &format!("class=\"stance {stance}\""));
         }
         let second = read(&window, &links(&first, "next")[0]).await;
-        assert_eq!(shown(&second), ids(&refutes[5..]));
+        assert_eq!(shown(&second), ids(&refutes[2..]));
         assert!(!second.text().contains("class=\"stance supports\""));
     }
 }

@@ -6,6 +6,7 @@ use dementi_domain::access::{Actor, Permission};
 use dementi_domain::change::Kind;
 use dementi_domain::desk::{Desk, Member, User};
 use dementi_domain::ids::{ClaimId, UserId};
+use dementi_persistence::people::memberships::Those;
 use dementi_persistence::people::{desks, memberships, second_factors, sessions, users};
 use dementi_persistence::{claims, dossiers};
 use time::OffsetDateTime;
@@ -88,12 +89,21 @@ pub struct Usage {
     pub second_factor: BTreeSet<UserId>,
 }
 
-/// Tells how members' accounts are used.
-pub async fn usage(app: &App, actor: &Actor, members: &[UserId]) -> Result<Usage, Failure> {
+/// Tells how a member's account is used.
+pub async fn usage(app: &App, actor: &Actor, member: UserId) -> Result<Usage, Failure> {
+    used(app, actor, Those::One(member)).await
+}
+
+/// Lists members as [`list`] does, and tells how their accounts are used.
+pub async fn list_used(app: &App, actor: &Actor, page: Page) -> Result<(Listed<Member>, Usage), Failure> {
+    tokio::try_join!(list(app, actor, page), used(app, actor, Those::Listed(page.oldest_first())))
+}
+
+async fn used(app: &App, actor: &Actor, those: Those) -> Result<Usage, Failure> {
     let reader = app.reader(actor, Permission::Administer)?;
     let (last_seen, second_factor) = tokio::try_join!(
-        sessions::last_seen(&reader, actor.desk, members),
-        second_factors::confirmed(&reader, members)
+        sessions::last_seen(&reader, actor.desk, those),
+        second_factors::confirmed(&reader, actor.desk, those)
     )?;
     Ok(Usage { last_seen, second_factor })
 }

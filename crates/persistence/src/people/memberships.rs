@@ -8,7 +8,7 @@ use dementi_domain::desk::{Member, Membership};
 use dementi_domain::dossier::Visibility;
 use dementi_domain::ids::{DeskId, UserId};
 use dementi_domain::vocabulary::Vocabulary;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -204,6 +204,35 @@ pub async fn of_user(reads: &impl Reads, user: UserId) -> Result<Vec<Membership>
         .all(reads.conn())
         .await?;
     own.iter().map(value).collect()
+}
+
+/// Some of a desk's members.
+#[derive(Debug, Clone, Copy)]
+pub enum Those {
+    /// One.
+    One(UserId),
+    /// Those whom [`list`] lists.
+    Listed(Window),
+}
+
+impl Those {
+    /// Their ids.
+    pub(super) fn of(self, desk: DeskId) -> SelectStatement {
+        let mut ids = Query::select();
+        ids.column("user_id").from("memberships").and_where(Expr::col("desk_id").eq(desk.uuid()));
+        match self {
+            Self::One(user) => ids.and_where(Expr::col("user_id").eq(user.uuid())),
+            Self::Listed(Window { after, limit, newest_first }) => {
+                let after = after.map(|after| {
+                    let id = Expr::col("user_id");
+                    if newest_first { id.lt(after) } else { id.gt(after) }
+                });
+                let order = if newest_first { Order::Desc } else { Order::Asc };
+                ids.and_where_option(after).order_by("user_id", order).limit(limit)
+            }
+        };
+        ids
+    }
 }
 
 /// Lists a desk's members with their accounts.

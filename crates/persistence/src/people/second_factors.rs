@@ -12,6 +12,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::memberships::Those;
 use super::{Happened, log};
 use crate::convert::{corrupt, instant, micros};
 use crate::store::{Reads, StoreError, WriteTx};
@@ -108,15 +109,16 @@ pub async fn find(reads: &impl Reads, user: UserId) -> Result<Option<Versioned<S
     found.map(loaded).transpose()
 }
 
-/// Which of these users have a second factor that counts.
-pub async fn confirmed(reads: &impl Reads, users: &[UserId]) -> Result<BTreeSet<UserId>, StoreError> {
-    if users.is_empty() {
-        return Ok(BTreeSet::new());
-    }
+/// Which of these members of a desk have a second factor that counts.
+pub async fn confirmed(
+    reads: &impl Reads,
+    desk: DeskId,
+    those: Those,
+) -> Result<BTreeSet<UserId>, StoreError> {
     let confirmed: Vec<Uuid> = entity::Entity::find()
         .select_only()
         .expr(Expr::col("user_id"))
-        .filter(Expr::col("user_id").is_in(users.iter().map(|user| user.uuid())))
+        .filter(Expr::col("user_id").in_subquery(those.of(desk)))
         .filter(Expr::col("confirmed_at").is_not_null())
         .into_tuple()
         .all(reads.conn())

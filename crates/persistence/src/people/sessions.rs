@@ -15,7 +15,8 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryFilter, Query
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Happened, log, memberships, users};
+use super::memberships::{self, Those};
+use super::{Happened, log, users};
 use crate::convert::{deed_columns, instant, micros, optional_deed, parsed, term};
 use crate::row::{Slice, Window};
 use crate::store::{Reads, StoreError, WriteTx};
@@ -248,20 +249,17 @@ pub async fn list(
     Ok(Slice::cut(items, window.limit))
 }
 
-/// When these users last used a session at a desk; who has used none is left out.
+/// When these members of a desk last used a session there; who has used none is left out.
 pub async fn last_seen(
     reads: &impl Reads,
     desk: DeskId,
-    users: &[UserId],
+    those: Those,
 ) -> Result<BTreeMap<UserId, OffsetDateTime>, StoreError> {
-    if users.is_empty() {
-        return Ok(BTreeMap::new());
-    }
     let rows: Vec<(Uuid, i64)> = entity::Entity::find()
         .select_only()
         .expr(Expr::col("user_id"))
         .expr(Expr::col("seen_at").max())
-        .filter(Expr::col("user_id").is_in(users.iter().map(|user| user.uuid())))
+        .filter(Expr::col("user_id").in_subquery(those.of(desk)))
         .filter(Expr::col("desk_id").eq(desk.uuid()))
         .group_by(Expr::col("user_id"))
         .into_tuple()

@@ -48,6 +48,7 @@ suspected-copies = { $number ->
     [one] A source reads like an undeclared copy of another.
    *[other] { $number } sources read like undeclared copies of others.
   } They change no count.
+others = and { $number } more
 entries-earlier = Earlier ones ({ $number })
 entries-later = Later ones ({ $number })
 graph = Attribution graph

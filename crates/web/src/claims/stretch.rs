@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::entries::Entry;
 
 /// The most assertions, denials and pieces of evidence that a page shows.
-const MOST: usize = 15;
+const MOST: usize = 12;
 
 /// Where an entry is shown: on the page of its claim, among its neighbours.
 pub(crate) fn shown_at(claim: ClaimId, entry: Uuid) -> String {

@@ -54,9 +54,9 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let (actor, id) = (&visitor.visit.actor, ClaimId::new(id));
     let of = Sphere::from_term(&asked.of);
-    let claim = claims::get(&web.app, actor, id).await?;
     let stretch = Stretch { of, after: None, limit: MOST };
-    let (events, more) = timeline::of_claim(&web.app, actor, id, stretch).await?;
+    let (claim, (events, more)) =
+        tokio::try_join!(claims::get(&web.app, actor, id), timeline::of_claim(&web.app, actor, id, stretch))?;
     let claim = claim.value.record.content().text.as_str();
     let frame = &Frame::of(&web, &visitor.around);
     Ok(shown(&TimelinePage { frame, id, claim, of, events: &events, more }))

@@ -16,6 +16,16 @@ use super::show::Names;
 use crate::frame::Frame;
 use crate::language::Said;
 
+/// The most things that are named beside a claim as the reasons of one matter.
+const NAMED: usize = 10;
+
+/// The first of these, and how many others there are.
+fn first<T>(mut all: Vec<T>) -> (Vec<T>, usize) {
+    let others = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    (all, others)
+}
+
 /// A verdict in short.
 pub(crate) struct Card<'a> {
     pub(crate) id: VerdictId,
@@ -41,8 +51,9 @@ pub(crate) struct GateView<'a> {
     pub(crate) kind: GateKind,
     pub(crate) required: bool,
     pub(crate) holds: bool,
-    /// What stands in its way.
+    /// What stands in its way, and how much else does.
     pub(crate) missing: Vec<Named<'a>>,
+    pub(crate) others: usize,
     /// Where it can be seen to, while it does not hold.
     pub(crate) address: Option<String>,
     found: Found,
@@ -75,6 +86,8 @@ impl GateView<'_> {
 pub(crate) struct Rail<'a> {
     pub(crate) cards: Vec<Card<'a>>,
     pub(crate) reasons: Vec<ReasonView<'a>>,
+    /// How many other reasons there are, which the verdict's page tells.
+    pub(crate) other_reasons: usize,
     pub(crate) gates: Vec<GateView<'a>>,
     pub(crate) origins: Origins,
     /// Whether the visitor can begin a verdict or its next revision.
@@ -109,8 +122,11 @@ pub(super) fn rail<'a>(
     shown.extend(settled.filter(|settled| shown.iter().all(|one| one.parts().id != settled.parts().id)));
     let freshness = view.verdict().map(|verdict| view.claim.freshness_of(verdict));
     let open = view.claim.verdicts.iter().any(|verdict| verdict.state().open());
+    let (reasons, other_reasons) =
+        first(freshness.map(|freshness| reasons(&freshness, view, names)).unwrap_or_default());
     Rail {
-        reasons: freshness.map(|freshness| reasons(&freshness, view, names)).unwrap_or_default(),
+        reasons,
+        other_reasons,
         cards: shown.into_iter().map(|verdict| card(verdict, view, names)).collect(),
         gates: view.gates(origins).iter().map(|found| gate(found, view, names)).collect(),
         origins: origins.counts,
@@ -130,11 +146,13 @@ pub(crate) fn reasons<'a>(freshness: &Freshness, view: &'a View, names: &Names<'
 }
 
 pub(crate) fn gate<'a>(gate: &Gate, view: &'a View, names: &Names<'a>) -> GateView<'a> {
+    let (missing, others) = first(named::missing(view, names, gate));
     GateView {
         kind: gate.kind,
         required: gate.required,
         holds: gate.holds,
-        missing: named::missing(view, names, gate),
+        missing,
+        others,
         address: if gate.holds { None } else { named::place(view, gate.kind) },
         found: gate.found,
     }

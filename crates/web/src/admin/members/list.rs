@@ -66,12 +66,16 @@ pub(super) async fn render(
     refused: Option<Said>,
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
-    let list = members::list(&web.app, actor, Page { after: place.after, limit: ROWS }).await?;
-    let ids: Vec<UserId> = list.items.iter().map(|member| member.value.user.id).collect();
-    let usage =
-        if actor.role == Role::Admin { Some(members::usage(&web.app, actor, &ids).await?) } else { None };
+    let wanted = Page { after: place.after, limit: ROWS };
+    let (list, usage) = if actor.role == Role::Admin {
+        let (list, usage) = members::list_used(&web.app, actor, wanted).await?;
+        (list, Some(usage))
+    } else {
+        (members::list(&web.app, actor, wanted).await?, None)
+    };
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let next = ids.last().filter(|_| list.more).map(|last| last.uuid());
+    let last = list.items.last().filter(|_| list.more);
+    let next = last.map(|member| member.value.user.id.uuid());
     let frame = &Frame::of(web, &visitor.around);
     Ok(page(status, &MembersPage { frame, members: &list.items, usage, next, typed, refused }))
 }

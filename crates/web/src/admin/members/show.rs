@@ -76,7 +76,7 @@ pub(super) async fn render(
 ) -> Result<Response, PageError> {
     let actor = &visitor.visit.actor;
     let member = members::get(&web.app, actor, id).await?;
-    let usage = members::usage(&web.app, actor, &[id]).await?;
+    let usage = members::usage(&web.app, actor, id).await?;
     let wanted = Page { after: place.after, limit: TOKENS };
     let Listed { items, more } = tokens::of_member(&web.app, actor, id, wanted).await?;
     let shown = MemberPage {
