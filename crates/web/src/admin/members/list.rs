@@ -74,8 +74,8 @@ pub(super) async fn render(
         (members::list(&web.app, actor, wanted).await?, None)
     };
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let last = list.items.last().filter(|_| list.more);
-    let next = last.map(|member| member.value.user.id.uuid());
+    let end = list.items.last().filter(|_| list.more);
+    let next = end.map(|member| member.value.user.id.uuid());
     let frame = &Frame::of(web, &visitor.around);
     Ok(page(status, &MembersPage { frame, members: &list.items, usage, next, typed, refused }))
 }
