@@ -103,8 +103,9 @@ fn lists() -> Vec<Page> {
         Page::one("dossiers", "/dossiers", &[("call for dossiers", "/dossiers?limit=50")]),
         // The API lists the requests of one claim.
         Page::one("replies", "/replies", &[]),
-        Page::one("members", "/admin/members", &[("call for members", "/members?limit=100")])
-            .seen_by(Who::Admin),
+        Page::one("members", "/admin/members", &[("call for members", "/members?limit=100")]),
+        // To admins it also shows how accounts are used, which the API does not tell.
+        Page::one("members, for admins", "/admin/members", &[]).seen_by(Who::Admin),
         Page::one(
             "change log",
             "/admin/audit",
