@@ -4,7 +4,7 @@ use dementi_testkit::{Kit, Reply, Thing, Window, on_both_databases};
 use serde_json::json;
 
 use super::admin::says;
-use super::changing::page;
+use super::changing::{page, says_not};
 use super::entries::shown_at;
 
 /// How many entries of each list a page shows.
@@ -54,6 +54,18 @@ on_both_databases! {
         }
         // What is no entry of it leaves the page as it is.
         assert_eq!(shown(&read(&window, &format!("{}?entry={}", page(&claim), claim.id)).await), shown(&first));
+    }
+
+    async fn the_verdicts_page_names_all_that_stands_in_its_way(kit: Kit) {
+        let (who, window) = (kit.researcher(), kit.window(kit.reader()).await);
+        let claim = who.claim(&who.dossier(json!({})).await, 1, json!({})).await;
+        for _ in 0..12 {
+            who.assertion(&claim, json!({"quote": {"exact": "They gave access."}})).await;
+        }
+        says(&window.get(&page(&claim)).await.expect(200), "and 2 more");
+        let verdict = page(&who.draft(&claim, json!({})).await);
+        says(&window.get(&page(&claim)).await.expect(200), &format!("<a href=\"{verdict}#gates-h\">and 2 more</a>"));
+        says_not(&window.get(&verdict).await.expect(200), "and 2 more");
     }
 
     async fn evidence_stays_with_its_stance(kit: Kit) {

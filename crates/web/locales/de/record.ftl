@@ -48,7 +48,7 @@ suspected-copies = { $number ->
     [one] Eine Quelle liest sich wie eine nicht kenntlich gemachte Übernahme einer anderen.
    *[other] { $number } Quellen lesen sich wie nicht kenntlich gemachte Übernahmen anderer.
   } An der Zählung ändert das nichts.
-others = und { $number } weitere
+others = und noch { $number }
 entries-earlier = Frühere ({ $number })
 entries-later = Spätere ({ $number })
 graph = Herkunftsgraph

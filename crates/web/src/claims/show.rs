@@ -132,7 +132,8 @@ pub(super) struct Coming {
     #[serde(default)]
     recorded: String,
     /// The entry that is to be among those shown.
-    entry: Option<Uuid>,
+    #[serde(default)]
+    entry: String,
 }
 
 /// What a page shows for how one came to it.
@@ -156,7 +157,7 @@ pub(super) async fn show(
         "" => Vec::new(),
         _ => alike(&web, &visitor.visit.actor, id).await,
     };
-    let arrival = Arrival { alike, entry: coming.entry };
+    let arrival = Arrival { alike, entry: Uuid::parse_str(&coming.entry).ok() };
     written(&web, &visitor, id, Again { stretch, ..Again::default() }, arrival).await
 }
 

@@ -51,15 +51,23 @@ pub(crate) struct GateView<'a> {
     pub(crate) kind: GateKind,
     pub(crate) required: bool,
     pub(crate) holds: bool,
-    /// What stands in its way, and how much else does.
+    /// What stands in its way.
     pub(crate) missing: Vec<Named<'a>>,
+    /// How much else does, and where all is named.
     pub(crate) others: usize,
+    pub(crate) all: Option<String>,
     /// Where it can be seen to, while it does not hold.
     pub(crate) address: Option<String>,
     found: Found,
 }
 
 impl GateView<'_> {
+    /// The same beside a claim, where little room is: the page of its verdict names all.
+    fn short(self, verdict: Option<VerdictId>) -> Self {
+        let (missing, others) = first(self.missing);
+        Self { missing, others, all: verdict.map(|id| format!("/verdicts/{id}#gates-h")), ..self }
+    }
+
     /// What was found, in the page's language.
     pub(crate) fn says(&self, frame: &Frame<'_>) -> Said {
         let words = frame.words();
@@ -124,11 +132,12 @@ pub(super) fn rail<'a>(
     let open = view.claim.verdicts.iter().any(|verdict| verdict.state().open());
     let (reasons, other_reasons) =
         first(freshness.map(|freshness| reasons(&freshness, view, names)).unwrap_or_default());
+    let verdict = view.verdict().map(|verdict| verdict.parts().id);
     Rail {
         reasons,
         other_reasons,
         cards: shown.into_iter().map(|verdict| card(verdict, view, names)).collect(),
-        gates: view.gates(origins).iter().map(|found| gate(found, view, names)).collect(),
+        gates: view.gates(origins).iter().map(|found| gate(found, view, names).short(verdict)).collect(),
         origins: origins.counts,
         may_begin: actor.role >= Role::Researcher && !open && view.claim.claim.record.stands(),
     }
@@ -146,13 +155,13 @@ pub(crate) fn reasons<'a>(freshness: &Freshness, view: &'a View, names: &Names<'
 }
 
 pub(crate) fn gate<'a>(gate: &Gate, view: &'a View, names: &Names<'a>) -> GateView<'a> {
-    let (missing, others) = first(named::missing(view, names, gate));
     GateView {
         kind: gate.kind,
         required: gate.required,
         holds: gate.holds,
-        missing,
-        others,
+        missing: named::missing(view, names, gate),
+        others: 0,
+        all: None,
         address: if gate.holds { None } else { named::place(view, gate.kind) },
         found: gate.found,
     }

@@ -36,7 +36,7 @@ pub(super) fn wrong(words: Words, wrong: &Wrong) -> Said {
         }
         Wrong::NotUtf8 { column } => words.about("row-not-utf-8", "column", column),
         Wrong::NotObject => words.say("row-not-object"),
-        Wrong::NotJson { why } => words.about("row-not-json", "why", why),
+        Wrong::NotJson { .. } => words.say("row-not-json"),
         Wrong::Changed => words.say("row-changed"),
         Wrong::NoParty => words.say("row-no-party"),
         Wrong::UnknownParty => words.say("row-unknown-party"),
